@@ -1,0 +1,38 @@
+export const NAME_MAX_GRAPHEMES = 100;
+export const NAME_MAX_BYTES = 1_000;
+export const NAME_MAX_MARKS_PER_BASE = 4;
+
+export const EMAIL_MAX_CHARACTERS = 254;
+export const EMAIL_LOCAL_PART_MAX_CHARACTERS = 64;
+
+export const POSTCODE_MAX_CHARACTERS = 16;
+export const SLUG_MAX_CHARACTERS = 100;
+export const TOKEN_MAX_CHARACTERS = 512;
+export const NONCE_MAX_CHARACTERS = 512;
+
+export const SOURCE_MAX_CHARACTERS = 40;
+export const SOURCES_MAX_PER_PETITION = 200;
+
+export const CONFIRMATION_TTL_DAYS = 7;
+export const REQUESTED_LINK_TTL_HOURS = 1;
+export const NONCE_MIN_AGE_SECONDS = 1;
+export const NONCE_MAX_AGE_HOURS = 24;
+export const DISOWN_TAKES_BACK_WITHIN_SECONDS = 60;
+
+export const CONFIRMATION_MAIL_INTERVAL_MINUTES = 10;
+export const MAIL_CAP_PER_ADDRESS = 5;
+export const MAIL_CAP_WINDOW_HOURS = 24;
+
+export const SIGN_RATE_BURST = 30;
+export const SIGN_RATE_INTERVAL_SECONDS = 2;
+
+export const LIST_PAGE_MAX_ITEMS = 100;
+export const CHART_MAX_POINTS = 1_500;
+export const COUNTRY_TALLY_MIN_SIGNATURES = 10;
+
+export const GRAPHQL_MAX_TOKENS = 1_000;
+export const GRAPHQL_MAX_DEPTH = 10;
+export const GRAPHQL_MAX_ALIASES = 10;
+export const REQUEST_BODY_MAX_BYTES = 100_000;
+
+export const ARTICLE_IMPORT_MAX_BYTES = 1_000_000;
