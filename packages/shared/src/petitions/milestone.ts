@@ -1,0 +1,15 @@
+export type Milestone = { target: number; remaining: number; percent: number };
+
+const STEPS = [100, 150, 200, 250, 300, 400, 500, 600, 750];
+
+export function milestoneAfter(total: number): Milestone {
+  const target = targetAbove(total);
+  return { target, remaining: target - total, percent: (100 * total) / target };
+}
+
+function targetAbove(total: number): number {
+  for (let scale = 1; ; scale *= 10) {
+    const step = STEPS.find((each) => each * scale > total);
+    if (step) return step * scale;
+  }
+}
