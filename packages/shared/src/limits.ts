@@ -7,8 +7,6 @@ export const EMAIL_LOCAL_PART_MAX_CHARACTERS = 64;
 
 export const POSTCODE_MAX_CHARACTERS = 16;
 export const SLUG_MAX_CHARACTERS = 100;
-export const TOKEN_MAX_CHARACTERS = 512;
-export const NONCE_MAX_CHARACTERS = 512;
 
 export const SOURCE_MAX_CHARACTERS = 40;
 export const SOURCES_MAX_PER_PETITION = 200;
