@@ -1,0 +1,15 @@
+import type { ErrorCode } from '@undersigned/shared/errors.ts';
+
+declare global {
+  namespace App {
+    interface Error {
+      code?: ErrorCode;
+      /** The number that a reader can tell us; the same stands in the log. */
+      reference?: string;
+      retryAfterSeconds?: number;
+    }
+    interface Locals {
+      requestId: string;
+    }
+  }
+}

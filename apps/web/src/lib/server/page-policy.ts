@@ -1,0 +1,19 @@
+import type { RequestEvent } from '@sveltejs/kit';
+
+const SHARED = 'public, max-age=0, s-maxage=1';
+const OWN = 'private, no-store';
+
+/** Pages behind a mailed link: their address is a secret. */
+export function isTokenPage(route: string | null): boolean {
+  return /\/\[token\]/.test(route ?? '');
+}
+
+export function cachePolicyOf(event: RequestEvent, response: Response): string {
+  const isRead = event.request.method === 'GET' || event.request.method === 'HEAD';
+  const isPublic = isRead && !isTokenPage(event.route.id) && !isStaffPage(event.route.id);
+  return isPublic && (response.status === 200 || response.status === 404) ? SHARED : OWN;
+}
+
+function isStaffPage(route: string | null): boolean {
+  return /^\/(staff|sign-in)(\/|$)/.test(route ?? '');
+}

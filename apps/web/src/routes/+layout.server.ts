@@ -1,0 +1,19 @@
+import { SiteNavigationDocument } from '@undersigned/shared/generated/public/graphql.ts';
+import { request } from '#lib/server/api.ts';
+import { settings } from '#lib/server/settings.ts';
+import type { LayoutServerLoad } from './$types';
+
+export const load: LayoutServerLoad = async (event) => ({
+  site: { name: settings().siteName, origin: settings().publicOrigin },
+  navigation: await navigation(event),
+});
+
+// A page without its menu helps a reader more than no page: the page's own load reports the fault.
+async function navigation(client: Parameters<LayoutServerLoad>[0]) {
+  try {
+    const { campaign } = await request(SiteNavigationDocument, {}, { client });
+    return { campaign: campaign?.slug, petition: campaign?.petitions[0]?.slug };
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,43 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import adapter from '@sveltejs/adapter-node';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vite';
+
+export default defineConfig(({ command }) => ({
+  plugins: [
+    // In a build the plugin keeps the process alive for half a minute; there the messages are
+    // compiled beforehand.
+    command === 'serve' &&
+      paraglideVitePlugin({
+        project: './project.inlang',
+        outdir: './src/lib/paraglide',
+        strategy: ['baseLocale'],
+      }),
+    sveltekit({
+      adapter: adapter(),
+      compilerOptions: { runes: true },
+      csp: {
+        mode: 'hash',
+        directives: {
+          'default-src': ['self'],
+          'script-src': ['self'],
+          'style-src': ['self'],
+          'base-uri': ['none'],
+          'object-src': ['none'],
+          'form-action': ['self'],
+          'frame-ancestors': ['none'],
+        },
+      },
+    }),
+  ],
+  ssr: { noExternal: [/^@undersigned\//] },
+  server: {
+    port: 3100,
+    proxy: Object.fromEntries(
+      ['/graphql', '/staff/graphql', '/auth', '/unsubscribe', '/go'].map((path) => [
+        path,
+        process.env.API_URL ?? 'http://127.0.0.1:4000',
+      ]),
+    ),
+  },
+}));
