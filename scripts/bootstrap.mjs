@@ -1,0 +1,83 @@
+// From nothing but Node 20 and npm to a running command: brings Node 24 and pnpm, installs what the
+// lockfile names, and hands over. Plain JavaScript without dependencies, as nothing is there yet.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { delimiter, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createHash } from 'node:crypto';
+import { handOver, run } from './bootstrap/run.mjs';
+import { withLock } from './bootstrap/lock.mjs';
+import { canWrite, ownNodeIsEnough, nodePackage } from './bootstrap/machine.mjs';
+
+const NODE = '24.21.0';
+const PNPM = '12.21.0';
+const COMMANDS = ['start', 'test', 'check', 'dev', 'bench', 'ops', 'build'];
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const tools = join(root, '.tools');
+const env = environment();
+
+const [command = 'start', ...rest] = process.argv.slice(2);
+const args = rest[0] === '--' ? rest.slice(1) : rest;
+
+await withLock(tools, async () => {
+  await installTools();
+  await installPackages();
+});
+if (command === 'pnpm') await runPnpm(args);
+else await handOver('node', [join(root, 'scripts', `${command}.ts`), ...args], { cwd: root, env });
+
+async function runPnpm([first, ...others]) {
+  // Our own commands need no second hop; and files named on the line are the caller's.
+  if (COMMANDS.includes(first)) {
+    const script = join(root, 'scripts', `${first}.ts`);
+    const own = { ...env, INIT_CWD: process.cwd() };
+    return handOver('node', [script, ...others], { cwd: root, env: own });
+  }
+  const inside = `${process.cwd()}/`.startsWith(`${root}/`);
+  const asked = first === undefined ? [] : [first, ...others];
+  await handOver('pnpm', asked, { cwd: inside ? process.cwd() : root, env });
+}
+
+async function installTools() {
+  const wanted = [`pnpm@${PNPM}`];
+  if (!ownNodeIsEnough()) wanted.push(`${nodePackage()}@${NODE}`);
+  const present = read(join(tools, 'stamp')).split('\n');
+  if (wanted.every((name) => present.includes(name))) return;
+  console.error(`Installing ${wanted.join(' and ')} into .tools`);
+  writeFileSync(join(tools, 'package.json'), '{ "private": true }\n');
+  const flags = ['--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
+  await run('npm', ['install', '--prefix', tools, ...flags, ...wanted], { cwd: tools, env });
+  writeFileSync(join(tools, 'stamp'), wanted.join('\n'));
+}
+
+async function installPackages() {
+  const stamp = join(root, 'node_modules', '.undersigned-stamp');
+  const lock = ['pnpm-lock.yaml', 'pnpm-workspace.yaml'].map((name) => read(join(root, name)));
+  const wanted = createHash('sha256').update(lock.join('\0')).digest('hex');
+  if (read(stamp) === wanted) return;
+  console.error('Installing packages');
+  // CI keeps pnpm from asking questions; NODE_ENV=production would leave half of them out.
+  const quiet = { ...env, CI: '1', NODE_ENV: 'development' };
+  const flags = ['--frozen-lockfile', '--prod=false', '--reporter=append-only', '--loglevel=error'];
+  await run('pnpm', ['install', ...flags], { cwd: root, env: quiet });
+  writeFileSync(stamp, wanted);
+}
+
+function environment() {
+  const path = [join(tools, 'node_modules', '.bin'), dirname(process.execPath), process.env.PATH];
+  const own = { ...process.env, PATH: path.join(delimiter) };
+  own.INIT_CWD = resolve(process.env.INIT_CWD ?? process.cwd());
+  // npm and pnpm keep caches at home; a service account may have no home that it can write to.
+  if (!canWrite(homedir())) own.HOME = join(tools, 'home');
+  if (own.HOME) mkdirSync(own.HOME, { recursive: true });
+  return own;
+}
+
+function read(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
