@@ -17,7 +17,7 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'web', root: 'apps/web', include: ['src/**/*.test.ts', 'test/**/*.test.ts'] },
+        test: { name: 'web', root: 'apps/web', include: ['{src,server,test}/**/*.test.ts'] },
       },
       {
         test: {

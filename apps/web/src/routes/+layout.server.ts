@@ -1,10 +1,10 @@
 import { SiteNavigationDocument } from '@undersigned/shared/generated/public/graphql.ts';
 import { request } from '#lib/server/api.ts';
-import { settings } from '#lib/server/settings.ts';
+import { webSettings } from '#server/settings.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async (event) => ({
-  site: { name: settings().siteName, origin: settings().publicOrigin },
+  site: { name: webSettings().siteName, origin: webSettings().publicOrigin },
   navigation: await navigation(event),
 });
 

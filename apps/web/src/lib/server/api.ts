@@ -2,7 +2,7 @@ import { HTTP_STATUS, type ErrorCode, type FieldError } from '@undersigned/share
 import type { TypedDocumentString } from '@undersigned/shared/generated/public/graphql.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 import { clientHeaders } from '#server/client-proof.ts';
-import { settings } from './settings.ts';
+import { webSettings } from '#server/settings.ts';
 
 const TIMEOUT_MS = 10_000;
 const RETRY_AFTER_SECONDS = 5;
@@ -58,7 +58,7 @@ export async function request<Result, Variables>(
 }
 
 async function post(body: string, client: Reader): Promise<Response> {
-  const { apiUrl, proofKey } = settings();
+  const { apiUrl, proofKey } = webSettings();
   try {
     return await fetch(new URL('/graphql', apiUrl), {
       method: 'POST',

@@ -1,0 +1,3 @@
+import { startWeb } from './server/start.ts';
+
+await startWeb();

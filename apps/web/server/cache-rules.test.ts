@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { cacheRuleOf } from './cache-rules.ts';
+
+const get = (url: string, headers = {}) => cacheRuleOf({ method: 'GET', url, headers });
+
+describe('the micro-cache', () => {
+  test('keeps public pages for a second and counts for half of one', () => {
+    expect(get('/')).toEqual({ key: '/', maxAgeMs: 1_000 });
+    expect(get('/articles/intercepted-call')?.maxAgeMs).toBe(1_000);
+    expect(get('/petitions/x/check-email')?.maxAgeMs).toBe(1_000);
+    expect(get('/petitions/x/count.json')).toEqual({
+      key: '/petitions/x/count.json',
+      maxAgeMs: 500,
+    });
+  });
+
+  test.each([
+    '/confirm/token',
+    '/confirm/token/signed',
+    '/signature/token',
+    '/staff',
+    '/sign-in',
+    '/auth/get-session',
+    '/graphql',
+    '/go/gofundme',
+    '/unsubscribe/token',
+    '/articles/a/b',
+    '/anything',
+    '/__data.json',
+    '//evil.example/',
+    'http://evil.example/',
+    '*',
+  ])('never keeps %s', (url) => expect(get(url)).toBeNull());
+
+  test('never keeps what a reader with a cookie asks for, nor what is sent', () => {
+    expect(get('/', { cookie: 'session=1' })).toBeNull();
+    expect(cacheRuleOf({ method: 'POST', url: '/petitions/x', headers: {} })).toBeNull();
+  });
+
+  test('serves HEAD from the same answer as GET', () => {
+    expect(cacheRuleOf({ method: 'HEAD', url: '/', headers: {} })).toEqual(get('/'));
+  });
+
+  test('tells answers apart by source and by page of the list, and by nothing else', () => {
+    expect(get('/?utm=1&source=letter&x=2')?.key).toBe('/?source=letter');
+    expect(get('/articles/a?utm=1')?.key).toBe('/articles/a');
+    expect(get('/?after=abc%3D')?.key).toBe('/?after=abc%3D');
+    expect(get('/articles/a?after=abc')?.key).toBe('/articles/a');
+    expect(get('/?source=NOT%20ONE')?.key).toBe('/');
+    expect(get('/petitions/x/count.json?now=1')?.key).toBe('/petitions/x/count.json');
+  });
+});

@@ -1,0 +1,36 @@
+export type CacheRule = { key: string; maxAgeMs: number };
+
+const PAGE_MS = 1_000;
+const COUNT_MS = 500;
+const LONGEST_VALUE = 512;
+
+// Only pages that are the same for everyone. What is not named here is never kept.
+const PAGES = [
+  /^\/$/,
+  /^\/(?:privacy|accessibility|how-we-count)$/,
+  /^\/(?:articles|campaigns|petitions)\/[^/]+$/,
+  /^\/petitions\/[^/]+\/check-email$/,
+];
+const COUNT = /^\/petitions\/[^/]+\/count\.json$/;
+
+type Asked = { method?: string | undefined; url?: string | undefined; headers: { cookie?: unknown } };
+
+/** How long an answer may serve everyone, and under which name; null: it is one reader's own. */
+export function cacheRuleOf({ method, url, headers }: Asked): CacheRule | null {
+  if ((method !== 'GET' && method !== 'HEAD') || headers.cookie !== undefined) return null;
+  if (!url || !/^\/(?!\/)/.test(url) || !URL.canParse(url, 'http://site')) return null;
+  const { pathname, searchParams } = new URL(url, 'http://site');
+  if (COUNT.test(pathname)) return { key: pathname, maxAgeMs: COUNT_MS };
+  if (!PAGES.some((page) => page.test(pathname))) return null;
+  return { key: pathname + knownQuery(pathname, searchParams), maxAgeMs: PAGE_MS };
+}
+
+/** Everything else in a query is left out, so that nobody can fill the cache with variants. */
+function knownQuery(pathname: string, params: URLSearchParams): string {
+  const known = new URLSearchParams();
+  const after = params.get('after');
+  const source = params.get('source');
+  if (pathname === '/' && after && after.length <= LONGEST_VALUE) known.set('after', after);
+  if (source && /^[a-z0-9-]{1,40}$/.test(source)) known.set('source', source);
+  return known.size > 0 ? `?${known}` : '';
+}

@@ -1,0 +1,61 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { cacheRuleOf } from './cache-rules.ts';
+import { clientAddress, isTrusted, type Network } from './client-address.ts';
+import { ADDRESS_HEADER, HOST_HEADER, PROTOCOL_HEADER, renderShared, type Kit } from './kit.ts';
+import { MicroCache } from './micro-cache.ts';
+import { answerOverloaded, belongsToApi, passThrough } from './pass-through.ts';
+import { originOf } from './public-origin.ts';
+import { send } from './send.ts';
+
+export type Desk = {
+  kit: Kit;
+  apiUrl: string;
+  publicOrigin: string;
+  proofKey: Uint8Array;
+  trustedProxies: Network[];
+};
+
+/** Every request comes here first: to the API, from the cache, or to the site itself. */
+export function createFrontDesk(desk: Desk) {
+  const cache = new MicroCache();
+
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const reader = identify(request, desk);
+    response.setHeader('x-content-type-options', 'nosniff');
+    if (belongsToApi(request.url)) {
+      const unavailable = () =>
+        request.url?.startsWith('/go/') ? toSite() : answerOverloaded(response);
+      passThrough(request, response, { ...desk, ...reader, unavailable });
+      return;
+    }
+    const rule = cacheRuleOf(request);
+    if (!rule) return toSite();
+    const url = new URL(rule.key, desk.publicOrigin);
+    const rendered = await cache.get(rule, () => renderShared(desk.kit, url, reader.client));
+    if (rendered) await send(rendered, request, response);
+    else toSite();
+
+    function toSite() {
+      const { client, origin } = reader;
+      Object.assign(request.headers, {
+        [ADDRESS_HEADER]: client,
+        [PROTOCOL_HEADER]: origin.protocol,
+        [HOST_HEADER]: origin.host,
+      });
+      desk.kit.handler(request, response, () => response.writeHead(404).end());
+    }
+  };
+}
+
+function identify(request: IncomingMessage, { publicOrigin, trustedProxies }: Desk) {
+  const { remoteAddress } = request.socket;
+  const forwardedFor = request.headers['x-forwarded-for'];
+  const client = clientAddress(
+    { remoteAddress, forwardedFor: forwardedFor && String(forwardedFor) },
+    trustedProxies,
+  );
+  const proto = isTrusted(remoteAddress ?? '', trustedProxies)
+    ? request.headers['x-forwarded-proto']
+    : undefined;
+  return { client, origin: originOf(request, publicOrigin, proto && String(proto)) };
+}

@@ -1,0 +1,34 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { renderedFrom, isOwn, type Rendered } from './rendered.ts';
+
+type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+type KitServer = {
+  respond: (request: Request, options: { getClientAddress: () => string }) => Promise<Response>;
+};
+
+/** The built site: Kit's handler, and its renderer for pages that serve everyone. */
+export type Kit = { handler: Handler; server: KitServer };
+
+export const ADDRESS_HEADER = 'x-undersigned-address';
+export const PROTOCOL_HEADER = 'x-undersigned-protocol';
+export const HOST_HEADER = 'x-undersigned-host';
+export const BODY_MAX_BYTES = 64 * 1024;
+
+export async function loadKit(): Promise<Kit> {
+  Object.assign(process.env, {
+    ADDRESS_HEADER,
+    PROTOCOL_HEADER,
+    HOST_HEADER,
+    BODY_SIZE_LIMIT: String(BODY_MAX_BYTES),
+  });
+  const build = new URL('../build/', import.meta.url);
+  const { handler } = (await import(new URL('handler.js', build).href)) as Pick<Kit, 'handler'>;
+  const { server } = (await import(new URL('adapter-node.js', build).href)) as Pick<Kit, 'server'>;
+  return { handler, server };
+}
+
+export async function renderShared(kit: Kit, url: URL, client: string): Promise<Rendered | null> {
+  const response = await kit.server.respond(new Request(url), { getClientAddress: () => client });
+  if (response.status < 500 && isOwn(response)) return null;
+  return renderedFrom(response);
+}

@@ -1,0 +1,101 @@
+import { Agent, request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
+import { request as askSecurely } from 'node:https';
+import { clientHeaders } from './client-proof.ts';
+
+const TIMEOUT_MS = 10_000;
+const RETRY_AFTER_SECONDS = 5;
+
+// They belong to one connection, not to the message (RFC 9110, 7.6.1).
+const HOP_BY_HOP = [
+  'connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+];
+// What a stranger may claim about himself; we say these ourselves.
+const CLAIMS = [
+  'forwarded',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-real-ip',
+  'x-undersigned-client',
+  'x-undersigned-proof',
+];
+const agent = new Agent({ keepAlive: true, maxSockets: 256 });
+
+export type Passing = {
+  apiUrl: string;
+  proofKey: Uint8Array;
+  client: string;
+  origin: { protocol: string; host: string };
+  /** Answers the reader when the API cannot. */
+  unavailable: () => void;
+};
+
+export function belongsToApi(url: string | undefined): boolean {
+  return /^\/(?:graphql|staff\/graphql|(?:auth|unsubscribe|go)\/[^?]+)(?:\?|$)/.test(url ?? '');
+}
+
+/** Hands a request on to the API, and its answer back, as they come. */
+export function passThrough(request: IncomingMessage, response: ServerResponse, passing: Passing) {
+  const target = new URL(passing.apiUrl);
+  const secure = target.protocol === 'https:';
+  const upstream = (secure ? askSecurely : ask)({
+    agent: secure ? undefined : agent,
+    hostname: target.hostname,
+    port: target.port,
+    method: request.method,
+    path: request.url,
+    headers: outgoing(request, passing),
+    timeout: TIMEOUT_MS,
+  });
+  upstream.on('response', (answer) => {
+    response.writeHead(answer.statusCode ?? 502, without(answer.headers, HOP_BY_HOP));
+    answer.pipe(response);
+    answer.on('error', () => response.destroy());
+  });
+  upstream.on('timeout', () => upstream.destroy(new Error('the API did not answer in time')));
+  upstream.on('error', () => {
+    if (response.headersSent || response.destroyed) response.destroy();
+    else passing.unavailable();
+  });
+  response.on('close', () => upstream.destroy());
+  request.pipe(upstream);
+}
+
+/** For programs. Pages have words of their own for this. */
+export function answerOverloaded(response: ServerResponse): void {
+  const body = JSON.stringify({
+    errors: [{ message: 'OVERLOADED', extensions: { code: 'OVERLOADED' } }],
+  });
+  response.writeHead(503, {
+    'content-type': 'application/json',
+    'cache-control': 'private, no-store',
+    'retry-after': RETRY_AFTER_SECONDS,
+    'content-length': Buffer.byteLength(body),
+  });
+  response.end(body);
+}
+
+function outgoing(request: IncomingMessage, { client, proofKey, origin }: Passing) {
+  const { connection = '' } = request.headers;
+  const named = connection.split(',').map((name) => name.trim().toLowerCase());
+  return {
+    ...without(request.headers, [...HOP_BY_HOP, ...CLAIMS, ...named, 'host', 'expect']),
+    ...(request.headers['transfer-encoding'] ? { 'transfer-encoding': 'chunked' } : {}),
+    'x-forwarded-proto': origin.protocol,
+    'x-forwarded-host': origin.host,
+    ...clientHeaders(client, proofKey),
+  };
+}
+
+function without<Headers extends object>(headers: Headers, names: string[]): Headers {
+  const kept = Object.entries(headers).filter(([name]) => !names.includes(name));
+  return Object.fromEntries(kept) as Headers;
+}

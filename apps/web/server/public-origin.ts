@@ -1,0 +1,19 @@
+import type { IncomingMessage } from 'node:http';
+
+/**
+ * The origin that a request was meant for. Kit lets a form pass only from that origin. Pages are
+ * always rendered for the public one, whatever Host says; a form may also come from a page that
+ * was opened under another name of this machine, when the browser says that both are the same.
+ */
+export function originOf(
+  { headers }: Pick<IncomingMessage, 'headers'>,
+  publicOrigin: string,
+  forwardedProto: string | undefined,
+): { protocol: string; host: string } {
+  const site = new URL(publicOrigin);
+  const known = { protocol: site.protocol.slice(0, -1), host: site.host };
+  const { origin, host } = headers;
+  if (!origin || !host || origin === site.origin) return known;
+  const protocol = forwardedProto === 'https' ? 'https' : 'http';
+  return origin === `${protocol}://${host}` ? { protocol, host } : known;
+}

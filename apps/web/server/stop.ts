@@ -1,0 +1,19 @@
+import type { Server } from 'node:http';
+
+const PATIENCE_MS = 5_000;
+
+/** Stops in order: no new connections, the requests in hand are finished, then the process ends. */
+export function stopOnSignals(server: Server): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    server.on('request', (_, response) => response.setHeader('connection', 'close'));
+    server.close(() => process.exit(0));
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), PATIENCE_MS).unref();
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  process.on('disconnect', stop);
+}
