@@ -1,3 +1,8 @@
 import { startWeb } from './server/start.ts';
 
-await startWeb();
+try {
+  await startWeb();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+}

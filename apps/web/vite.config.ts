@@ -3,6 +3,8 @@ import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 
+const ANNOUNCER = 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=';
+
 export default defineConfig(({ command }) => ({
   plugins: [
     // In a build the plugin keeps the process alive for half a minute; there the messages are
@@ -16,12 +18,15 @@ export default defineConfig(({ command }) => ({
     sveltekit({
       adapter: adapter(),
       compilerOptions: { runes: true },
+      paths: { relative: false },
       csp: {
         mode: 'hash',
         directives: {
           'default-src': ['self'],
           'script-src': ['self'],
           'style-src': ['self'],
+          // Kit's own announcer of page changes hides itself with a style attribute.
+          'style-src-attr': ['unsafe-hashes', ANNOUNCER],
           'base-uri': ['none'],
           'object-src': ['none'],
           'form-action': ['self'],

@@ -13,7 +13,11 @@ const PAGES = [
 ];
 const COUNT = /^\/petitions\/[^/]+\/count\.json$/;
 
-type Asked = { method?: string | undefined; url?: string | undefined; headers: { cookie?: unknown } };
+type Asked = {
+  method?: string | undefined;
+  url?: string | undefined;
+  headers: { cookie?: unknown };
+};
 
 /** How long an answer may serve everyone, and under which name; null: it is one reader's own. */
 export function cacheRuleOf({ method, url, headers }: Asked): CacheRule | null {

@@ -4,7 +4,8 @@ import { MicroCache } from './micro-cache.ts';
 import { encodingFor, isOwn, Rendered } from './rendered.ts';
 
 const rule = { key: '/', maxAgeMs: 1_000 };
-const answer = (status = 200, text = 'x') => new Rendered(status, [], new TextEncoder().encode(text));
+const answer = (status = 200, text = 'x') =>
+  new Rendered(status, [], new TextEncoder().encode(text));
 
 function counting(status = 200) {
   let renders = 0;

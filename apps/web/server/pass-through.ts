@@ -77,7 +77,7 @@ export function answerOverloaded(response: ServerResponse): void {
   response.writeHead(503, {
     'content-type': 'application/json',
     'cache-control': 'private, no-store',
-    'retry-after': RETRY_AFTER_SECONDS,
+    'retry-after': String(RETRY_AFTER_SECONDS),
     'content-length': Buffer.byteLength(body),
   });
   response.end(body);

@@ -13,9 +13,9 @@ test('a page is rendered for the public origin, whatever Host says', () => {
 
 test('a form from the public origin passes, also behind a proxy that renames the host', () => {
   expect(from({ host: '10.0.0.7:3000', origin: site })).toEqual(known);
-  expect(from({ host: 'web:3000', origin: 'https://news.example' }, 'https://news.example')).toEqual(
-    { protocol: 'https', host: 'news.example' },
-  );
+  expect(
+    from({ host: 'web:3000', origin: 'https://news.example' }, 'https://news.example'),
+  ).toEqual({ protocol: 'https', host: 'news.example' });
 });
 
 test('a form from another name of this machine passes', () => {
@@ -26,7 +26,7 @@ test('a form from another name of this machine passes', () => {
 test('a form from a stranger is measured against our origin, and fails', () => {
   expect(from({ host: 'localhost:3000', origin: 'https://evil.example' })).toEqual(known);
   expect(from({ host: 'localhost:3000', origin: 'null' })).toEqual(known);
-  expect(from({ host: 'news.example', origin: 'http://news.example' }, 'https://news.example', 'https')).toEqual(
-    { protocol: 'https', host: 'news.example' },
-  );
+  expect(
+    from({ host: 'news.example', origin: 'http://news.example' }, 'https://news.example', 'https'),
+  ).toEqual({ protocol: 'https', host: 'news.example' });
 });

@@ -1,17 +1,32 @@
+import { readSettings, type Settings } from '@undersigned/shared/settings.ts';
 import { parseNetworks } from './client-address.ts';
 import { proofKeyFrom } from './client-proof.ts';
 
-const env = process.env;
-const interim = () => ({
-  host: env.HOST ?? '127.0.0.1',
-  port: Number(env.WEB_PORT ?? 3000),
-  apiUrl: env.API_URL ?? 'http://127.0.0.1:4000',
-  publicOrigin: env.PUBLIC_ORIGIN ?? 'http://localhost:3000',
-  siteName: env.SITE_NAME ?? 'Undersigned',
-  publisherName: env.PUBLISHER_NAME,
-  privacyContact: env.PRIVACY_CONTACT,
-  proofKey: proofKeyFrom(Buffer.from((env.SECRET_KEYS ?? 'a:').split(':')[1] ?? '', 'base64url')),
-  trustedProxies: parseNetworks((env.TRUSTED_PROXIES ?? '').split(',').filter(Boolean)),
-});
-let known: ReturnType<typeof interim> | undefined;
-export const webSettings = () => (known ??= interim());
+export type WebSettings = ReturnType<typeof webSettingsFrom>;
+
+let known: WebSettings | undefined;
+
+/** Read at the first request rather than at import: a build has no settings. */
+export function webSettings(): WebSettings {
+  if (known) return known;
+  const read = readSettings(process.env);
+  if (!read.ok) throw new Error(read.problems.join('\n'));
+  known = webSettingsFrom(read.settings);
+  return known;
+}
+
+function webSettingsFrom(settings: Settings) {
+  const secret = settings.secretKeys?.[0];
+  if (!secret) throw new Error('SECRET_KEYS is required');
+  return {
+    host: settings.host,
+    port: settings.webPort,
+    apiUrl: settings.apiUrl,
+    publicOrigin: settings.publicOrigin,
+    siteName: settings.siteName,
+    publisherName: settings.publisherName,
+    privacyContact: settings.privacyContact,
+    proofKey: proofKeyFrom(secret.bytes),
+    trustedProxies: parseNetworks(settings.trustedProxies),
+  };
+}

@@ -10,6 +10,7 @@ declare global {
     }
     interface Locals {
       requestId: string;
+      retryAfterSeconds?: number;
     }
   }
 }

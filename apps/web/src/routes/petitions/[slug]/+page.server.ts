@@ -1,0 +1,33 @@
+import { error, fail } from '@sveltejs/kit';
+import { HTTP_STATUS } from '@undersigned/shared/errors.ts';
+import { PetitionPageDocument } from '@undersigned/shared/generated/public/graphql.ts';
+import { countryName, countryNames } from '#lib/server/countries.ts';
+import { request } from '#lib/server/api.ts';
+import { sourceOf } from '#lib/source.ts';
+import type { Actions, PageServerLoad } from './$types';
+import { sign } from './sign.server.ts';
+
+export const load: PageServerLoad = async (client) => {
+  const { petition } = await request(PetitionPageDocument, client.params, { client });
+  if (!petition) error(404, { message: 'NOT_FOUND', code: 'NOT_FOUND' });
+  return {
+    petition,
+    countries: countryNames,
+    byCountry: petition.tally.byCountry.map(({ country, count }) => ({
+      name: country && countryName(country),
+      count,
+    })),
+    source: sourceOf(client.url, 'petition'),
+  };
+};
+
+export const actions: Actions = {
+  sign: async (event) => {
+    const outcome = await sign(event);
+    if (outcome.kind === 'problems') return fail(400, outcome);
+    if (outcome.kind !== 'refused') return outcome;
+    const { code, retryAfterSeconds } = outcome;
+    event.locals.retryAfterSeconds = retryAfterSeconds;
+    return fail(code === 'OFFLINE' ? 503 : HTTP_STATUS[code], outcome);
+  },
+};
