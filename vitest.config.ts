@@ -7,6 +7,8 @@ export default defineConfig({
     projects: [
       { test: { name: 'shared', root: 'packages/shared', include: ['src/**/*.test.ts'] } },
       {
+        // Vite would take graphql's ES modules for our code and CommonJS for everybody else's: two graphqls.
+        resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
         test: {
           name: 'api',
           root: 'apps/api',

@@ -34,3 +34,8 @@ export const GRAPHQL_MAX_ALIASES = 10;
 export const REQUEST_BODY_MAX_BYTES = 100_000;
 
 export const ARTICLE_IMPORT_MAX_BYTES = 1_000_000;
+
+// A network (IPv4 /24, IPv6 /48) busier than this has its signatures held, not refused.
+export const NETWORK_HOLD_BURST = 200;
+export const NETWORK_HOLD_INTERVAL_SECONDS = 3;
+export const UNKNOWN_TOKENS_PER_MINUTE = 20;

@@ -1,0 +1,2 @@
+drop function add_to_ledger(uuid, text, integer);
+drop table ledger;

@@ -1,0 +1,2 @@
+drop table audit_entries;
+drop table staff_members;

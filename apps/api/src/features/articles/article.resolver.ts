@@ -1,0 +1,63 @@
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { load, type RequestContext } from '../../platform/context.ts';
+import { requireCursor, requireFirst, toConnection } from '../../platform/page.ts';
+import type { CampaignEntity } from '../campaigns/campaign.entity.ts';
+import { findCampaignsById } from '../campaigns/campaign.service.ts';
+import { Campaign } from '../campaigns/campaign.type.ts';
+import type { ArticleEntity } from './article.entity.ts';
+import { findArticle, findArticlesOfCampaigns, findNewestArticles } from './article.service.ts';
+import { Article, ArticleConnection, ArticleOrder, Correction } from './article.type.ts';
+
+@Resolver(() => Article)
+export class ArticleResolver {
+  @Query(() => Article, {
+    nullable: true,
+    description: 'Null for an unknown slug and for a draft.',
+  })
+  article(
+    @Ctx() { db }: RequestContext,
+    @Arg('slug', () => String) slug: string,
+  ): Promise<ArticleEntity | null> {
+    return findArticle(db, slug);
+  }
+
+  @Query(() => ArticleConnection, { description: 'first: 1 to 100. Errors: BAD_USER_INPUT.' })
+  async articles(
+    @Ctx() { db }: RequestContext,
+    @Arg('order', () => ArticleOrder, { defaultValue: ArticleOrder.NEW }) _order: ArticleOrder,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ) {
+    const found = await findNewestArticles(db, requireFirst(first), requireCursor(after ?? null));
+    return toConnection(found, first, (article) => ({ at: article.publishedAt!, id: article.id }));
+  }
+
+  @FieldResolver(() => [Correction], { description: 'Oldest first.' })
+  corrections(@Root() article: ArticleEntity): Correction[] {
+    return article.corrections.map(({ text, correctedAt }) => ({
+      text,
+      correctedAt: new Date(correctedAt),
+    }));
+  }
+
+  @FieldResolver(() => Campaign, { nullable: true })
+  campaign(
+    @Root() article: ArticleEntity,
+    @Ctx() context: RequestContext,
+  ): Promise<CampaignEntity | null> {
+    return article.campaignId === null
+      ? Promise.resolve(null)
+      : load(context, findCampaignsById, article.campaignId);
+  }
+}
+
+@Resolver(() => Campaign)
+export class CampaignArticlesResolver {
+  @FieldResolver(() => [Article], { description: 'The newest 100, newest first.' })
+  async articles(
+    @Root() campaign: CampaignEntity,
+    @Ctx() context: RequestContext,
+  ): Promise<ArticleEntity[]> {
+    return (await load(context, findArticlesOfCampaigns, campaign.id)) ?? [];
+  }
+}

@@ -1,0 +1,40 @@
+import { In } from 'typeorm';
+import type { Db } from '../../platform/db.ts';
+import type { Cursor } from '../../platform/page.ts';
+import { ArticleEntity } from './article.entity.ts';
+
+/** A published article. */
+export async function findArticle(db: Db, slug: string): Promise<ArticleEntity | null> {
+  const article = await db.findOneBy(ArticleEntity, { slug });
+  return article?.publishedAt ? article : null;
+}
+
+/** Published articles, newest first, after the cursor; one more than `first` if there are more. */
+export function findNewestArticles(
+  db: Db,
+  first: number,
+  after: Cursor | null,
+): Promise<ArticleEntity[]> {
+  const query = db
+    .createQueryBuilder(ArticleEntity, 'a')
+    .where('a.publishedAt is not null')
+    .orderBy('a.publishedAt', 'DESC')
+    .addOrderBy('a.id', 'DESC')
+    .limit(first + 1);
+  if (after) query.andWhere('(a.publishedAt, a.id) < (:at, :id)', after);
+  return query.getMany();
+}
+
+/** Published articles of campaigns, newest first. */
+export async function findArticlesOfCampaigns(
+  db: Db,
+  campaignIds: readonly string[],
+): Promise<Map<string, ArticleEntity[]>> {
+  const articles = await db.find(ArticleEntity, {
+    where: { campaignId: In([...campaignIds]) },
+    order: { publishedAt: 'DESC', id: 'DESC' },
+    take: 100 * campaignIds.length,
+  });
+  const published = articles.filter((article) => article.publishedAt !== null);
+  return Map.groupBy(published, (article) => article.campaignId!);
+}

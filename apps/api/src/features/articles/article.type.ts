@@ -1,0 +1,97 @@
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { PageInfo } from '../../platform/page.ts';
+
+export enum ArticleBlockKind {
+  PARAGRAPH = 'PARAGRAPH',
+  HEADING = 'HEADING',
+  QUOTE = 'QUOTE',
+  VIDEO = 'VIDEO',
+  IMAGE = 'IMAGE',
+  NEWSLETTER = 'NEWSLETTER',
+  UPVOTE = 'UPVOTE',
+  CAMPAIGN = 'CAMPAIGN',
+}
+registerEnumType(ArticleBlockKind, { name: 'ArticleBlockKind' });
+
+export enum ArticleOrder {
+  NEW = 'NEW',
+}
+registerEnumType(ArticleOrder, { name: 'ArticleOrder' });
+
+@ObjectType('ArticleBlock')
+export class ArticleBlock {
+  @Field(() => ArticleBlockKind)
+  kind: ArticleBlockKind;
+
+  @Field(() => String, { description: 'Its plain text: a paragraph, a quotation, a caption.' })
+  text: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of a quotation: who said it, to whom, where.',
+  })
+  attribution?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Where the source can be read.' })
+  attributionUrl?: string | null;
+}
+
+@ObjectType('Correction')
+export class Correction {
+  @Field(() => String, { description: 'What was wrong, and what is right.' })
+  text: string;
+
+  @Field(() => GraphQLDateTime)
+  correctedAt: Date;
+}
+
+@ObjectType('Article')
+export class Article {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String)
+  slug: string;
+
+  @Field(() => String)
+  headline: string;
+
+  @Field(() => String, { nullable: true })
+  standfirst: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The part of the paper it belongs to.' })
+  section: string | null;
+
+  @Field(() => GraphQLDateTime)
+  publishedAt: Date;
+
+  @Field(() => GraphQLDateTime)
+  updatedAt: Date;
+
+  @Field(() => Int)
+  readingMinutes: number;
+
+  @Field(() => [ArticleBlock], {
+    description: 'The body in order; every block has a plain-text rendering.',
+  })
+  body: ArticleBlock[];
+}
+
+@ObjectType('ArticleEdge')
+export class ArticleEdge {
+  @Field(() => String)
+  cursor: string;
+
+  @Field(() => Article)
+  node: Article;
+}
+
+@ObjectType('ArticleConnection')
+export class ArticleConnection {
+  @Field(() => [ArticleEdge])
+  edges: ArticleEdge[];
+
+  @Field(() => PageInfo)
+  pageInfo: PageInfo;
+}

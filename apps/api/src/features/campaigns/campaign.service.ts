@@ -1,0 +1,16 @@
+import { In } from 'typeorm';
+import type { Db } from '../../platform/db.ts';
+import { CampaignEntity } from './campaign.entity.ts';
+
+/** By slug; without one, the site's default campaign. */
+export function findCampaign(db: Db, slug?: string | null): Promise<CampaignEntity | null> {
+  return db.findOneBy(CampaignEntity, slug ? { slug } : { isDefault: true });
+}
+
+export async function findCampaignsById(
+  db: Db,
+  ids: readonly string[],
+): Promise<Map<string, CampaignEntity>> {
+  const campaigns = await db.findBy(CampaignEntity, { id: In([...ids]) });
+  return new Map(campaigns.map((campaign) => [campaign.id, campaign]));
+}

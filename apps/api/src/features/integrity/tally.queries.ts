@@ -1,0 +1,47 @@
+/** $1: petition ids. A petition that nobody has signed yet has no row in petition_tallies. */
+export const READ_TALLIES = `
+  select p.id as "petitionId", clock_timestamp() as "asOf",
+    coalesce(t.pending, 0) as pending, coalesce(t.held, 0) as held,
+    coalesce(t.confirmed, 0) as confirmed, coalesce(t.withdrawn, 0) as withdrawn,
+    coalesce(t.invalidated, 0) as invalidated, coalesce(t.offline, 0) as offline,
+    coalesce((
+      select json_agg(json_build_object('country', c.country, 'count', c.confirmed))
+      from petition_country_tallies c where c.petition_id = p.id and c.confirmed <> 0
+    ), '[]') as countries
+  from unnest($1::uuid[]) as p (id)
+  left join petition_tallies t on t.petition_id = p.id`;
+
+/** $1 petition ids, $2.. the changes by state. One row a petition, in the order of their ids. */
+export const CHANGE_TALLIES = `
+  insert into petition_tallies as t
+    (petition_id, pending, held, confirmed, withdrawn, invalidated, changed_at)
+  select *, clock_timestamp() from unnest($1::uuid[], $2::int[], $3::int[], $4::int[], $5::int[], $6::int[])
+  on conflict (petition_id) do update set
+    pending = t.pending + excluded.pending, held = t.held + excluded.held,
+    confirmed = t.confirmed + excluded.confirmed, withdrawn = t.withdrawn + excluded.withdrawn,
+    invalidated = t.invalidated + excluded.invalidated, changed_at = excluded.changed_at`;
+
+/** $1 petition ids, $2 countries, $3 changes */
+export const CHANGE_COUNTRIES = `
+  insert into petition_country_tallies as t (petition_id, country, confirmed)
+  select * from unnest($1::uuid[], $2::text[], $3::int[])
+  on conflict (petition_id, country) do update set confirmed = t.confirmed + excluded.confirmed`;
+
+/** $1 petition ids, $2 sources, $3 changes of signatures, $4 changes of confirmed ones */
+export const CHANGE_SOURCES = `
+  insert into petition_source_tallies as t (petition_id, source, signatures, confirmed)
+  select * from unnest($1::uuid[], $2::text[], $3::int[], $4::int[])
+  on conflict (petition_id, source) do update set
+    signatures = t.signatures + excluded.signatures, confirmed = t.confirmed + excluded.confirmed`;
+
+/** $1 petition ids, $2 minutes, $3 signed, $4 confirmed */
+export const CHANGE_MINUTES = `
+  insert into petition_minutes as t (petition_id, minute, signed, confirmed)
+  select * from unnest($1::uuid[], $2::timestamptz[], $3::int[], $4::int[])
+  on conflict (petition_id, minute) do update set
+    signed = t.signed + excluded.signed, confirmed = t.confirmed + excluded.confirmed`;
+
+/** $1 petition ids, $2 kinds, $3 how many more */
+export const ADD_TO_LEDGER = `
+  select add_to_ledger(petition_id, kind, more)
+  from unnest($1::uuid[], $2::text[], $3::int[]) as l (petition_id, kind, more)`;

@@ -1,0 +1,39 @@
+import type { Db } from '../../platform/db.ts';
+import { READ_TALLIES } from './tally.queries.ts';
+
+export { mergeSmallCountries } from './tally.rules.ts';
+
+export type StateCounts = {
+  pending: number;
+  held: number;
+  confirmed: number;
+  withdrawn: number;
+  invalidated: number;
+  offline: number;
+};
+
+export type Tally = StateCounts & {
+  asOf: Date;
+  countries: { country: string; count: number }[];
+};
+
+const NONE: StateCounts = {
+  pending: 0,
+  held: 0,
+  confirmed: 0,
+  withdrawn: 0,
+  invalidated: 0,
+  offline: 0,
+};
+
+/**
+ * The counts of petitions, each with its countries. One statement reads all of it, so that the
+ * countries add up to `confirmed` at whatever moment it falls.
+ */
+export async function findTallies(
+  db: Db,
+  petitionIds: readonly string[],
+): Promise<Map<string, Tally>> {
+  const rows: (Tally & { petitionId: string })[] = await db.query(READ_TALLIES, [petitionIds]);
+  return new Map(rows.map(({ petitionId, ...tally }) => [petitionId, { ...NONE, ...tally }]));
+}

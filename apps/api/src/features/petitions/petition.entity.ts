@@ -1,0 +1,41 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('petitions')
+export class PetitionEntity {
+  @PrimaryColumn('uuid', { generated: 'uuid' })
+  id: string;
+
+  /** Its short name inside mailed tokens. */
+  @Column({ type: 'integer', insert: false, update: false })
+  number: number;
+
+  @Column('uuid', { name: 'campaign_id' })
+  campaignId: string;
+
+  @Column('text')
+  slug: string;
+
+  @Column('text')
+  title: string;
+
+  @Column('text')
+  demand: string;
+
+  @Column('text', { name: 'addressed_to' })
+  addressedTo: string;
+
+  @Column('integer', { name: 'text_version', default: 1 })
+  textVersion: number;
+
+  @Column('timestamptz', { name: 'text_changed_at' })
+  textChangedAt: Date;
+
+  @Column('timestamptz', { name: 'closes_at', nullable: true })
+  closesAt: Date | null;
+
+  @Column('timestamptz', { name: 'closed_at', nullable: true })
+  closedAt: Date | null;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt: Date;
+}

@@ -1,0 +1,87 @@
+import { milestoneAfter } from '@undersigned/shared/petitions/milestone.ts';
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { clock } from '../../platform/clock.ts';
+import { load, type RequestContext } from '../../platform/context.ts';
+import { UserError } from '../../platform/errors.ts';
+import type { CampaignEntity } from '../campaigns/campaign.entity.ts';
+import { findCampaignsById } from '../campaigns/campaign.service.ts';
+import { Campaign } from '../campaigns/campaign.type.ts';
+import { findTallies, mergeSmallCountries } from '../integrity/tally.service.ts';
+import type { PetitionEntity } from './petition.entity.ts';
+import { closedSince, isClosed } from './petition.rules.ts';
+import { findPetition, findPetitionsOfCampaigns } from './petition.service.ts';
+import { Milestone, Petition, PetitionStatus, SignatureTally } from './petition.type.ts';
+
+@Resolver(() => Petition)
+export class PetitionResolver {
+  @Query(() => Petition, { nullable: true, description: 'Null for an unknown slug.' })
+  petition(
+    @Ctx() { db }: RequestContext,
+    @Arg('slug', () => String) slug: string,
+  ): Promise<PetitionEntity | null> {
+    return findPetition(db, slug);
+  }
+
+  @FieldResolver(() => PetitionStatus)
+  status(@Root() petition: PetitionEntity): PetitionStatus {
+    return isClosed(petition, clock.now()) ? PetitionStatus.CLOSED : PetitionStatus.OPEN;
+  }
+
+  @FieldResolver(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'When it closed; null while open.',
+  })
+  closedAt(@Root() petition: PetitionEntity): Date | null {
+    return closedSince(petition, clock.now());
+  }
+
+  @FieldResolver(() => SignatureTally)
+  async tally(
+    @Root() petition: PetitionEntity,
+    @Ctx() context: RequestContext,
+  ): Promise<SignatureTally> {
+    const tally = await requireTally(context, petition);
+    return {
+      total: tally.confirmed + tally.offline,
+      confirmed: tally.confirmed,
+      offline: tally.offline,
+      asOf: tally.asOf,
+      byCountry: mergeSmallCountries(tally.countries),
+    };
+  }
+
+  @FieldResolver(() => Milestone)
+  async milestone(
+    @Root() petition: PetitionEntity,
+    @Ctx() context: RequestContext,
+  ): Promise<Milestone> {
+    const { confirmed, offline } = await requireTally(context, petition);
+    return milestoneAfter(confirmed + offline);
+  }
+
+  @FieldResolver(() => Campaign)
+  async campaign(
+    @Root() petition: PetitionEntity,
+    @Ctx() context: RequestContext,
+  ): Promise<CampaignEntity> {
+    return (await load(context, findCampaignsById, petition.campaignId))!;
+  }
+}
+
+@Resolver(() => Campaign)
+export class CampaignPetitionsResolver {
+  @FieldResolver(() => [Petition], { description: 'Oldest first.' })
+  async petitions(
+    @Root() campaign: CampaignEntity,
+    @Ctx() context: RequestContext,
+  ): Promise<PetitionEntity[]> {
+    return (await load(context, findPetitionsOfCampaigns, campaign.id)) ?? [];
+  }
+}
+
+async function requireTally(context: RequestContext, petition: PetitionEntity) {
+  const tally = await load(context, findTallies, petition.id);
+  if (!tally) throw new UserError('NOT_FOUND');
+  return tally;
+}

@@ -1,0 +1,117 @@
+import { UserError } from './errors.ts';
+
+type Waiting<Item, Result> = {
+  item: Item;
+  attempts: number;
+  resolve: (result: Result) => void;
+  reject: (error: unknown) => void;
+};
+
+/** What became of an item: an answer, or 'again' when another process was quicker at its key. */
+export type Outcome<Result> = { answer: Result } | 'again';
+
+export type Batcher<Item, Result> = {
+  add(item: Item): Promise<Result>;
+  /** Resolves when everything that was added has been answered. */
+  drain(): Promise<void>;
+};
+
+export type BatchOptions<Item, Result> = {
+  /** One transaction. Returns an outcome an item, in order, once it is committed. */
+  run: (items: Item[]) => Promise<Outcome<Result>[]>;
+  maxSize: number;
+  /** Above this many waiting items new ones are refused with OVERLOADED. */
+  maxWaiting: number;
+  /** How many transactions may be under way at once. */
+  writers: number;
+};
+
+const MAX_ATTEMPTS = 8;
+
+/**
+ * Takes whatever is waiting whenever a writer is free. There is no timer: while one batch
+ * waits for its fsync the next one gathers.
+ */
+export function createBatcher<Item, Result>(
+  options: BatchOptions<Item, Result>,
+): Batcher<Item, Result> {
+  const queue: Waiting<Item, Result>[] = [];
+  const idle: (() => void)[] = [];
+  let writing = 0;
+
+  function wake(): void {
+    while (writing < options.writers && queue.length > 0) {
+      writing += 1;
+      void write(queue.splice(0, options.maxSize)).finally(() => {
+        writing -= 1;
+        wake();
+        if (writing === 0 && queue.length === 0) for (const done of idle.splice(0)) done();
+      });
+    }
+  }
+
+  async function write(batch: Waiting<Item, Result>[]): Promise<void> {
+    try {
+      const outcomes = await options.run(batch.map((waiting) => waiting.item));
+      batch.forEach((waiting, i) => settle(waiting, outcomes[i]!));
+    } catch (error) {
+      if (isLostConnection(error)) return retryLater(batch, error);
+      if (batch.length === 1 || !isDataError(error)) {
+        return batch.forEach((waiting) => waiting.reject(error));
+      }
+      // One bad row must not take the others along: halve until it stands alone.
+      const middle = batch.length >> 1;
+      await write(batch.slice(0, middle));
+      await write(batch.slice(middle));
+    }
+  }
+
+  function settle(waiting: Waiting<Item, Result>, outcome: Outcome<Result>): void {
+    if (outcome !== 'again') waiting.resolve(outcome.answer);
+    else requeue(waiting, new UserError('OVERLOADED', { retryAfterSeconds: 2 }));
+  }
+
+  async function retryLater(batch: Waiting<Item, Result>[], error: unknown): Promise<void> {
+    const attempts = Math.max(...batch.map((waiting) => waiting.attempts));
+    await new Promise((resolve) => setTimeout(resolve, Math.min(50 * 2 ** attempts, 1000)));
+    // The outcome of the lost transaction is unknown. The items are idempotent, so try them again.
+    for (const waiting of batch) requeue(waiting, error);
+  }
+
+  function requeue(waiting: Waiting<Item, Result>, error: unknown): void {
+    waiting.attempts += 1;
+    if (waiting.attempts < MAX_ATTEMPTS) queue.push(waiting);
+    else waiting.reject(isLostConnection(error) ? overloaded() : error);
+  }
+
+  return {
+    add(item) {
+      if (queue.length >= options.maxWaiting) return Promise.reject(overloaded());
+      const answer = new Promise<Result>((resolve, reject) =>
+        queue.push({ item, attempts: 0, resolve, reject }),
+      );
+      wake();
+      return answer;
+    },
+    drain() {
+      if (writing === 0 && queue.length === 0) return Promise.resolve();
+      return new Promise((resolve) => idle.push(resolve));
+    },
+  };
+}
+
+function overloaded(): UserError {
+  return new UserError('OVERLOADED', { retryAfterSeconds: 2 });
+}
+
+/** Class 22 (data) or 23 (constraints): the fault of one row. */
+function isDataError(error: unknown): boolean {
+  return /^2[23]/.test(String((error as { code?: unknown }).code));
+}
+
+/** Class 08 (connection), 57P (shutdown), 40 (rollback, deadlock), 53 (resources), or no code from the server at all. */
+export function isLostConnection(error: unknown): boolean {
+  const code = (error as { code?: unknown }).code;
+  if (typeof code === 'string') return /^(08|57P|40|53|55P|E[A-Z]+$)/.test(code);
+  return error instanceof Error && /connection|timeout/i.test(error.message);
+}

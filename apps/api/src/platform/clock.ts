@@ -1,0 +1,10 @@
+// The one place that tells the time, so that tests can move it.
+let offsetMs = 0;
+
+export const clock = {
+  now: (): Date => new Date(Date.now() + offsetMs),
+  /** For tests: the time from now on, as an offset from the machine's. */
+  shift(ms: number): void {
+    offsetMs = ms;
+  },
+};

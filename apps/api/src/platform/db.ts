@@ -1,0 +1,84 @@
+import pg from 'pg';
+import { DataSource, type EntityManager, type MixedList } from 'typeorm';
+import { migrationClasses } from './migrations.ts';
+
+/** The transaction, or the pool, that a service works in. */
+export type Db = EntityManager;
+
+// Counts are bigint where they are sums; all of ours fit a JavaScript number.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+export type DbOptions = {
+  url: string;
+  replicaUrls?: string[];
+  entities: MixedList<Function>;
+  poolSize?: number;
+  applicationName: string;
+};
+
+const SESSION = '-c timezone=UTC -c statement_timeout=5000 -c lock_timeout=4000';
+
+export function createDataSource(options: DbOptions): DataSource {
+  const { url, replicaUrls = [] } = options;
+  return new DataSource({
+    type: 'postgres',
+    ...(replicaUrls.length > 0
+      ? {
+          replication: {
+            master: { url },
+            slaves: replicaUrls.map((replica) => ({ url: replica })),
+          },
+        }
+      : { url }),
+    entities: options.entities,
+    synchronize: false,
+    poolSize: options.poolSize ?? 10,
+    poolErrorHandler: () => {}, // a lost idle connection is replaced at the next use
+    connectTimeoutMS: 5000,
+    applicationName: options.applicationName,
+    extra: { options: SESSION },
+  });
+}
+
+/** A few connections of their own for the batches that write, with prepared statements. */
+export function createWriterPool(url: string, applicationName: string, max: number): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: applicationName,
+    options: SESSION,
+    max,
+    connectionTimeoutMillis: 5000,
+  });
+  pool.on('error', () => {}); // as above: the next batch gets a new connection
+  return pool;
+}
+
+/** Runs `work` in a transaction on one connection of the pool. Whatever fails rolls all of it back. */
+export async function transaction<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('begin');
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((rollbackError: Error) => (broken = rollbackError));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+export function createMigrator(ownerUrl: string, folder: string): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url: ownerUrl,
+    migrations: migrationClasses(folder),
+    migrationsTableName: 'migrations',
+    applicationName: 'undersigned migrate',
+  });
+}

@@ -1,0 +1,117 @@
+import {
+  ApolloServer,
+  type ApolloServerPlugin,
+  type GraphQLRequestContextDidResolveOperation,
+} from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import { GRAPHQL_MAX_TOKENS } from '@undersigned/shared/limits.ts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import { coercionErrors } from './coercion.ts';
+import type { RequestContext } from './context.ts';
+import { InputError, UserError } from './errors.ts';
+import { formatError, retryAfterOf, statusOfErrors, toErrorBody } from './graphql-errors.ts';
+import { requireOneOperation, requireWithinLimits } from './graphql-limits.ts';
+import type { Logger } from './log.ts';
+
+export type GraphqlOptions<C extends RequestContext> = {
+  path: string;
+  schema: GraphQLSchema;
+  context: (request: FastifyRequest) => Promise<C> | C;
+  logger: Logger;
+  /** The texts of the web app's own documents: exempt from limits, and all there is under known-only. */
+  knownDocuments: ReadonlySet<string>;
+  knownOnly: boolean;
+  /** Runs before the document is parsed; throws to refuse the request. */
+  guard?: (context: C) => void;
+  introspection: boolean;
+};
+
+export async function addGraphql<C extends RequestContext>(
+  app: FastifyInstance,
+  options: GraphqlOptions<C>,
+): Promise<ApolloServer<C>> {
+  const requestIds = new WeakMap<object, string>();
+  const apollo = new ApolloServer<C>({
+    schema: options.schema,
+    introspection: options.introspection,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: true,
+    csrfPrevention: true,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: GRAPHQL_MAX_TOKENS },
+    validationOptions: { maxErrors: 5 },
+    maxRecursiveSelections: 2000,
+    logger: silent,
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      fastifyApolloDrainPlugin(app),
+      rules(options, requestIds),
+    ],
+    formatError: (formatted, error) => {
+      const requestId = requestIds.get(error as object) ?? '';
+      return formatError(formatted, toErrorBody(error, requestId, options.logger));
+    },
+  });
+  await apollo.start();
+  app.route({
+    url: options.path,
+    method: ['GET', 'POST'],
+    handler: fastifyApolloHandler(apollo, { context: async (request) => options.context(request) }),
+  });
+  return apollo;
+}
+
+function rules<C extends RequestContext>(
+  options: GraphqlOptions<C>,
+  requestIds: WeakMap<object, string>,
+): ApolloServerPlugin<C> {
+  return {
+    requestDidStart: async ({ contextValue }) => ({
+      async didResolveSource({ source }) {
+        options.guard?.(contextValue);
+        if (options.knownOnly && !options.knownDocuments.has(source)) {
+          throw new UserError('GRAPHQL_VALIDATION_FAILED');
+        }
+      },
+      async didResolveOperation(request) {
+        requireFit(options, request);
+      },
+      async didEncounterErrors({ errors }) {
+        for (const error of errors) requestIds.set(error, contextValue.requestId);
+      },
+      async willSendResponse({ response }) {
+        if (response.body.kind !== 'single' || !response.body.singleResult.errors) return;
+        const { errors } = response.body.singleResult;
+        response.http.status = statusOfErrors(errors);
+        const retryAfter = retryAfterOf(errors);
+        if (retryAfter !== undefined) response.http.headers.set('retry-after', String(retryAfter));
+      },
+    }),
+  };
+}
+
+function requireFit<C extends RequestContext>(
+  { schema, knownDocuments }: GraphqlOptions<C>,
+  {
+    document,
+    operation,
+    operationName,
+    request,
+    source,
+  }: GraphQLRequestContextDidResolveOperation<C>,
+): void {
+  if (!operation) throw new UserError('GRAPHQL_VALIDATION_FAILED');
+  requireOneOperation(document, operation);
+  const variables = (request.variables ?? {}) as Record<string, unknown>;
+  const errors = coercionErrors(schema, operation, variables);
+  if (errors.length > 0) throw new InputError(errors);
+  if (!knownDocuments.has(source)) {
+    requireWithinLimits(schema, document, operationName ?? undefined, variables);
+  }
+}
+
+// Apollo's own lines may quote a document; what matters is logged with the request's id.
+const silent = { debug() {}, info() {}, warn() {}, error() {} };

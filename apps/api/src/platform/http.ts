@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { REQUEST_BODY_MAX_BYTES } from '@undersigned/shared/limits.ts';
+import fastify, { LogController, type FastifyError, type FastifyInstance } from 'fastify';
+import { UserError } from './errors.ts';
+import { retryAfterOf, statusOfErrors, toErrorBody } from './graphql-errors.ts';
+import type { Logger } from './log.ts';
+
+/** The HTTP server: limits on size and time, one error shape, one log line a request. */
+export function createHttpServer(logger: Logger): FastifyInstance {
+  const app = fastify({
+    loggerInstance: logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: REQUEST_BODY_MAX_BYTES,
+    genReqId: () => randomUUID(),
+    requestTimeout: 15_000,
+    http: { headersTimeout: 10_000 },
+    keepAliveTimeout: 72_000,
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+    routerOptions: { maxParamLength: 600 },
+  }) as unknown as FastifyInstance;
+
+  app.addHook('onSend', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    reply.header('x-content-type-options', 'nosniff');
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-store');
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    // The route's pattern, not the address: that may hold a token.
+    const route = request.routeOptions.url ?? 'none';
+    const { method, id } = request;
+    const ms = Math.round(reply.elapsedTime);
+    logger.info({ requestId: id, method, route, status: reply.statusCode, ms }, 'request');
+  });
+  app.setNotFoundHandler((request, reply) => send(new UserError('NOT_FOUND'), request.id, reply));
+  app.setErrorHandler((error: FastifyError, request, reply) =>
+    send(asUserError(error), request.id, reply),
+  );
+
+  function send(error: unknown, requestId: string, reply: Parameters<typeof app.errorHandler>[2]) {
+    const body = toErrorBody(error, requestId, logger);
+    const retryAfter = retryAfterOf([body]);
+    if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
+    return reply.code(statusFrom(error) ?? statusOfErrors([body])).send({ errors: [body] });
+  }
+  return app;
+}
+
+function asUserError(error: FastifyError): unknown {
+  if (error.statusCode === 413) return new UserError('PAYLOAD_TOO_LARGE');
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
+    const refused = new UserError('BAD_USER_INPUT', {
+      fields: [{ path: ['body'], code: 'WRONG_TYPE' }],
+    });
+    return Object.assign(refused, { statusCode: error.statusCode });
+  }
+  return error;
+}
+
+function statusFrom(error: unknown): number | undefined {
+  return error instanceof UserError ? (error as { statusCode?: number }).statusCode : undefined;
+}

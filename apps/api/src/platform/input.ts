@@ -1,0 +1,25 @@
+import type { FieldError } from '@undersigned/shared/errors.ts';
+import { validate } from '@undersigned/shared/validate.ts';
+import type * as v from 'valibot';
+import { InputError } from './errors.ts';
+
+/** Checks an argument against the schema that the form uses too; throws BAD_USER_INPUT with every bad field. */
+export function requireValid<const S extends Parameters<typeof validate>[0]>(
+  schema: S,
+  value: unknown,
+  argument = 'input',
+): v.InferOutput<S> {
+  const result = validate(schema, definedOnly(value));
+  if (result.ok) return result.output as v.InferOutput<S>;
+  throw new InputError(result.fields.map((field) => under(argument, field)));
+}
+
+function under(argument: string, field: FieldError): FieldError {
+  return { path: [argument, ...field.path], code: field.code };
+}
+
+/** GraphQL says null, or nothing, for what was left out; the schemas know only what is there. */
+function definedOnly(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== null && v !== undefined));
+}

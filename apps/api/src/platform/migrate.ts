@@ -1,0 +1,56 @@
+import pg from 'pg';
+import { createMigrator } from './db.ts';
+import { migrateJobs } from './jobs.ts';
+
+export type MigrateOptions = { ownerUrl: string; appUrl: string; folder: string };
+
+// Any number that nobody else locks by; two programs that start together migrate one after the other.
+const MIGRATION_LOCK = 7_305_117;
+
+/** Brings the schema up to this build as the owner, then gives the application its rights. */
+export async function migrateDatabase({ ownerUrl, appUrl, folder }: MigrateOptions): Promise<void> {
+  const lock = new pg.Client({ connectionString: ownerUrl });
+  await lock.connect();
+  try {
+    await lock.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    const migrator = await createMigrator(ownerUrl, folder).initialize();
+    try {
+      await migrator.runMigrations({ transaction: 'each' });
+    } finally {
+      await migrator.destroy();
+    }
+    await migrateJobs(ownerUrl);
+    const app = decodeURIComponent(new URL(appUrl).username);
+    const owner = decodeURIComponent(new URL(ownerUrl).username);
+    if (app !== owner) await grant(lock, app);
+  } finally {
+    await lock.end();
+  }
+}
+
+/** Run time may read and write rows. It may not change tables, nor rewrite the ledger or the audit log. */
+async function grant(client: pg.Client, role: string): Promise<void> {
+  const app = client.escapeIdentifier(role);
+  await client.query(`
+    grant usage on schema public, graphile_worker to ${app};
+    grant select, insert, update, delete on all tables in schema public to ${app};
+    grant usage on all sequences in schema public to ${app};
+    revoke insert, update, delete, truncate on migrations, ledger from ${app};
+    revoke update, delete, truncate on audit_entries from ${app};
+    revoke execute on function add_to_ledger(uuid, text, integer) from public;
+    grant execute on function add_to_ledger(uuid, text, integer) to ${app};
+    grant all on all tables in schema graphile_worker to ${app};
+    grant all on all sequences in schema graphile_worker to ${app};
+    grant execute on all functions in schema graphile_worker to ${app};
+  `);
+  await openJobTables(client);
+}
+
+/** graphile-worker shuts its tables by row-level security to all but their owner; ours works as the application. */
+async function openJobTables(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    `select oid::regclass::text as name from pg_class
+     where relnamespace = 'graphile_worker'::regnamespace and relrowsecurity`,
+  );
+  for (const { name } of rows) await client.query(`alter table ${name} disable row level security`);
+}

@@ -1,0 +1,30 @@
+import { LRUCache } from 'lru-cache';
+import { clock } from './clock.ts';
+
+export type RateLimit = { burst: number; intervalSeconds: number };
+
+export type RateLimiter = {
+  /** Null when the caller may go on, else the whole seconds until it may. */
+  take(key: string): number | null;
+};
+
+/**
+ * The generic cell rate algorithm (ITU-T I.371): a burst, then one in each interval.
+ * Per process, and bounded: the least recently seen callers are forgotten first.
+ */
+export function createRateLimiter({ burst, intervalSeconds }: RateLimit): RateLimiter {
+  const intervalMs = intervalSeconds * 1000;
+  const arrivals = new LRUCache<string, number>({ max: 100_000 });
+  return {
+    take(key) {
+      const now = clock.now().getTime();
+      const expected = Math.max(arrivals.get(key) ?? now, now);
+      const waitMs = expected - (burst - 1) * intervalMs - now;
+      if (waitMs > 0) return Math.ceil(waitMs / 1000);
+      arrivals.set(key, expected + intervalMs);
+      return null;
+    },
+  };
+}
+
+export const unlimited: RateLimiter = { take: () => null };
