@@ -1,0 +1,63 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type pg from 'pg';
+import type { DataSource } from 'typeorm';
+import { addUnsubscribeRoutes } from './features/contacts/unsubscribe.routes.ts';
+import {
+  createSigning,
+  WRITERS,
+  type Signing,
+  type SigningContext,
+} from './features/signatures/signing.ts';
+import { knownPublicDocuments } from './known-documents.ts';
+import { addHealthRoutes } from './ops/health.ts';
+import { clientAddress } from './platform/client-address.ts';
+import type { Config } from './platform/config.ts';
+import { createWriterPool } from './platform/db.ts';
+import { addGraphql } from './platform/graphql.ts';
+import { createHttpServer } from './platform/http.ts';
+import type { Logger } from './platform/log.ts';
+import { addMetrics } from './platform/metrics.ts';
+import { buildPublicSchema } from './public-schema.ts';
+
+export type Api = { app: FastifyInstance; signing: Signing; stop: () => Promise<void> };
+
+/** The API on a connected database, not listening yet. */
+export async function createApi(config: Config, db: DataSource, logger: Logger): Promise<Api> {
+  const { settings, keyring } = config;
+  const pool: pg.Pool = createWriterPool(settings.databaseUrl!, 'undersigned api writer', WRITERS);
+  const signing = createSigning(pool, { limited: settings.rateLimits === 'on' });
+  const app = createHttpServer(logger);
+  const trust = { keyring, trustedProxies: settings.trustedProxies };
+  const clientOf = (request: FastifyRequest) => ({
+    address: clientAddress(
+      { remoteAddress: request.socket.remoteAddress, headers: request.headers },
+      trust,
+    ),
+  });
+
+  await addGraphql<SigningContext>(app, {
+    path: '/graphql',
+    schema: await buildPublicSchema(),
+    context: (request) => ({
+      requestId: request.id,
+      db: db.manager,
+      client: clientOf(request),
+      keyring,
+      signing,
+    }),
+    logger,
+    knownDocuments: knownPublicDocuments,
+    knownOnly: settings.graphqlOperations === 'known-only',
+    introspection: process.env['NODE_ENV'] !== 'production',
+  });
+  addUnsubscribeRoutes(app, db.manager, config);
+  addHealthRoutes(app, db);
+  addMetrics(app);
+
+  const stop = async () => {
+    await app.close();
+    await signing.acts.drain();
+    await pool.end();
+  };
+  return { app, signing, stop };
+}

@@ -1,0 +1,93 @@
+import type { PoolClient } from 'pg';
+import { hmac, seal, unseal, type Keyring } from '../../platform/crypto.ts';
+import type { Db } from '../../platform/db.ts';
+
+export type NewContact = { id: string; sealedAddress: Buffer };
+
+/**
+ * A contact's id is the blind index of the address: a UUIDv8 (RFC 9562) made of 122 bits
+ * of HMAC-SHA-256(index key, normalised address). So it is known before anything is written, and
+ * "the same person" is a primary key.
+ */
+export function contactIdOf(keyring: Keyring, normalisedAddress: string): string {
+  const digest = hmac(keyring.blindIndex, normalisedAddress);
+  const bytes = Buffer.alloc(16);
+  // 122 bits around the six that say version and variant: 48, 12, 62.
+  digest.copy(bytes, 0, 0, 8);
+  bytes[6] = 0x80 | (digest[6]! & 0x0f);
+  digest.copy(bytes, 8, 8, 16);
+  bytes[8] = 0x80 | (digest[8]! & 0x3f);
+  const hex = bytes.toString('hex');
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    hex.slice(12, 16),
+    hex.slice(16, 20),
+    hex.slice(20),
+  ].join('-');
+}
+
+export function sealContact(keyring: Keyring, id: string, address: string): NewContact {
+  return { id, sealedAddress: seal(keyring, address, contextOf(id)) };
+}
+
+/** Writes those that are not there yet. Sorted, so that two batches cannot wait for each other. */
+export async function addContacts(client: PoolClient, contacts: NewContact[]): Promise<void> {
+  if (contacts.length === 0) return;
+  const sorted = [...contacts].sort((a, b) => (a.id < b.id ? -1 : 1));
+  await client.query({
+    name: 'add-contacts',
+    text: `insert into contacts (id, sealed_address)
+      select * from unnest($1::uuid[], $2::bytea[]) on conflict (id) do nothing`,
+    values: [sorted.map((contact) => contact.id), sorted.map((contact) => contact.sealedAddress)],
+  });
+}
+
+/** The address, or null when it has been erased. */
+export async function findAddress(db: Db, keyring: Keyring, id: string): Promise<string | null> {
+  const rows: { sealed_address: Buffer }[] = await db.query(
+    'select sealed_address from contacts where id = $1',
+    [id],
+  );
+  return rows[0] ? unseal(keyring, rows[0].sealed_address, contextOf(id)) : null;
+}
+
+/** Confirming shows that the address is wanted: its mail caps start anew. */
+export async function resetMailCaps(client: PoolClient, ids: string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await client.query({
+    name: 'reset-mail-caps',
+    text: `update contacts set caps_reset_at = clock_timestamp() where id in
+      (select id from contacts where id = any($1::uuid[]) order by id for no key update)`,
+    values: [ids],
+  });
+}
+
+/** Forgets addresses that no signature needs any more, and the mails owed to them. */
+export async function deleteUnusedContacts(client: PoolClient, ids: string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const { rows } = await client.query<{ id: string }>(
+    `delete from contacts c where id = any($1::uuid[])
+      and not exists (select from signatures s where s.contact_id = c.id) returning id`,
+    [ids],
+  );
+  await client.query('delete from deliveries where contact_id = any($1::uuid[])', [
+    rows.map((row) => row.id),
+  ]);
+}
+
+/** "Never write to me." Needs no contact to exist, and stays when one is erased. */
+export async function suppress(db: Db, id: string): Promise<void> {
+  await db.query('insert into suppressions (contact_id) values ($1) on conflict do nothing', [id]);
+}
+
+/** j***@e***.org: enough to know one's own address by, too little to learn another's. */
+export function maskAddress(address: string): string {
+  const [local = '', domain = ''] = address.split('@');
+  const ending = domain.slice(domain.lastIndexOf('.'));
+  return `${local.slice(0, 1)}***@${domain.slice(0, 1)}***${ending}`;
+}
+
+function contextOf(id: string): string {
+  return `contacts|1|${id}`;
+}

@@ -1,0 +1,58 @@
+/**
+ * Takes mails that are due and lets nobody else take them for a while.
+ * $1 how many, $2 seconds of the claim, $3 minutes between two mails of the signing kind to one
+ * address, $4 how many such mails an address may get in $5 hours.
+ *
+ * A contact's row is locked while its caps are looked at, and at most one capped mail a contact is
+ * taken at a time, so that two workers cannot both find room. What has no room yet is put off, never dropped.
+ */
+export const CLAIM_DELIVERIES = `
+  with due as (
+    select d.id, d.contact_id, d.kind
+    from deliveries d join contacts c on c.id = d.contact_id
+    where d.sent_at is null and d.dropped_at is null and d.due_at <= clock_timestamp()
+      and (d.claimed_until is null or d.claimed_until < clock_timestamp())
+    order by d.due_at limit $1
+    for update of d, c skip locked
+  ), ranked as (
+    select *, kind in ('confirmation', 'already-signed') as capped,
+      row_number() over (partition by contact_id, kind in ('confirmation', 'already-signed') order by id) as turn
+    from due
+  ), judged as (
+    select r.id,
+      case when not r.capped then null
+        when r.turn > 1 then clock_timestamp() + $3 * interval '1 minute'
+        else greatest(
+          p.last_sent + $3 * interval '1 minute',
+          case when p.in_window >= $4 then p.first_sent + $5 * interval '1 hour' end,
+          p.busy_until
+        ) end as not_before
+    from ranked r
+    left join lateral (
+      select max(s.sent_at) as last_sent, min(s.sent_at) as first_sent, count(s.sent_at) as in_window,
+        (select max(b.claimed_until) from deliveries b
+          where b.contact_id = r.contact_id and b.id <> r.id and b.sent_at is null and b.dropped_at is null
+            and b.kind in ('confirmation', 'already-signed') and b.claimed_until > clock_timestamp()) as busy_until
+      from (
+        select sent_at from deliveries
+        where contact_id = r.contact_id and kind in ('confirmation', 'already-signed')
+          and sent_at > greatest(
+            clock_timestamp() - $5 * interval '1 hour',
+            (select caps_reset_at from contacts where id = r.contact_id))
+        order by sent_at desc limit $4
+      ) s
+    ) p on true
+  ), put_off as (
+    update deliveries d set due_at = j.not_before from judged j
+    where d.id = j.id and j.not_before > clock_timestamp()
+  )
+  update deliveries d
+  set claimed_until = clock_timestamp() + $2 * interval '1 second', attempts = d.attempts + 1
+  from judged j
+  where d.id = j.id and (j.not_before is null or j.not_before <= clock_timestamp())
+  returning d.id, d.kind, d.contact_id as "contactId", d.subject_id as "subjectId", d.attempts`;
+
+/** When the next mail that waits may go out, or its claim ends. */
+export const NEXT_DUE = `
+  select min(greatest(due_at, claimed_until)) as at from deliveries
+  where sent_at is null and dropped_at is null`;

@@ -1,0 +1,35 @@
+import type { PoolClient } from 'pg';
+import { ADD_JOB } from '../../platform/jobs.ts';
+
+export type DeliveryKind = 'confirmation' | 'already-signed' | 'thank-you';
+
+/** A mail that is owed. Holds no address and no token: both are made when it is sent. */
+export type NewDelivery = { kind: DeliveryKind; contactId: string; subjectId: string };
+
+export const SEND_DELIVERIES = 'send-deliveries';
+
+/**
+ * Owes these mails, in the caller's transaction. One that waits already is not owed twice: it is
+ * written from what is true when it goes out.
+ */
+export async function addDeliveries(client: PoolClient, deliveries: NewDelivery[]): Promise<void> {
+  if (deliveries.length === 0) return;
+  const sorted = [...deliveries].sort((a, b) => (a.contactId < b.contactId ? -1 : 1));
+  await client.query({
+    name: 'add-deliveries',
+    text: `insert into deliveries (kind, contact_id, subject_id)
+      select * from unnest($1::text[], $2::uuid[], $3::uuid[])
+      on conflict (contact_id, subject_id, kind) where sent_at is null and dropped_at is null
+      do nothing`,
+    values: [
+      sorted.map((delivery) => delivery.kind),
+      sorted.map((delivery) => delivery.contactId),
+      sorted.map((delivery) => delivery.subjectId),
+    ],
+  });
+  await client.query({
+    name: 'wake-deliveries',
+    text: ADD_JOB,
+    values: [SEND_DELIVERIES, '{}', null, SEND_DELIVERIES],
+  });
+}

@@ -1,0 +1,109 @@
+import { CONFIRMATION_TTL_DAYS } from '@undersigned/shared/limits.ts';
+import type { Keyring } from '../../platform/crypto.ts';
+import type { Db } from '../../platform/db.ts';
+import { renderMail, type Letter } from '../../platform/mail-layout.ts';
+import { unsubscribeToken } from '../contacts/suppression.token.ts';
+import type { Compose, Delivery } from '../contacts/delivery.jobs.ts';
+import type { DeliveryKind } from '../contacts/delivery.service.ts';
+import type { PetitionEntity } from '../petitions/petition.entity.ts';
+import { findPetitionsById } from '../petitions/petition.service.ts';
+import type { SignatureRow } from './signature.act.ts';
+import { hasRunOut } from './signature.rules.ts';
+import { linkToken, type LinkPurpose } from './signature.token.ts';
+import { readSignature } from './signature-link.service.ts';
+
+export type SignatureMailOptions = {
+  db: Db;
+  keyring: Keyring;
+  publicOrigin: string;
+  siteName: string;
+};
+
+type Signed = { row: SignatureRow; petition: PetitionEntity };
+type Links = { confirm: string; own: string; petition: string };
+
+/** What each kind of mail says, and when it is no longer owed. */
+export function signatureMails(options: SignatureMailOptions): Record<DeliveryKind, Compose> {
+  const { siteName } = options;
+  return {
+    confirmation: composer(options, ({ row }) => row.confirmedAt === null, confirmation),
+    'already-signed': composer(options, ({ row }) => row.state === 'CONFIRMED', alreadySigned),
+    'thank-you': composer(options, ({ row }) => row.state === 'CONFIRMED', thankYou),
+  };
+
+  function confirmation({ petition }: Signed, links: Links): Letter {
+    return {
+      subject: 'Confirm your signature',
+      lines: [
+        `Somebody, we hope you, signed this petition on ${siteName} with your address:`,
+        { quote: petition.title },
+        'Your signature counts once you confirm it.',
+        { action: 'Confirm my signature', url: links.confirm },
+        `The link works for ${CONFIRMATION_TTL_DAYS} days. On the page that opens you can also say that this wasn't you.`,
+      ],
+    };
+  }
+
+  function alreadySigned({ petition }: Signed, links: Links): Letter {
+    return {
+      subject: 'You have signed already',
+      lines: [
+        `Somebody, we hope you, signed this petition on ${siteName} again with your address:`,
+        { quote: petition.title },
+        'Your signature is counted. It counts once, and nothing has changed.',
+        { action: 'See my signature', url: links.own },
+      ],
+    };
+  }
+
+  function thankYou({ petition }: Signed, links: Links): Letter {
+    return {
+      subject: 'Your signature is counted',
+      lines: [
+        'Thank you. Your signature under this petition is counted:',
+        { quote: petition.title },
+        'Keep this mail: its link opens your own page, where you can see your signature and withdraw it.',
+        { action: 'See my signature', url: links.own },
+        'To ask somebody else to sign, send them this link:',
+        { url: links.petition },
+      ],
+    };
+  }
+}
+
+function composer(
+  options: SignatureMailOptions,
+  isOwed: (signed: Signed) => boolean,
+  letter: (signed: Signed, links: Links) => Letter,
+): Compose {
+  return async (delivery) => {
+    const signed = await findSigned(options.db, delivery);
+    if (!signed || !isOwed(signed)) return null;
+    const unsubscribe = `${options.publicOrigin}/unsubscribe/${unsubscribeToken(options.keyring, delivery.contactId)}`;
+    return renderMail(letter(signed, linksOf(options, signed)), options.siteName, unsubscribe);
+  };
+}
+
+async function findSigned(db: Db, { subjectId, contactId }: Delivery): Promise<Signed | null> {
+  const petition = (await findPetitionsById(db, [subjectId])).get(subjectId);
+  const found = await readSignature(db, subjectId, contactId);
+  if (!petition || !found || isOver(found.row) || hasRunOut(found.row, found.now)) return null;
+  return { row: found.row, petition };
+}
+
+function isOver({ state }: SignatureRow): boolean {
+  return state === 'WITHDRAWN' || state === 'DISOWNED' || state === 'INVALIDATED';
+}
+
+function linksOf(
+  { keyring, publicOrigin }: SignatureMailOptions,
+  { row, petition }: Signed,
+): Links {
+  const link = { petitionNumber: petition.number, contactId: row.contactId, epoch: row.epoch };
+  const token = (purpose: LinkPurpose) => linkToken(keyring, purpose, link);
+  return {
+    confirm: `${publicOrigin}/confirm/${token('confirm')}`,
+    own: `${publicOrigin}/signature/${token('own')}`,
+    petition: `${publicOrigin}/petitions/${petition.slug}?source=mail`,
+  };
+}

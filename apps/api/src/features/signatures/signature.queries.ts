@@ -1,0 +1,67 @@
+/** The columns of a row, in the order in which the writer sends them, with their types. */
+const COLUMNS: [column: string, type: string, property: string][] = [
+  ['petition_id', 'uuid', 'petitionId'],
+  ['contact_id', 'uuid', 'contactId'],
+  ['state', 'text', 'state'],
+  ['sealed_name', 'bytea', 'sealedName'],
+  ['sealed_postcode', 'bytea', 'sealedPostcode'],
+  ['country', 'text', 'country'],
+  ['display', 'text', 'display'],
+  ['consent_to_updates', 'boolean', 'consentToUpdates'],
+  ['consent_version', 'integer', 'consentVersion'],
+  ['source', 'text', 'source'],
+  ['network_tag', 'bytea', 'networkTag'],
+  ['domain_tag', 'bytea', 'domainTag'],
+  ['text_version', 'integer', 'textVersion'],
+  ['epoch', 'integer', 'epoch'],
+  ['held_because', 'text', 'heldBecause'],
+  ['signed_at', 'timestamptz', 'signedAt'],
+  ['confirmed_at', 'timestamptz', 'confirmedAt'],
+  ['act_id', 'uuid', 'actId'],
+  ['render_id', 'bytea', 'renderId'],
+  ['decided_at', 'timestamptz', 'decidedAt'],
+];
+
+const names = COLUMNS.map(([column]) => column).join(', ');
+const arrays = COLUMNS.map(([, type], i) => `$${i + 1}::${type}[]`).join(', ');
+const selected = COLUMNS.map(([column, , property]) => `s.${column} as "${property}"`).join(', ');
+const changed = COLUMNS.slice(2)
+  .map(([column]) => `${column} = n.${column}`)
+  .join(', ');
+
+export const COLUMN_PROPERTIES = COLUMNS.map(([, , property]) => property);
+
+/** $1 petition ids, $2 contact ids. Locked in the order of their keys. */
+export const LOCK_SIGNATURES = `
+  select ${selected} from signatures s
+  where (s.petition_id, s.contact_id) in (select * from unnest($1::uuid[], $2::uuid[]))
+  order by s.petition_id, s.contact_id for update`;
+
+/** Returns the keys that were new. One that another process has just written is left alone. */
+export const INSERT_SIGNATURES = `
+  insert into signatures (${names}) select * from unnest(${arrays})
+  on conflict (petition_id, contact_id) do nothing
+  returning petition_id as "petitionId", contact_id as "contactId"`;
+
+export const UPDATE_SIGNATURES = `
+  update signatures s set ${changed} from unnest(${arrays}) as n (${names})
+  where s.petition_id = n.petition_id and s.contact_id = n.contact_id`;
+
+/** $1 petition ids. The database's clock says what is closed, and what time it is. */
+export const READ_PETITIONS = `
+  select id, text_version as "textVersion", clock_timestamp() as now,
+    (closed_at is not null or coalesce(closes_at <= clock_timestamp(), false)) as closed
+  from petitions where id = any($1::uuid[])`;
+
+/** $1 petition id, $2 contact id */
+export const READ_SIGNATURE = `
+  select ${selected}, clock_timestamp() as now from signatures s
+  where s.petition_id = $1 and s.contact_id = $2`;
+
+/** $1 seconds. Removes what was disowned longer ago than that. */
+export const DELETE_DISOWNED = `
+  with gone as (
+    delete from signatures where state = 'DISOWNED' and decided_at < clock_timestamp() - $1 * interval '1 second'
+    returning contact_id
+  )
+  select distinct contact_id as "contactId" from gone`;

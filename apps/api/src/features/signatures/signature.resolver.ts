@@ -1,0 +1,85 @@
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { findConfirmationPrompt, findOwnSignature } from './signature-link.service.ts';
+import {
+  ConfirmSignatureInput,
+  SignPetitionInput,
+  WithdrawSignatureInput,
+} from './signature.input.ts';
+import {
+  confirmSignature,
+  disownSignature,
+  signPetition,
+  withdrawSignature,
+} from './signature.service.ts';
+import {
+  ConfirmationPrompt,
+  ConfirmSignaturePayload,
+  DisownSignaturePayload,
+  NextStep,
+  OwnSignature,
+  SignPetitionPayload,
+  WithdrawSignaturePayload,
+} from './signature.type.ts';
+import type { SigningContext } from './signing.ts';
+
+@Resolver()
+export class SignatureResolver {
+  @Query(() => ConfirmationPrompt, {
+    nullable: true,
+    description:
+      'What the page behind a mailed confirmation link shows. Reading it changes nothing; null for an unknown token. Errors: GONE.',
+  })
+  confirmationPrompt(@Ctx() context: SigningContext, @Arg('token', () => String) token: string) {
+    return findConfirmationPrompt(context, token);
+  }
+
+  @Query(() => OwnSignature, {
+    nullable: true,
+    description:
+      "The signer's own view, for the token of a mailed link; null for an unknown one. What a lasting link may not see is null.",
+  })
+  ownSignature(@Ctx() context: SigningContext, @Arg('token', () => String) token: string) {
+    return findOwnSignature(context, token);
+  }
+
+  @Mutation(() => SignPetitionPayload, {
+    description: 'Errors: BAD_USER_INPUT, NOT_FOUND, PETITION_CLOSED, RATE_LIMITED, OVERLOADED.',
+  })
+  async signPetition(
+    @Ctx() context: SigningContext,
+    @Arg('input', () => SignPetitionInput) input: SignPetitionInput,
+  ) {
+    return { nextStep: NextStep.CHECK_YOUR_EMAIL, petition: await signPetition(context, input) };
+  }
+
+  @Mutation(() => ConfirmSignaturePayload, {
+    description:
+      'Confirming twice succeeds twice and counts once. Errors: BAD_USER_INPUT, NOT_FOUND, GONE.',
+  })
+  async confirmSignature(
+    @Ctx() context: SigningContext,
+    @Arg('input', () => ConfirmSignatureInput) input: ConfirmSignatureInput,
+  ) {
+    return { petition: await confirmSignature(context, input) };
+  }
+
+  @Mutation(() => DisownSignaturePayload, {
+    description: "This wasn't me. Errors: BAD_USER_INPUT, NOT_FOUND.",
+  })
+  async disownSignature(
+    @Ctx() context: SigningContext,
+    @Arg('input', () => ConfirmSignatureInput) input: ConfirmSignatureInput,
+  ) {
+    return { petition: await disownSignature(context, input) };
+  }
+
+  @Mutation(() => WithdrawSignaturePayload, {
+    description: 'Withdrawing twice succeeds twice. Errors: BAD_USER_INPUT, NOT_FOUND, GONE.',
+  })
+  async withdrawSignature(
+    @Ctx() context: SigningContext,
+    @Arg('input', () => WithdrawSignatureInput) input: WithdrawSignatureInput,
+  ) {
+    return { petition: await withdrawSignature(context, input) };
+  }
+}

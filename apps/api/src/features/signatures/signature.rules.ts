@@ -1,0 +1,173 @@
+import {
+  CONFIRMATION_TTL_DAYS,
+  DISOWN_TAKES_BACK_WITHIN_SECONDS,
+} from '@undersigned/shared/limits.ts';
+import type { DeliveryKind } from '../contacts/delivery.service.ts';
+import type { LedgerKind } from '../integrity/count-changes.service.ts';
+import type { Act, Answer, ConfirmAct, LinkAct, SignAct, SignatureRow } from './signature.act.ts';
+
+/** A repeat this soon is a double press or a retry: it is taken as the same act and mails nothing. */
+const REPEAT_WITHIN_SECONDS = 60;
+const DAY_MS = 86_400_000;
+
+type Pressed = { renderId: Buffer | null };
+
+export type Decision = {
+  /** The row as it should stand; the same object when nothing changes. */
+  row: SignatureRow | null;
+  answer: Answer;
+  mail?: DeliveryKind;
+  ledger?: LedgerKind;
+  signed?: true;
+  confirmed?: true;
+};
+
+/** What an act does to a signature: the whole life of a signature stands in this file. */
+export function decide(row: SignatureRow | null, act: Act, now: Date): Decision {
+  switch (act.kind) {
+    case 'sign':
+      return sign(row, act, now);
+    case 'confirm':
+      return confirm(row, act, now);
+    case 'disown':
+      return disown(row, act, now);
+    case 'withdraw':
+      return withdraw(row, act, now);
+  }
+}
+
+/** An unconfirmed signature runs out; its link says so and signing again is as new. */
+export function hasRunOut(row: SignatureRow, now: Date): boolean {
+  return (
+    row.confirmedAt === null &&
+    now.getTime() - row.signedAt.getTime() > CONFIRMATION_TTL_DAYS * DAY_MS
+  );
+}
+
+function sign(row: SignatureRow | null, act: SignAct, now: Date): Decision {
+  const answer = 'check-email';
+  if (!row || row.state === 'WITHDRAWN' || row.state === 'DISOWNED') {
+    const epoch = row ? row.epoch + 1 : 1;
+    return { row: submitted(act, epoch, now), answer, mail: 'confirmation', signed: true };
+  }
+  const isRepeat =
+    row.actId === act.id || secondsBetween(row.signedAt, now) < REPEAT_WITHIN_SECONDS;
+  switch (row.state) {
+    case 'PENDING': {
+      if (row.actId === act.id) return { row, answer };
+      // The newest submission replaces the older; the links that are out stay good and show it.
+      const next = submitted(act, row.epoch, isRepeat ? row.signedAt : now);
+      return isRepeat ? { row: next, answer } : { row: next, answer, mail: 'confirmation' };
+    }
+    case 'CONFIRMED':
+      return isRepeat ? { row, answer } : { row, answer, mail: 'already-signed' };
+    case 'HELD':
+      // Stays as it is until staff decide; one that never confirmed may have lost the mail.
+      if (row.confirmedAt || isRepeat) return { row, answer };
+      return { row, answer, mail: 'confirmation' };
+    case 'INVALIDATED':
+      return { row, answer };
+  }
+}
+
+function confirm(row: SignatureRow | null, act: ConfirmAct, now: Date): Decision {
+  if (!row) return { row, answer: 'unknown' };
+  if (row.epoch !== act.epoch) return { row, answer: 'gone' };
+  switch (row.state) {
+    case 'PENDING':
+      if (hasRunOut(row, now)) return { row, answer: 'gone' };
+      if (!act.shown.equals(act.digestOf(row))) return { row, answer: 'stale' };
+      return {
+        row: decided({ ...row, ...act.correction, state: 'CONFIRMED', confirmedAt: now }, act, now),
+        answer: 'confirmed',
+        mail: 'thank-you',
+        ledger: 'confirmed',
+        confirmed: true,
+      };
+    case 'HELD':
+      if (row.confirmedAt || isSameRender(row, act)) return { row, answer: 'held' };
+      if (!act.shown.equals(act.digestOf(row))) return { row, answer: 'stale' };
+      return {
+        row: decided({ ...row, ...act.correction, confirmedAt: now }, act, now),
+        answer: 'held',
+      };
+    case 'CONFIRMED':
+      return { row, answer: 'already' };
+    case 'DISOWNED':
+      // Both buttons of one render: no person does that.
+      if (!isSameRender(row, act)) return { row, answer: 'gone' };
+      return { row: { ...row, state: 'HELD', heldBecause: 'machine' }, answer: 'held' };
+    case 'WITHDRAWN':
+      return { row, answer: 'gone' };
+    case 'INVALIDATED':
+      return { row, answer: 'held' };
+  }
+}
+
+function disown(row: SignatureRow | null, act: LinkAct, now: Date): Decision {
+  const answer = 'removed';
+  if (!row || row.epoch !== act.epoch) return { row, answer };
+  const isMachine =
+    isSameRender(row, act) &&
+    row.decidedAt !== null &&
+    secondsBetween(row.decidedAt, now) <= DISOWN_TAKES_BACK_WITHIN_SECONDS;
+  switch (row.state) {
+    case 'PENDING':
+      return { row: decided({ ...row, state: 'DISOWNED' }, act, now), answer };
+    case 'CONFIRMED':
+      if (isMachine)
+        return { row: { ...row, state: 'HELD', heldBecause: 'machine' }, answer, ledger: 'held' };
+      return {
+        row: decided({ ...row, state: 'WITHDRAWN' }, act, now),
+        answer,
+        ledger: 'withdrawn',
+      };
+    case 'HELD':
+      if (isSameRender(row, act)) return { row, answer };
+      return {
+        row: decided({ ...row, state: row.confirmedAt ? 'WITHDRAWN' : 'DISOWNED' }, act, now),
+        answer,
+      };
+    case 'WITHDRAWN':
+    case 'DISOWNED':
+    case 'INVALIDATED':
+      return { row, answer };
+  }
+}
+
+function withdraw(row: SignatureRow | null, act: LinkAct, now: Date): Decision {
+  if (!row || row.state === 'DISOWNED') return { row, answer: 'unknown' };
+  if (row.epoch !== act.epoch) return { row, answer: 'gone' };
+  if (row.state === 'WITHDRAWN' || row.state === 'INVALIDATED') return { row, answer: 'removed' };
+  const next: SignatureRow = { ...row, state: 'WITHDRAWN', decidedAt: now };
+  return row.state === 'CONFIRMED'
+    ? { row: next, answer: 'removed', ledger: 'withdrawn' }
+    : { row: next, answer: 'removed' };
+}
+
+function submitted(act: SignAct, epoch: number, now: Date): SignatureRow {
+  return {
+    petitionId: act.petitionId,
+    contactId: act.contactId,
+    ...act.submission,
+    state: act.submission.heldBecause ? 'HELD' : 'PENDING',
+    epoch,
+    signedAt: now,
+    confirmedAt: null,
+    actId: act.id,
+    renderId: null,
+    decidedAt: null,
+  };
+}
+
+function decided(row: SignatureRow, act: Pressed, now: Date): SignatureRow {
+  return { ...row, renderId: act.renderId, decidedAt: now };
+}
+
+function isSameRender(row: SignatureRow, act: Pressed): boolean {
+  return row.renderId !== null && act.renderId !== null && row.renderId.equals(act.renderId);
+}
+
+function secondsBetween(earlier: Date, later: Date): number {
+  return (later.getTime() - earlier.getTime()) / 1000;
+}

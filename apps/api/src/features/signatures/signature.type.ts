@@ -1,0 +1,108 @@
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Petition } from '../petitions/petition.type.ts';
+
+export enum NextStep {
+  CHECK_YOUR_EMAIL = 'CHECK_YOUR_EMAIL',
+}
+registerEnumType(NextStep, { name: 'NextStep' });
+
+export enum SupporterDisplay {
+  HIDDEN = 'HIDDEN',
+  FIRST_NAME_AND_INITIAL = 'FIRST_NAME_AND_INITIAL',
+}
+registerEnumType(SupporterDisplay, {
+  name: 'SupporterDisplay',
+  description: 'How a signer may be shown to others: not at all, or as given name and initial.',
+});
+
+export enum OwnSignatureState {
+  PENDING = 'PENDING',
+  UNDER_REVIEW = 'UNDER_REVIEW',
+  CONFIRMED = 'CONFIRMED',
+  WITHDRAWN = 'WITHDRAWN',
+}
+registerEnumType(OwnSignatureState, { name: 'OwnSignatureState' });
+
+@ObjectType('SignPetitionPayload', {
+  description: 'The same answer whether or not the address has signed before.',
+})
+export class SignPetitionPayload {
+  @Field(() => NextStep)
+  nextStep: NextStep;
+
+  @Field(() => Petition)
+  petition: Petition;
+}
+
+@ObjectType('ConfirmationPrompt', {
+  description:
+    'nonce: accepted from 1 second to 24 hours after it was made; else BAD_USER_INPUT with NONCE_TOO_NEW or NONCE_EXPIRED.',
+})
+export class ConfirmationPrompt {
+  @Field(() => Petition)
+  petition: Petition;
+
+  @Field(() => String, { description: 'As it will be recorded.' })
+  name: string;
+
+  @Field(() => String, { description: 'ISO 3166-1 alpha-2, as it will be recorded.' })
+  country: string;
+
+  @Field(() => String)
+  nonce: string;
+
+  @Field(() => Boolean)
+  alreadyConfirmed: boolean;
+}
+
+@ObjectType('ConfirmSignaturePayload')
+export class ConfirmSignaturePayload {
+  @Field(() => Petition)
+  petition: Petition;
+}
+
+@ObjectType('DisownSignaturePayload')
+export class DisownSignaturePayload {
+  @Field(() => Petition)
+  petition: Petition;
+}
+
+@ObjectType('WithdrawSignaturePayload')
+export class WithdrawSignaturePayload {
+  @Field(() => Petition)
+  petition: Petition;
+}
+
+@ObjectType('OwnSignature', { description: 'What a lasting link may not see is null.' })
+export class OwnSignature {
+  @Field(() => Petition)
+  petition: Petition;
+
+  @Field(() => OwnSignatureState)
+  state: OwnSignatureState;
+
+  @Field(() => String, { nullable: true })
+  name: string | null;
+
+  @Field(() => String, { description: 'First letters only: j***@e***.org' })
+  maskedEmail: string;
+
+  @Field(() => String, { nullable: true })
+  country: string | null;
+
+  @Field(() => String, { nullable: true })
+  postcode: string | null;
+
+  @Field(() => SupporterDisplay)
+  display: SupporterDisplay;
+
+  @Field(() => GraphQLDateTime)
+  signedAt: Date;
+
+  @Field(() => GraphQLDateTime, { nullable: true })
+  confirmedAt: Date | null;
+
+  @Field(() => Int, { description: "Which version of the petition's text was signed." })
+  textVersion: number;
+}

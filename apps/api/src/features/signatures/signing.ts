@@ -1,0 +1,49 @@
+import type pg from 'pg';
+import {
+  SIGN_RATE_BURST,
+  SIGN_RATE_INTERVAL_SECONDS,
+  UNKNOWN_TOKENS_PER_MINUTE,
+  NETWORK_HOLD_BURST,
+  NETWORK_HOLD_INTERVAL_SECONDS,
+} from '@undersigned/shared/limits.ts';
+import { createBatcher, type Batcher } from '../../platform/batch.ts';
+import type { RequestContext } from '../../platform/context.ts';
+import { createRateLimiter, unlimited, type RateLimiter } from '../../platform/rate-limit.ts';
+import type { Act, Answer } from './signature.act.ts';
+import { writeActs } from './signature.writer.ts';
+
+const MAX_BATCH = 256;
+const MAX_WAITING = 4_000;
+// A second writer prepares its batch while the first one waits for its fsync.
+export const WRITERS = 2;
+
+/** What a process keeps for signing: the way to the database, and its memory of who was here. */
+export type Signing = {
+  acts: Batcher<Act, Answer>;
+  limits: { address: RateLimiter; network: RateLimiter; unknownTokens: RateLimiter };
+};
+
+export type SigningContext = RequestContext & { signing: Signing };
+
+export function createSigning(pool: pg.Pool, options: { limited: boolean }): Signing {
+  const limiter = options.limited ? createRateLimiter : () => unlimited;
+  return {
+    acts: createBatcher({
+      run: (acts) => writeActs(pool, acts),
+      maxSize: MAX_BATCH,
+      maxWaiting: MAX_WAITING,
+      writers: WRITERS,
+    }),
+    limits: {
+      address: limiter({ burst: SIGN_RATE_BURST, intervalSeconds: SIGN_RATE_INTERVAL_SECONDS }),
+      network: limiter({
+        burst: NETWORK_HOLD_BURST,
+        intervalSeconds: NETWORK_HOLD_INTERVAL_SECONDS,
+      }),
+      unknownTokens: limiter({
+        burst: UNKNOWN_TOKENS_PER_MINUTE,
+        intervalSeconds: 60 / UNKNOWN_TOKENS_PER_MINUTE,
+      }),
+    },
+  };
+}

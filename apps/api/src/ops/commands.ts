@@ -1,0 +1,14 @@
+import { closePetitionCommand, createPetitionCommand, reopenPetitionCommand } from './petitions.ts';
+import { migrate, prepare } from './prepare.ts';
+import { printSchemas } from './schemas.ts';
+
+export type Command = (args: string[]) => Promise<void>;
+
+export const commands: Record<string, Command> = {
+  migrate,
+  prepare,
+  'print-schemas': printSchemas,
+  'create-petition': createPetitionCommand,
+  'close-petition': closePetitionCommand,
+  'reopen-petition': reopenPetitionCommand,
+};

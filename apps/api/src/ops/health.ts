@@ -1,0 +1,25 @@
+import type { FastifyInstance } from 'fastify';
+import type { DataSource } from 'typeorm';
+import { migrationsFolder } from '../migrations-folder.ts';
+import { schemaProblem } from '../platform/db-checks.ts';
+import { migrationNames } from '../platform/migrations.ts';
+
+/** Live: the process runs. Ready: it can do its work, so traffic may come. */
+export function addHealthRoutes(app: FastifyInstance, db: DataSource): void {
+  const expected = migrationNames(migrationsFolder);
+  app.get('/health/live', async () => ({ status: 'live' }));
+  app.get('/health/ready', async (_request, reply) => {
+    const checks = await readiness(db, expected);
+    const ready = Object.values(checks).every((check) => check === 'ok');
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready', checks });
+  });
+}
+
+async function readiness(db: DataSource, expected: string[]): Promise<Record<string, string>> {
+  try {
+    const problem = await schemaProblem(db, expected);
+    return { database: 'ok', schema: problem ? 'wrong version' : 'ok' };
+  } catch {
+    return { database: 'out of reach' };
+  }
+}

@@ -1,0 +1,22 @@
+import { migrationsFolder } from '../migrations-folder.ts';
+import { requireConfig } from '../platform/config.ts';
+import { migrateDatabase } from '../platform/migrate.ts';
+import { withDatabase } from './database.ts';
+import { seed } from './seed.ts';
+
+export async function migrate(): Promise<void> {
+  const { settings } = requireConfig();
+  const appUrl = settings.databaseUrl!;
+  await migrateDatabase({
+    ownerUrl: settings.databaseOwnerUrl ?? appUrl,
+    appUrl,
+    folder: migrationsFolder,
+  });
+}
+
+/** What every start does first. The last line of output is for the program that starts us. */
+export async function prepare(): Promise<void> {
+  await migrate();
+  await withDatabase((db) => seed(db.manager));
+  process.stdout.write(`${JSON.stringify({ staff: null })}\n`);
+}

@@ -1,0 +1,30 @@
+import { buildSchema } from 'type-graphql';
+import { ArticleResolver, CampaignArticlesResolver } from './features/articles/article.resolver.ts';
+import { CampaignResolver } from './features/campaigns/campaign.resolver.ts';
+import {
+  CampaignDonationLinksResolver,
+  DonationLinkResolver,
+} from './features/donations/donation-link.resolver.ts';
+import {
+  CampaignPetitionsResolver,
+  PetitionResolver,
+} from './features/petitions/petition.resolver.ts';
+import { SignatureResolver } from './features/signatures/signature.resolver.ts';
+
+/** Built before the staff schema: see docs/decisions/ on the shared metadata store. */
+export function buildPublicSchema() {
+  return buildSchema({
+    resolvers: [
+      CampaignResolver,
+      ArticleResolver,
+      PetitionResolver,
+      SignatureResolver,
+      DonationLinkResolver,
+      CampaignPetitionsResolver,
+      CampaignArticlesResolver,
+      CampaignDonationLinksResolver,
+    ],
+    // Input is checked in the services, by the schemas that the forms use too.
+    validate: false,
+  });
+}

@@ -1,0 +1,72 @@
+import 'reflect-metadata';
+import { sendDeliveries } from './features/contacts/delivery.jobs.ts';
+import { SEND_DELIVERIES } from './features/contacts/delivery.service.ts';
+import { deleteDisowned } from './features/signatures/signature.jobs.ts';
+import { signatureMails } from './features/signatures/signature.mail.ts';
+import { entities } from './entities.ts';
+import { requireConfig } from './platform/config.ts';
+import { createDataSource, createWriterPool } from './platform/db.ts';
+import { runJobs } from './platform/jobs.ts';
+import { createLogger } from './platform/log.ts';
+import { createMailer } from './platform/mail.ts';
+import { announceReady, onStop, refuseToStart } from './platform/process.ts';
+
+const { settings, keyring } = requireConfig();
+const logger = createLogger(settings.logLevel, 'worker');
+if (!settings.smtpUrl)
+  refuseToStart(['SMTP_URL must be set; "npm start" sets it to the local mailbox.']);
+
+const url = settings.databaseUrl!;
+const db = await createDataSource({
+  url,
+  entities,
+  poolSize: 4,
+  applicationName: 'undersigned worker',
+})
+  .initialize()
+  .catch((error: { code?: string }) =>
+    refuseToStart([
+      `The database that DATABASE_URL names cannot be reached (${error.code ?? 'no answer'}).`,
+    ]),
+  );
+const pool = createWriterPool(url, 'undersigned jobs', 6);
+const { mailFrom, mailReplyTo, publicOrigin, siteName, mailConnections } = settings;
+const mailer = createMailer({
+  smtpUrl: settings.smtpUrl,
+  from: mailFrom,
+  ...(mailReplyTo && { replyTo: mailReplyTo }),
+  connections: mailConnections,
+});
+
+let isStopping = false;
+const runner = await runJobs({
+  pool,
+  logger,
+  tasks: {
+    [SEND_DELIVERIES]: () =>
+      sendDeliveries(
+        {
+          pool,
+          db: db.manager,
+          keyring,
+          mailer,
+          logger,
+          compose: signatureMails({ db: db.manager, keyring, publicOrigin, siteName }),
+          host: new URL(publicOrigin).hostname,
+          connections: mailConnections,
+        },
+        () => isStopping,
+      ),
+    'delete-disowned': () => deleteDisowned(pool),
+  },
+  crontab: ['* * * * * send-deliveries', '* * * * * delete-disowned'].join('\n'),
+});
+
+onStop(logger, async () => {
+  isStopping = true;
+  await runner.stop();
+  mailer.close();
+  await pool.end();
+  await db.destroy();
+});
+announceReady();

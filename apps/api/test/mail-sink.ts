@@ -1,0 +1,57 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+
+export type SinkMail = { to: string[]; headers: Map<string, string>; source: string; text: string };
+
+export type MailSink = {
+  smtpUrl: string;
+  mails: SinkMail[];
+  /** While set, every mail is answered with this code instead of 250. */
+  refuseWith: number | null;
+  close: () => Promise<void>;
+};
+
+/** A real SMTP server that keeps what it takes. */
+export async function createMailSink(): Promise<MailSink> {
+  const mails: SinkMail[] = [];
+  const sink = { mails, refuseWith: null as number | null };
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData(stream, session, done) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        if (sink.refuseWith !== null) {
+          return done(Object.assign(new Error('not now'), { responseCode: sink.refuseWith }));
+        }
+        const source = Buffer.concat(chunks).toString('utf8');
+        mails.push({ to: session.envelope.rcptTo.map((to) => to.address), ...parse(source) });
+        done();
+      });
+    },
+  });
+  const listening = server.listen(0, '127.0.0.1');
+  await once(listening, 'listening');
+  const { port } = listening.address() as AddressInfo;
+  return Object.assign(sink, {
+    smtpUrl: `smtp://127.0.0.1:${port}`,
+    close: () => new Promise<void>((resolve) => server.close(resolve)),
+  });
+}
+
+function parse(source: string): { headers: Map<string, string>; source: string; text: string } {
+  const split = source.indexOf('\r\n\r\n');
+  const unfolded = source.slice(0, split).replaceAll(/\r\n[ \t]+/g, ' ');
+  const headers = new Map(
+    unfolded.split('\r\n').map((line) => {
+      const colon = line.indexOf(':');
+      return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];
+    }),
+  );
+  const text = source
+    .replaceAll(/=\r\n/g, '')
+    .replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  return { headers, source, text };
+}
