@@ -45,6 +45,7 @@ async function installTools() {
   const present = read(join(tools, 'stamp')).split('\n');
   if (wanted.every((name) => present.includes(name))) return;
   console.error(`Installing ${wanted.join(' and ')} into .tools`);
+  env.BOOTSTRAP_INSTALLED = 'yes';
   writeFileSync(join(tools, 'package.json'), '{ "private": true }\n');
   const flags = ['--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
   await run('npm', ['install', '--prefix', tools, ...flags, ...wanted], { cwd: tools, env });
@@ -57,6 +58,7 @@ async function installPackages() {
   const wanted = createHash('sha256').update(lock.join('\0')).digest('hex');
   if (read(stamp) === wanted) return;
   console.error('Installing packages');
+  env.BOOTSTRAP_INSTALLED = 'yes';
   // CI keeps pnpm from asking questions; NODE_ENV=production would leave half of them out.
   const quiet = { ...env, CI: '1', NODE_ENV: 'development' };
   const flags = ['--frozen-lockfile', '--prod=false', '--reporter=append-only', '--loglevel=error'];
@@ -67,6 +69,7 @@ async function installPackages() {
 function environment() {
   const path = [join(tools, 'node_modules', '.bin'), dirname(process.execPath), process.env.PATH];
   const own = { ...process.env, PATH: path.join(delimiter) };
+  own.BOOTSTRAP_BEGAN_AT = String(Math.round(performance.timeOrigin));
   own.INIT_CWD = resolve(process.env.INIT_CWD ?? process.cwd());
   // npm and pnpm keep caches at home; a service account may have no home that it can write to.
   if (!canWrite(homedir())) own.HOME = join(tools, 'home');

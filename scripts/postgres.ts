@@ -54,6 +54,17 @@ export function isClusterAlive(cluster: Cluster): boolean {
   return server !== undefined && isAlive(server.pid);
 }
 
+/** Whether there are no database files for this data folder yet. */
+export function isClusterNew(dir: string): boolean {
+  return !existsSync(placeFor(resolve(dir)).cluster);
+}
+
+/** The port of a server that already runs on these files. */
+export function clusterPort(dir: string): number | undefined {
+  const server = claimed(placeFor(resolve(dir)).cluster);
+  return server && isAlive(server.pid) ? server.port : undefined;
+}
+
 /** Where we ourselves reach a server that listens everywhere. */
 function reachable(host: string): string {
   if (host === '0.0.0.0') return '127.0.0.1';

@@ -2,12 +2,16 @@ import { mkdirSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** One install at a time: `npm start` and `npm test` may be run side by side in a fresh clone. */
+/**
+ * One install and one build at a time: `npm start` and `npm test` may be run side by side.
+ * @param {string} folder
+ * @param {() => Promise<void>} work
+ */
 export async function withLock(folder, work) {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'lock');
   for (let waited = 0; !take(file); waited += 200) {
-    if (waited === 0) console.error('Waiting for another install in this folder');
+    if (waited === 0) console.error('Waiting for another command to finish its install or build');
     await sleep(200);
   }
   try {
@@ -34,16 +38,16 @@ function holderLives(file) {
     const pid = Number(readFileSync(file, 'utf8'));
     if (!pid) return Date.now() - statSync(file).mtimeMs < 5000;
     process.kill(pid, 0);
-    return isBootstrap(pid);
+    return isOurs(pid);
   } catch (error) {
     return error.code === 'EPERM';
   }
 }
 
 /** Ids are given out again: after a crash the id in the file may belong to anyone. */
-function isBootstrap(pid) {
+function isOurs(pid) {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('bootstrap.mjs');
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('scripts/');
   } catch {
     return process.platform !== 'linux';
   }
