@@ -1,7 +1,5 @@
 import { defineConfig } from 'vitest/config';
 
-const postgres = ['./tests/support/postgres-global.ts'];
-
 export default defineConfig({
   test: {
     projects: [
@@ -33,7 +31,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['tests/journeys/**/*.test.ts'],
-          globalSetup: postgres,
+          globalSetup: ['./tests/support/site-global.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -10,6 +10,8 @@ const stop = stopRequest();
 const mailDirectory = join(dataDir, 'mailbox');
 mkdirSync(mailDirectory, { recursive: true, mode: 0o700 });
 
+// It greets on stdout, which belongs to JSON lines.
+console.log = () => {};
 const mailbox = new MailDev({
   ...{ smtp: mailboxSmtpPort, ip: host, web: mailboxPort, webIp: host },
   mailDirectory,
