@@ -4,6 +4,8 @@ import { ApiError } from '#lib/server/api.ts';
 import { cachePolicyOf, isTokenPage } from '#lib/server/page-policy.ts';
 import { report } from '#lib/server/report.ts';
 
+const notFound = { status: 404, message: 'NOT_FOUND', code: 'NOT_FOUND' } as const;
+
 export const handle: Handle = async ({ event, resolve }) => {
   event.locals.requestId = randomUUID();
   const response = await resolve(event, { preload: ({ type }) => type !== 'asset' });
@@ -22,6 +24,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 export const handleError: HandleServerError = ({ kind, error, event }) => {
   if (kind !== 'unknown') return;
   if (!(error instanceof ApiError)) return { reference: report(error, event) };
+  // Forms answer for their fields themselves: what is left is an address that cannot exist.
+  if (error.code === 'BAD_USER_INPUT') return notFound;
   const { code, status, retryAfterSeconds } = error;
   event.locals.retryAfterSeconds = retryAfterSeconds;
   const reference = status >= 500 ? report(error, event) : undefined;

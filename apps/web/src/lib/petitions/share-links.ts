@@ -1,0 +1,25 @@
+import { m } from '#lib/paraglide/messages.js';
+
+/** Plain links: nothing of these services is loaded before somebody follows one. */
+export function shareLinks(title: string, address: string): { href: string; label: string }[] {
+  const text = m.signed_share_text({ title });
+  const from = (source: string) => `${address}?source=${source}`;
+  const link = (base: string, query: Record<string, string>) =>
+    // A mail program takes a plus sign for a plus sign, so spaces are written %20.
+    `${base}?${new URLSearchParams(query).toString().replaceAll('+', '%20')}`;
+  return [
+    {
+      href: link('mailto:', { subject: title, body: `${text} ${from('email')}` }),
+      label: m.signed_share_email(),
+    },
+    { href: link('https://wa.me/', { text: `${text} ${from('whatsapp')}` }), label: 'WhatsApp' },
+    {
+      href: link('https://www.facebook.com/sharer/sharer.php', { u: from('facebook') }),
+      label: 'Facebook',
+    },
+    {
+      href: link('https://bsky.app/intent/compose', { text: `${text} ${from('bluesky')}` }),
+      label: 'Bluesky',
+    },
+  ];
+}

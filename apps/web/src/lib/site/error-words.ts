@@ -1,0 +1,43 @@
+import { m } from '#lib/paraglide/messages.js';
+import { waitText } from '#lib/wait.ts';
+
+export type ErrorWords = {
+  heading: string;
+  text: string;
+  /** What helps: signing again mails a new link. */
+  signAgain?: boolean;
+};
+
+/** What happened and what helps, for every way in which a page can fail. */
+export function errorWords(error: App.Error, route: string | null): ErrorWords {
+  const isLink = /\/\[token\]/.test(route ?? '');
+  const wait = waitText(error.retryAfterSeconds);
+  switch (error.status) {
+    case 404:
+      return isLink
+        ? { heading: m.error_link_unknown(), text: m.error_link_unknown_text(), signAgain: true }
+        : { heading: m.error_not_found(), text: m.error_not_found_text() };
+    case 403:
+      return { heading: m.error_forbidden(), text: m.error_forbidden_text() };
+    case 409:
+      return error.code === 'PETITION_CLOSED'
+        ? { heading: m.error_closed(), text: m.error_closed_text() }
+        : { heading: m.error_refused(), text: m.error_refused_text() };
+    case 410:
+      return { heading: m.error_gone(), text: m.error_gone_text(), signAgain: true };
+    case 413:
+      return { heading: m.error_too_large(), text: m.error_too_large_text() };
+    case 429:
+      return { heading: m.error_too_many(), text: m.error_too_many_text({ wait }) };
+    case 503:
+      return { heading: m.error_busy(), text: m.error_busy_text({ wait }) };
+    default:
+      return error.status < 500
+        ? { heading: m.error_refused(), text: m.error_refused_text() }
+        : { heading: m.error_own(), text: notedAs(error.reference) };
+  }
+}
+
+function notedAs(reference: string | undefined): string {
+  return reference ? m.error_own_noted({ reference }) : m.error_own_plain();
+}

@@ -1,0 +1,64 @@
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import {
+  ConfirmationPromptDocument,
+  ConfirmSignatureDocument,
+  DisownSignatureDocument,
+} from '@undersigned/shared/generated/public/graphql.ts';
+import { ApiError, request } from '#lib/server/api.ts';
+import { countryNames } from '#lib/server/countries.ts';
+import { fieldErrorsOf, readForm } from '#lib/server/form.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const FIELDS = ['name', 'country'] as const;
+
+export const load: PageServerLoad = async (client) => {
+  const { confirmationPrompt } = await request(ConfirmationPromptDocument, client.params, {
+    client,
+  });
+  if (!confirmationPrompt) error(404, { message: 'NOT_FOUND', code: 'NOT_FOUND' });
+  return { prompt: confirmationPrompt, countries: countryNames };
+};
+
+export const actions: Actions = {
+  confirm: async (client) => {
+    const { nonce, ...values } = await readForm(client.request, 'nonce', ...FIELDS);
+    const input = { token: client.params.token, nonce, ...values };
+    const refused = await refusal(
+      request(ConfirmSignatureDocument, { input }, { client }),
+      values,
+      client,
+    );
+    return refused ?? redirect(303, `/confirm/${client.params.token}/signed`);
+  },
+  disown: async (client) => {
+    const { nonce } = await readForm(client.request, 'nonce');
+    const input = { token: client.params.token, nonce };
+    const refused = await refusal(
+      request(DisownSignatureDocument, { input }, { client }),
+      undefined,
+      client,
+    );
+    return refused ?? redirect(303, `/confirm/${client.params.token}/removed`);
+  },
+};
+
+/** What the page says when a press changed nothing; a dead link gets a page of its own. */
+async function refusal(
+  asked: Promise<unknown>,
+  values: { name: string; country: string } | undefined,
+  event: RequestEvent,
+) {
+  try {
+    await asked;
+    return null;
+  } catch (cause) {
+    if (!(cause instanceof ApiError)) throw cause;
+    const { code, fields, status, retryAfterSeconds } = cause;
+    event.locals.retryAfterSeconds = retryAfterSeconds;
+    const problems = fieldErrorsOf(fields, FIELDS);
+    const isStale = fields.some((field) => /^NONCE_/.test(field.code));
+    const isBusy = code === 'RATE_LIMITED' || code === 'OVERLOADED';
+    if (problems.length === 0 && !isStale && !isBusy) throw cause;
+    return fail(status, { values, problems, isStale, isBusy });
+  }
+}
