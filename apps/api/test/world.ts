@@ -113,6 +113,15 @@ export async function createWorld(env: Record<string, string> = {}): Promise<Wor
   };
 }
 
+/** As on the first day: nobody has signed, no mail has come. */
+export async function emptyTables(world: World): Promise<void> {
+  await world.owner.query(
+    `truncate signatures, contacts, deliveries, suppressions, petition_tallies,
+      petition_country_tallies, petition_source_tallies, petition_minutes, ledger`,
+  );
+  world.mailbox.mails.length = 0;
+}
+
 export async function request<T>(
   url: string,
   document: { toString(): string },

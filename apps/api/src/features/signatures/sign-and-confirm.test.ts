@@ -18,19 +18,14 @@ import {
   signAndConfirm,
   suzie,
 } from '../../../test/signing.ts';
-import { createWorld, type World } from '../../../test/world.ts';
+import { createWorld, emptyTables, type World } from '../../../test/world.ts';
 
 let world: World;
 beforeAll(async () => {
   world = await createWorld();
 });
 afterAll(() => world.close());
-beforeEach(async () => {
-  await world.owner.query(
-    'truncate signatures, contacts, deliveries, suppressions, petition_tallies, petition_country_tallies, petition_source_tallies, petition_minutes, ledger',
-  );
-  world.mailbox.mails.length = 0;
-});
+beforeEach(() => emptyTables(world));
 
 describe('Suzie signs a petition', () => {
   test('her signature counts once she confirms it by the mailed link, and not before', async () => {
