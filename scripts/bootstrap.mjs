@@ -15,15 +15,18 @@ const COMMANDS = ['start', 'test', 'check', 'dev', 'bench', 'ops', 'build'];
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const tools = join(root, '.tools');
+const packagesStamp = join(root, 'node_modules', '.undersigned-stamp');
 const env = environment();
 
 const [command = 'start', ...rest] = process.argv.slice(2);
 const args = rest[0] === '--' ? rest.slice(1) : rest;
 
-await withLock(tools, async () => {
-  await installTools();
-  await installPackages();
-});
+if (missingTools().length > 0 || !hasPackages()) {
+  await withLock(tools, async () => {
+    if (missingTools().length > 0) await installTools();
+    if (!hasPackages()) await installPackages();
+  });
+}
 if (command === 'pnpm') await runPnpm(args);
 else await handOver('node', [join(root, 'scripts', `${command}.ts`), ...args], { cwd: root, env });
 
@@ -39,11 +42,18 @@ async function runPnpm([first, ...others]) {
   await handOver('pnpm', asked, { cwd: inside ? process.cwd() : root, env });
 }
 
-async function installTools() {
-  const wanted = [`pnpm@${PNPM}`];
-  if (!ownNodeIsEnough()) wanted.push(`${nodePackage()}@${NODE}`);
+function wantedTools() {
+  const pnpm = `pnpm@${PNPM}`;
+  return ownNodeIsEnough() ? [pnpm] : [pnpm, `${nodePackage()}@${NODE}`];
+}
+
+function missingTools() {
   const present = read(join(tools, 'stamp')).split('\n');
-  if (wanted.every((name) => present.includes(name))) return;
+  return wantedTools().filter((name) => !present.includes(name));
+}
+
+async function installTools() {
+  const wanted = wantedTools();
   console.error(`Installing ${wanted.join(' and ')} into .tools`);
   env.BOOTSTRAP_INSTALLED = 'yes';
   writeFileSync(join(tools, 'package.json'), '{ "private": true }\n');
@@ -52,18 +62,23 @@ async function installTools() {
   writeFileSync(join(tools, 'stamp'), wanted.join('\n'));
 }
 
+function hasPackages() {
+  return read(packagesStamp) === wantedPackages();
+}
+
+function wantedPackages() {
+  const files = ['pnpm-lock.yaml', 'pnpm-workspace.yaml'].map((name) => read(join(root, name)));
+  return createHash('sha256').update(files.join('\0')).digest('hex');
+}
+
 async function installPackages() {
-  const stamp = join(root, 'node_modules', '.undersigned-stamp');
-  const lock = ['pnpm-lock.yaml', 'pnpm-workspace.yaml'].map((name) => read(join(root, name)));
-  const wanted = createHash('sha256').update(lock.join('\0')).digest('hex');
-  if (read(stamp) === wanted) return;
   console.error('Installing packages');
   env.BOOTSTRAP_INSTALLED = 'yes';
   // CI keeps pnpm from asking questions; NODE_ENV=production would leave half of them out.
   const quiet = { ...env, CI: '1', NODE_ENV: 'development' };
   const flags = ['--frozen-lockfile', '--prod=false', '--reporter=append-only', '--loglevel=error'];
   await run('pnpm', ['install', ...flags], { cwd: root, env: quiet });
-  writeFileSync(stamp, wanted);
+  writeFileSync(packagesStamp, wantedPackages());
 }
 
 function environment() {

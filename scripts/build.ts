@@ -7,6 +7,8 @@ import { root } from './settings.ts';
 
 /** Builds what its sources have changed since; says whether there was anything to do. */
 export async function build(signal?: AbortSignal): Promise<boolean> {
+  // What is there already may belong to somebody else, who does not let us write.
+  if (Object.values(parts).every(isBuilt)) return false;
   let isFresh = true;
   // Two builds at once would write into each other's files.
   await withLock(`${root}/.tools/build`, async () => {

@@ -25,7 +25,8 @@ function take(file) {
   try {
     writeFileSync(file, String(process.pid), { flag: 'wx' });
     return true;
-  } catch {
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
     if (holderLives(file)) return false;
     drop(file);
     return take(file);

@@ -56,7 +56,9 @@ export async function launch(place: Place, host: string, port: number): Promise<
           continue;
         }
       }
-      throw new Error(`Postgres did not start: ${complaint(said) ?? String(error)}`);
+      throw new Error(`Postgres did not start: ${complaint(said) ?? String(error)}`, {
+        cause: error,
+      });
     }
   }
 }

@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import type { Step } from '../process/run.ts';
+import { root } from '../settings.ts';
+
+/** What must hold before anything is merged; the same list here and in CI. */
+export const steps: Step[] = [
+  tool('format', 'prettier', ['--check', '--log-level', 'warn', '.']),
+  tool('lint', 'eslint', ['--max-warnings', '0', '.']),
+  tool('types of scripts and tests', 'tsc', ['--project', 'tsconfig.json']),
+  tool('types of the shared package', 'tsc', ['--noEmit'], 'packages/shared'),
+  tool('types of the API', 'tsc', ['--noEmit'], 'apps/api'),
+  tool('kit files of the web site', 'svelte-kit', ['sync'], 'apps/web'),
+  tool('types of the web site', 'svelte-check', ['--tsconfig', './tsconfig.json'], 'apps/web'),
+  tool('architecture', 'depcruise', ['apps', 'packages', 'scripts', 'tests']),
+  tool('dead code', 'knip', []),
+  {
+    name: 'tests',
+    command: process.execPath,
+    args: [join(root, 'scripts/test.ts')],
+    cwd: root,
+  },
+];
+
+function tool(name: string, program: string, args: string[], folder = '.'): Step {
+  const cwd = join(root, folder);
+  return { name, command: join(cwd, 'node_modules/.bin', program), args, cwd };
+}

@@ -1,0 +1,29 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from './build.ts';
+import { runForeground } from './process/foreground.ts';
+import { root } from './settings.ts';
+import { totals } from './test/totals.ts';
+
+const results = join(root, `.test/results-${process.pid}.json`);
+
+await build().catch((error: Error) => {
+  console.error(error.message);
+  process.exit(1);
+});
+const status = await runForeground({
+  name: 'The tests',
+  command: process.execPath,
+  args: [
+    join(root, 'node_modules/vitest/vitest.mjs'),
+    'run',
+    ...['--reporter=default', '--reporter=json', `--outputFile.json=${results}`],
+    ...process.argv.slice(2),
+  ],
+  cwd: root,
+  env: { ...process.env, NODE_ENV: 'test' },
+});
+const { passed, failed, skipped } = totals(results, status);
+rmSync(results, { force: true });
+console.log(`total: ${passed} passed, ${failed} failed, ${skipped} skipped`);
+process.exit(failed === 0 && passed > 0 ? 0 : 1);
