@@ -48,7 +48,7 @@ export async function createApi(config: Config, db: DataSource, logger: Logger):
     logger,
     knownDocuments: knownPublicDocuments,
     knownOnly: settings.graphqlOperations === 'known-only',
-    introspection: process.env['NODE_ENV'] !== 'production',
+    introspection: !config.isProduction,
   });
   addUnsubscribeRoutes(app, db.manager, config);
   addHealthRoutes(app, db);

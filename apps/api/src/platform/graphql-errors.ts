@@ -29,10 +29,15 @@ const CODE_FOR: Record<string, ErrorCode> = {
 export type ErrorBody = { message: string; extensions: { code: string } & Record<string, unknown> };
 
 /** The one error shape. Messages of graphql-js and of the database never pass: both quote values. */
-export function toErrorBody(error: unknown, requestId: string, logger: Logger): ErrorBody {
+export function toErrorBody(
+  error: unknown,
+  requestId: string,
+  logger: Logger,
+  apolloCode?: unknown,
+): ErrorBody {
   const original = originalOf(error);
   if (original instanceof UserError) return bodyOf(original.code, original.extensions);
-  const code = codeOf(original);
+  const code = codeOf(original, apolloCode);
   if (code === 'PERSISTED_QUERY_NOT_SUPPORTED') {
     return { message: 'Persisted queries are not supported.', extensions: { code } };
   }
@@ -75,14 +80,9 @@ function originalOf(error: unknown): unknown {
     : error;
 }
 
-function codeOf(error: unknown): string {
-  const code = error instanceof GraphQLError ? error.extensions['code'] : undefined;
-  if (typeof code !== 'string') {
-    // Raised by graphql-js itself, about the document or a value in it.
-    return error instanceof GraphQLError && error.nodes
-      ? 'GRAPHQL_VALIDATION_FAILED'
-      : 'INTERNAL_SERVER_ERROR';
-  }
+function codeOf(error: unknown, apolloCode: unknown): string {
+  const own = error instanceof GraphQLError ? error.extensions['code'] : undefined;
+  const code = String(own ?? apolloCode);
   if (code === 'PERSISTED_QUERY_NOT_SUPPORTED' || code in HTTP_STATUS) return code;
   return CODE_FOR[code] ?? 'INTERNAL_SERVER_ERROR';
 }

@@ -52,7 +52,10 @@ export async function addGraphql<C extends RequestContext>(
     ],
     formatError: (formatted, error) => {
       const requestId = requestIds.get(error as object) ?? '';
-      return formatError(formatted, toErrorBody(error, requestId, options.logger));
+      return formatError(
+        formatted,
+        toErrorBody(error, requestId, options.logger, formatted.extensions?.['code']),
+      );
     },
   });
   await apollo.start();
