@@ -42,6 +42,8 @@ export function supervise(program: Program): Supervised {
   };
 
   const ready = readiness(program, child).then(() => void watch());
+  // Who does not wait for it is not interested in its failure either.
+  ready.catch(() => {});
   return {
     name: program.name,
     ready,

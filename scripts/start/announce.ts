@@ -14,7 +14,7 @@ export function announcement(settings: Settings, staff: Staff | null, started: s
     ...(settings.smtpUrl ? [] : [`  Mailbox      ${here}:${mailboxPort}`]),
     `  API          ${here}:${apiPort}/graphql`,
     '',
-    ...signIn(staff),
+    ...signInLines(staff),
     ...(settings.rateLimits === 'off'
       ? ['  RATE_LIMITS is off: there are no limits per client address.']
       : []),
@@ -23,7 +23,7 @@ export function announcement(settings: Settings, staff: Staff | null, started: s
   ].join('\n');
 }
 
-function signIn(staff: Staff | null): string[] {
+export function signInLines(staff: Staff | null): string[] {
   if (!staff) return [];
   if (!staff.password) return [`  Staff sign in as ${staff.email} with the password they have.`];
   return [

@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from './build.ts';
+import { stopCluster } from './postgres.ts';
+import { runForeground } from './process/foreground.ts';
+import { requireSettings, root } from './settings.ts';
+import { signInLines } from './start/announce.ts';
+import { embeddedDatabase } from './start/database.ts';
+import { environments } from './start/environment.ts';
+import { isDataDirLocked } from './start/lock.ts';
+import { prepareDatabase } from './start/prepare.ts';
+
+const program = join(root, 'apps/api/dist/ops.js');
+const settings = requireSettings();
+
+process.exitCode = await run().catch((error: Error) => {
+  console.error(error.message);
+  return 1;
+});
+process.exit();
+
+/** Runs an operator command, beside a running site or without one; Postgres is left as it was found. */
+async function run(): Promise<number> {
+  // A running site keeps the programs that it was started with.
+  if (!existsSync(program) || !isDataDirLocked(settings.dataDir)) await build();
+  const database = await embeddedDatabase(settings);
+  const env = environments(settings, database).ops;
+  try {
+    if (database?.cluster.started) {
+      const staff = await prepareDatabase(env, new AbortController().signal);
+      if (staff?.password) console.error(signInLines(staff).join('\n'));
+    }
+    return await runForeground({
+      name: 'ops',
+      command: process.execPath,
+      args: [program, ...process.argv.slice(2)],
+      // Files on the command line are relative to where it was typed.
+      cwd: process.env.INIT_CWD ?? process.cwd(),
+      env,
+    });
+  } finally {
+    // A site that has been started meanwhile has adopted it.
+    if (database?.cluster.started && !isDataDirLocked(settings.dataDir)) {
+      await stopCluster(database.cluster, 'smart');
+    }
+  }
+}
