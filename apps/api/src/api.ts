@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type pg from 'pg';
 import type { DataSource } from 'typeorm';
+import { addDonationRoutes } from './features/donations/donation-click.routes.ts';
+import { CLICK_WRITERS, createGiving, type Giving } from './features/donations/giving.ts';
 import { addUnsubscribeRoutes } from './features/contacts/unsubscribe.routes.ts';
 import {
   createSigning,
@@ -19,13 +21,22 @@ import type { Logger } from './platform/log.ts';
 import { addMetrics } from './platform/metrics.ts';
 import { buildPublicSchema } from './public-schema.ts';
 
-export type Api = { app: FastifyInstance; signing: Signing; stop: () => Promise<void> };
+export type Api = {
+  app: FastifyInstance;
+  signing: Signing;
+  giving: Giving;
+  stop: () => Promise<void>;
+};
 
 /** The API on a connected database, not listening yet. */
 export async function createApi(config: Config, db: DataSource, logger: Logger): Promise<Api> {
   const { settings, keyring } = config;
-  const pool: pg.Pool = createWriterPool(settings.databaseUrl!, 'undersigned api writer', WRITERS);
-  const signing = createSigning(pool, { limited: settings.rateLimits === 'on' });
+  const writers = WRITERS + CLICK_WRITERS;
+  const pool: pg.Pool = createWriterPool(settings.databaseUrl!, 'undersigned api writer', writers);
+  const limited = settings.rateLimits === 'on';
+  const signing = createSigning(pool, { limited });
+  const giving = createGiving(pool, db.manager, { limited, logger });
+  await giving.links.load();
   const app = createHttpServer(logger);
   const trust = { keyring, trustedProxies: settings.trustedProxies };
   const clientOf = (request: FastifyRequest) => ({
@@ -51,13 +62,14 @@ export async function createApi(config: Config, db: DataSource, logger: Logger):
     introspection: !config.isProduction,
   });
   addUnsubscribeRoutes(app, db.manager, config);
+  addDonationRoutes(app, { giving, keyring, clientOf, siteName: settings.siteName, logger });
   addHealthRoutes(app, db);
   addMetrics(app);
 
   const stop = async () => {
     await app.close();
-    await signing.acts.drain();
+    await Promise.all([signing.acts.drain(), giving.clicks.drain()]);
     await pool.end();
   };
-  return { app, signing, stop };
+  return { app, signing, giving, stop };
 }

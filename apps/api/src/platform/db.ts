@@ -49,7 +49,9 @@ export function createWriterPool(url: string, applicationName: string, max: numb
     max,
     connectionTimeoutMillis: 5000,
   });
-  pool.on('error', () => {}); // as above: the next batch gets a new connection
+  // As above: the next batch gets a new connection.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 

@@ -35,6 +35,8 @@ async function grant(client: pg.Client, role: string): Promise<void> {
     grant usage on schema public, graphile_worker to ${app};
     grant select, insert, update, delete on all tables in schema public to ${app};
     grant usage on all sequences in schema public to ${app};
+    grant usage on schema auth to ${app};
+    grant select, insert, update, delete on all tables in schema auth to ${app};
     revoke insert, update, delete, truncate on migrations, ledger from ${app};
     revoke update, delete, truncate on audit_entries from ${app};
     revoke execute on function add_to_ledger(uuid, text, integer) from public;

@@ -12,3 +12,23 @@ export const CLICKS_BY_SOURCE = `
 export const CLICKS_OVER_TIME = `
   select date_trunc($4, c.minute, 'UTC') as at, sum(c.visitors) as count ${CLICKS_OF_CAMPAIGN}
     and c.minute >= $2 and c.minute < $3 group by 1 order by 1`;
+
+/** $1 links, $2 days, $3 visitor tags, none twice. Returns who had not been there that day. */
+export const ADD_VISITORS = `
+  insert into donation_visitors (link_id, day, visitor_tag)
+  select * from unnest($1::uuid[], $2::date[], $3::bytea[])
+  on conflict do nothing
+  returning link_id as "linkId", day::text, encode(visitor_tag, 'hex') as tag`;
+
+/** $1 links, $2 minutes, $3 sources, $4 visitors, $5 clicks. One row a link, minute and source. */
+export const ADD_CLICKS = `
+  insert into donation_clicks as c (link_id, minute, source, visitors, clicks)
+  select * from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::int[], $5::int[])
+  on conflict (link_id, minute, source) do update set
+    visitors = c.visitors + excluded.visitors, clicks = c.clicks + excluded.clicks`;
+
+/** $1 a link */
+export const SOURCES_OF_LINK = `select distinct source from donation_clicks where link_id = $1`;
+
+/** $1 the day it is now, in UTC. A click of the day before may still be waiting to be written. */
+export const FORGET_VISITORS = `delete from donation_visitors where day < $1::date - 1`;

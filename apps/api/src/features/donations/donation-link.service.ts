@@ -1,6 +1,19 @@
 import { In } from 'typeorm';
 import type { Db } from '../../platform/db.ts';
+import { InputError } from '../../platform/errors.ts';
 import { DonationLinkEntity } from './donation-link.entity.ts';
+import { allowedDonationUrl } from './donation-link.rules.ts';
+
+export type NewDonationLink = Pick<
+  DonationLinkEntity,
+  'campaignId' | 'slug' | 'label' | 'provider' | 'beneficiary' | 'url'
+>;
+
+export async function addDonationLink(db: Db, link: NewDonationLink): Promise<void> {
+  const url = allowedDonationUrl(link.url);
+  if (!url) throw new InputError([{ path: ['input', 'url'], code: 'OUT_OF_RANGE' }]);
+  await db.insert(DonationLinkEntity, { ...link, url });
+}
 
 /** Donation links of campaigns, oldest first. */
 export async function findDonationLinksOfCampaigns(

@@ -1,0 +1,40 @@
+import type pg from 'pg';
+import { createBatcher, type Batcher } from '../../platform/batch.ts';
+import type { Db } from '../../platform/db.ts';
+import type { Logger } from '../../platform/log.ts';
+import { createRateLimiter, unlimited, type RateLimiter } from '../../platform/rate-limit.ts';
+import { writeClicks, type Click } from './donation-click.writer.ts';
+import { createDonationLinkCache, type DonationLinkCache } from './donation-link.cache.ts';
+
+const MAX_BATCH = 256;
+const MAX_WAITING = 2_000;
+export const CLICK_WRITERS = 1;
+// A household or an office, not somebody who changes the browser's name with every click.
+const NEW_VISITORS = { burst: 100, intervalSeconds: 10 };
+
+/** What a process keeps for donation links: the links, the clicks to be written, and a limit on visitors. */
+export type Giving = {
+  links: DonationLinkCache;
+  clicks: Batcher<Click, void>;
+  visitors: RateLimiter;
+};
+
+export function createGiving(
+  pool: pg.Pool,
+  db: Db,
+  options: { limited: boolean; logger: Logger },
+): Giving {
+  return {
+    links: createDonationLinkCache(db, options.logger),
+    clicks: createBatcher({
+      run: async (clicks: Click[]) => {
+        await writeClicks(pool, clicks);
+        return clicks.map(() => ({ answer: undefined }));
+      },
+      maxSize: MAX_BATCH,
+      maxWaiting: MAX_WAITING,
+      writers: CLICK_WRITERS,
+    }),
+    visitors: options.limited ? createRateLimiter(NEW_VISITORS) : unlimited,
+  };
+}
