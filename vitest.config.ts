@@ -22,6 +22,9 @@ export default defineConfig({
       {
         test: {
           name: 'start',
+          // Whole sites, with limits in seconds: one at a time, and after all the others.
+          sequence: { groupOrder: 2 },
+          fileParallelism: false,
           include: ['tests/start/**/*.test.ts', 'scripts/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -30,6 +33,7 @@ export default defineConfig({
       {
         test: {
           name: 'journeys',
+          sequence: { groupOrder: 1 },
           include: ['tests/journeys/**/*.test.ts'],
           globalSetup: ['./tests/support/site-global.ts'],
           testTimeout: 120_000,

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { build } from './build.ts';
+import { parts, unmarkBuilt } from './build/parts.ts';
 import { developmentPrograms } from './dev/programs.ts';
 import { stopCluster } from './postgres.ts';
 import { supervise } from './process/supervise.ts';
@@ -23,6 +24,7 @@ try {
   ends.push(lock.release);
   await requirePorts(settings, lock.afterCrash);
   await build(stop);
+  unmarkBuilt(parts.api);
   const database = await embeddedDatabase(settings);
   if (database) ends.push(() => stopCluster(database.cluster));
   const env = environments(settings, database, 'development');

@@ -35,7 +35,10 @@ function finish(child) {
   });
 }
 
-/** npm may die without a word to us (kill -9). Then nobody is left to stop us but ourselves. */
+/**
+ * npm may die without a word to us (kill -9). Then nobody is left to stop us but ourselves. (The
+ * scripts in package.json say `exec`: a shell in between would outlive it and hide its end.)
+ */
 function stopWithParent(child) {
   if (!process.env.npm_lifecycle_event) return undefined;
   const parent = process.ppid;

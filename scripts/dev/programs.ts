@@ -18,7 +18,12 @@ export function developmentPrograms(settings: Settings, env: Environments): Prog
     },
     {
       name: 'The build of the API',
-      args: [join(api, 'node_modules/rolldown/bin/cli.mjs'), '--config', '--watch', '--no-cleanDir'],
+      args: [
+        join(api, 'node_modules/rolldown/bin/cli.mjs'),
+        '--config',
+        '--watch',
+        '--no-cleanDir',
+      ],
       cwd: api,
       env: env.api,
     },

@@ -1,9 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { settingNames } from '../../packages/shared/src/settings.ts';
 import { freePorts } from './ports.ts';
+import { runStart } from './run-start.ts';
 
 export interface Site {
   readonly origin: string;
@@ -23,26 +23,13 @@ const root = join(import.meta.dirname, '../..');
 
 /** A whole site, started just as `npm start` does, on ports and data of its own. */
 export async function startSite(settings: Record<string, string> = {}): Promise<Site> {
-  const env = { ...(await ownSettings()), ...settings };
-  const child = spawn(process.execPath, [join(root, 'scripts/start.ts')], {
-    cwd: root,
-    detached: true,
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding('utf8').on('data', (text: string) => (output += text));
-  }
-  const gone = once(child, 'exit');
-  const isReady = await Promise.race([
-    once(child, 'message').then(() => true),
-    gone.then(() => false),
-  ]);
-  if (!isReady) throw new Error(`The site did not start:\n${output}`);
+  const env = { ...(await ownSettings(settings.DATA_DIR)), ...settings };
+  const run = runStart(env);
+  const isReady = await Promise.race([run.ready.then(() => true), run.ended.then(() => false)]);
+  if (!isReady) throw new Error(`The site did not start:\n${run.output()}`);
   const stop = async () => {
-    child.kill('SIGTERM');
-    await gone;
+    run.process.kill('SIGTERM');
+    await run.ended;
   };
   return {
     origin: `http://localhost:${env.WEB_PORT}`,
@@ -50,8 +37,8 @@ export async function startSite(settings: Record<string, string> = {}): Promise<
     mailboxUrl: `http://127.0.0.1:${env.MAILBOX_PORT}`,
     staff: { email: env.STAFF_EMAIL!, password: env.STAFF_PASSWORD! },
     env,
-    process: child,
-    output: () => output,
+    process: run.process,
+    output: run.output,
     stop,
     discard: async () => {
       await stop();
@@ -61,14 +48,14 @@ export async function startSite(settings: Record<string, string> = {}): Promise<
 }
 
 /** Nobody's environment and nobody's `.env` reach a site under test: an empty value beats both. */
-export async function ownSettings(): Promise<Record<string, string>> {
+export async function ownSettings(dataDir = newDataDir()): Promise<Record<string, string>> {
   const unset = Object.fromEntries(settingNames.map((name) => [name, '']));
   const ports = await freePorts(
     ...(['WEB_PORT', 'API_PORT', 'POSTGRES_PORT', 'MAILBOX_PORT', 'MAILBOX_SMTP_PORT'] as const),
   );
   const portSettings = Object.fromEntries(Object.entries(ports).map(([k, v]) => [k, String(v)]));
   const staff = { STAFF_EMAIL: 'edith@newsroom.example', STAFF_PASSWORD: 'correct horse battery' };
-  return { ...unset, ...portSettings, ...staff, DATA_DIR: newDataDir() };
+  return { ...unset, ...portSettings, ...staff, DATA_DIR: dataDir };
 }
 
 export function newDataDir(): string {
