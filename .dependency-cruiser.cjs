@@ -140,7 +140,11 @@ module.exports = {
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: {
-      path: ['(?:^|/)(?:dist|build|\\.svelte-kit|paraglide|generated)/', '^\\$app/', '\\$types(?:\\.js)?$'],
+      path: [
+        '(?:^|/)(?:dist|build|\\.svelte-kit|paraglide|generated)/',
+        '^\\$app/',
+        '\\$types(?:\\.js)?$',
+      ],
     },
     moduleSystems: ['es6', 'cjs'],
     tsPreCompilationDeps: true,

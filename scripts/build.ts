@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { withLock } from './bootstrap/lock.mjs';
-import { type Part, isBuilt, markBuilt, parts } from './build/parts.ts';
+import { type Part, isBuilt, markBuilt, parts } from './building/parts.ts';
 import { runToEnd } from './process/run.ts';
 import { stopRequest } from './process/stopping.ts';
 import { root } from './settings.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { build } from './build.ts';
-import { parts, unmarkBuilt } from './build/parts.ts';
+import { parts, unmarkBuilt } from './building/parts.ts';
 import { developmentPrograms } from './dev/programs.ts';
 import { stopCluster } from './postgres.ts';
 import { supervise } from './process/supervise.ts';
