@@ -109,9 +109,9 @@ function isDataError(error: unknown): boolean {
   return /^2[23]/.test(String((error as { code?: unknown }).code));
 }
 
-/** Class 08 (connection), 57P (shutdown), 40 (rollback, deadlock), 53 (resources), or no code from the server at all. */
+/** Class 08 (connection), 57 (shutdown, timeout), 40 (rollback, deadlock), 53 (resources), or no code from the server at all. */
 export function isLostConnection(error: unknown): boolean {
   const code = (error as { code?: unknown }).code;
-  if (typeof code === 'string') return /^(08|57P|40|53|55P|E[A-Z]+$)/.test(code);
+  if (typeof code === 'string') return /^(08|57|40|53|55P|E[A-Z]+$)/.test(code);
   return error instanceof Error && /connection|timeout/i.test(error.message);
 }

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import { hmac, seal, unseal, type Keyring } from '../../platform/crypto.ts';
 import type { Db } from '../../platform/db.ts';
+import { uuidOf } from '../../platform/uuid.ts';
 
 export type NewContact = { id: string; sealedAddress: Buffer };
 
@@ -17,14 +18,7 @@ export function contactIdOf(keyring: Keyring, normalisedAddress: string): string
   bytes[6] = 0x80 | (digest[6]! & 0x0f);
   digest.copy(bytes, 8, 8, 16);
   bytes[8] = 0x80 | (digest[8]! & 0x3f);
-  const hex = bytes.toString('hex');
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    hex.slice(12, 16),
-    hex.slice(16, 20),
-    hex.slice(20),
-  ].join('-');
+  return uuidOf(bytes);
 }
 
 export function sealContact(keyring: Keyring, id: string, address: string): NewContact {

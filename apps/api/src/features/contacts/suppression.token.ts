@@ -1,22 +1,15 @@
 import type { Keyring } from '../../platform/crypto.ts';
 import { openToken, signToken } from '../../platform/signed-token.ts';
+import { uuidBytes, uuidOf } from '../../platform/uuid.ts';
 
 const PURPOSE = 'contact/unsubscribe';
 
 /** Good for ever: whoever got a mail of ours may end them by it. Payload: contact id (16 bytes). */
 export function unsubscribeToken(keyring: Keyring, contactId: string): string {
-  return signToken(keyring, PURPOSE, Buffer.from(contactId.replaceAll('-', ''), 'hex'));
+  return signToken(keyring, PURPOSE, uuidBytes(contactId));
 }
 
 export function openUnsubscribeToken(keyring: Keyring, token: string): string | null {
   const bytes = openToken(keyring, PURPOSE, token);
-  if (bytes?.length !== 16) return null;
-  const hex = bytes.toString('hex');
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    hex.slice(12, 16),
-    hex.slice(16, 20),
-    hex.slice(20),
-  ].join('-');
+  return bytes?.length === 16 ? uuidOf(bytes) : null;
 }

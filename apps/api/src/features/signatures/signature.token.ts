@@ -3,6 +3,7 @@ import { NONCE_MAX_AGE_HOURS, NONCE_MIN_AGE_SECONDS } from '@undersigned/shared/
 import { clock } from '../../platform/clock.ts';
 import type { Keyring } from '../../platform/crypto.ts';
 import { openToken, signToken } from '../../platform/signed-token.ts';
+import { uuidBytes, uuidOf } from '../../platform/uuid.ts';
 import type { SignatureRow } from './signature.act.ts';
 
 /** confirm: the link in a confirmation mail. own: the lasting link in a thank-you mail. */
@@ -73,18 +74,7 @@ function noncePurpose(link: SignatureLink): string {
 function linkBytes({ petitionNumber, contactId, epoch }: SignatureLink): Buffer {
   const bytes = Buffer.alloc(LINK_BYTES);
   bytes.writeUInt32BE(petitionNumber, 0);
-  bytes.write(contactId.replaceAll('-', ''), 4, 'hex');
+  uuidBytes(contactId).copy(bytes, 4);
   bytes.writeUInt32BE(epoch, 20);
   return bytes;
-}
-
-function uuidOf(bytes: Buffer): string {
-  const hex = bytes.toString('hex');
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    hex.slice(12, 16),
-    hex.slice(16, 20),
-    hex.slice(20),
-  ].join('-');
 }
