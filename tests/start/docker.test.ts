@@ -100,7 +100,7 @@ describe('docker-compose.yml', () => {
   test.each(ours)('gives %s settings that exist and that it starts with', (_, { environment }) => {
     // The engine hands every value over as text.
     const env = Object.fromEntries(
-      Object.entries(environment ?? {}).map(([name, value]) => [name, String(value)]),
+      Object.entries(environment ?? {}).map(([name, value]) => [name, String(value ?? '')]),
     );
 
     expect(Object.keys(env).filter((name) => !settingNames.includes(name as never))).toEqual([]);
