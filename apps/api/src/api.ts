@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type pg from 'pg';
 import type { DataSource } from 'typeorm';
+import { createAuth } from './features/accounts/auth.ts';
+import { addAuthRoutes } from './features/accounts/auth.routes.ts';
 import { addDonationRoutes } from './features/donations/donation-click.routes.ts';
 import { CLICK_WRITERS, createGiving, type Giving } from './features/donations/giving.ts';
 import { addUnsubscribeRoutes } from './features/contacts/unsubscribe.routes.ts';
@@ -10,7 +12,9 @@ import {
   type Signing,
   type SigningContext,
 } from './features/signatures/signing.ts';
-import { knownPublicDocuments } from './known-documents.ts';
+import { createStaffAccess, type StaffContext } from './features/staff/staff-access.ts';
+import { contactOfLink } from './features/signatures/signature-link.service.ts';
+import { knownPublicDocuments, knownStaffDocuments } from './known-documents.ts';
 import { addHealthRoutes } from './ops/health.ts';
 import { clientAddress } from './platform/client-address.ts';
 import type { Config } from './platform/config.ts';
@@ -20,6 +24,7 @@ import { createHttpServer } from './platform/http.ts';
 import type { Logger } from './platform/log.ts';
 import { addMetrics } from './platform/metrics.ts';
 import { buildPublicSchema } from './public-schema.ts';
+import { buildStaffSchema } from './staff-schema.ts';
 
 export type Api = {
   app: FastifyInstance;
@@ -37,6 +42,7 @@ export async function createApi(config: Config, db: DataSource, logger: Logger):
   const signing = createSigning(pool, { limited });
   const giving = createGiving(pool, db.manager, { limited, logger });
   await giving.links.load();
+  const auth = createAuth(config);
   const app = createHttpServer(logger);
   const trust = { keyring, trustedProxies: settings.trustedProxies };
   const clientOf = (request: FastifyRequest) => ({
@@ -61,7 +67,26 @@ export async function createApi(config: Config, db: DataSource, logger: Logger):
     knownOnly: settings.graphqlOperations === 'known-only',
     introspection: !config.isProduction,
   });
-  addUnsubscribeRoutes(app, db.manager, config);
+  const { publicOrigin } = settings;
+  const staff = createStaffAccess({ auth, db: db.manager, publicOrigin });
+  await addGraphql<StaffContext>(app, {
+    path: '/staff/graphql',
+    schema: await buildStaffSchema(),
+    guard: staff.guard,
+    context: (request) => ({
+      requestId: request.id,
+      db: db.manager,
+      client: clientOf(request),
+      keyring,
+      viewer: staff.viewerOf(request),
+    }),
+    logger,
+    knownDocuments: knownStaffDocuments,
+    knownOnly: false,
+    introspection: !config.isProduction,
+  });
+  addAuthRoutes(app, { auth, config, clientOf });
+  addUnsubscribeRoutes(app, db.manager, config, (token) => contactOfLink(keyring, token));
   addDonationRoutes(app, { giving, keyring, clientOf, siteName: settings.siteName, logger });
   addHealthRoutes(app, db);
   addMetrics(app);
@@ -69,7 +94,7 @@ export async function createApi(config: Config, db: DataSource, logger: Logger):
   const stop = async () => {
     await app.close();
     await Promise.all([signing.acts.drain(), giving.clicks.drain()]);
-    await pool.end();
+    await Promise.all([pool.end(), auth.pool.end()]);
   };
   return { app, signing, giving, stop };
 }
