@@ -6,6 +6,8 @@ export type RateLimit = { burst: number; intervalSeconds: number };
 export type RateLimiter = {
   /** Null when the caller may go on, else the whole seconds until it may. */
   take(key: string): number | null;
+  /** Takes back what the last `take` cost, because it should not count after all. */
+  giveBack(key: string): void;
 };
 
 /**
@@ -24,7 +26,11 @@ export function createRateLimiter({ burst, intervalSeconds }: RateLimit): RateLi
       arrivals.set(key, expected + intervalMs);
       return null;
     },
+    giveBack(key) {
+      const arrival = arrivals.get(key);
+      if (arrival !== undefined) arrivals.set(key, arrival - intervalMs);
+    },
   };
 }
 
-export const unlimited: RateLimiter = { take: () => null };
+export const unlimited: RateLimiter = { take: () => null, giveBack: () => {} };

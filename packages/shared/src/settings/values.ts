@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { PASSWORD_MAX_CHARACTERS, PASSWORD_MIN_CHARACTERS } from '../limits.ts';
 
 // The messages complete the sentence that begins with the setting's name, and never repeat a value:
 // it may be a secret.
@@ -57,8 +58,8 @@ export const mailSender = v.pipe(
 export const password = v.pipe(
   v.string(),
   v.check(
-    (text) => text.length >= 8 && text.length <= 128,
-    'must have between 8 and 128 characters',
+    (text) => text.length >= PASSWORD_MIN_CHARACTERS && text.length <= PASSWORD_MAX_CHARACTERS,
+    `must have between ${PASSWORD_MIN_CHARACTERS} and ${PASSWORD_MAX_CHARACTERS} characters`,
   ),
 );
 

@@ -16,10 +16,9 @@ export async function findAccountId(db: Db, email: string): Promise<string | nul
 }
 
 export async function findAccountEmail(db: Db, accountId: string): Promise<string | null> {
-  const rows: { email: string }[] = await db.query(
-    'select email from auth."user" where id = $1',
-    [accountId],
-  );
+  const rows: { email: string }[] = await db.query('select email from auth."user" where id = $1', [
+    accountId,
+  ]);
   return rows[0]?.email ?? null;
 }
 

@@ -25,8 +25,10 @@ export function addAuthRoutes(app: FastifyInstance, { auth, config, clientOf }: 
     requireOwnOrigin(request, settings.publicOrigin);
     const { email, password } = requireValid(signInSchema, request.body, 'body');
     const device = knownDevice(keyring, request.headers.cookie, email);
-    limits.take({ email, address: clientOf(request).address, knownDevice: device });
+    const attempt = { email, address: clientOf(request).address, knownDevice: device };
+    limits.take(attempt);
     const cookies = await turns.take(() => signIn(auth, { email, password }));
+    limits.succeeded(attempt);
     if (!device) cookies.push(deviceCookie(keyring, email, isSecure));
     return reply.header('set-cookie', cookies).send({ user: { email } });
   });

@@ -1,8 +1,5 @@
 import { betterAuth } from 'better-auth';
-import {
-  PASSWORD_MAX_CHARACTERS,
-  PASSWORD_MIN_CHARACTERS,
-} from '@undersigned/shared/limits.ts';
+import { PASSWORD_MAX_CHARACTERS, PASSWORD_MIN_CHARACTERS } from '@undersigned/shared/limits.ts';
 import pg from 'pg';
 import type { Config } from '../../platform/config.ts';
 
@@ -22,7 +19,9 @@ export function createAuth({ settings, keyring }: Config) {
     max: 4,
     connectionTimeoutMillis: 5000,
   });
-  pool.on('error', () => {}); // a lost idle connection is replaced at the next use
+  // A lost connection is replaced at the next use.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   const auth = betterAuth({
     appName: settings.siteName,
     baseURL: settings.publicOrigin,

@@ -3,10 +3,7 @@ import type { Auth } from './auth.ts';
 export type Session = { accountId: string; email: string; expiresAt: Date };
 
 /** Whoever this cookie header signs in, as the database has it now. */
-export async function findSession(
-  auth: Auth,
-  cookie: string | undefined,
-): Promise<Session | null> {
+export async function findSession(auth: Auth, cookie: string | undefined): Promise<Session | null> {
   if (!cookie) return null;
   const found = await auth.api.getSession({
     headers: new Headers({ cookie }),

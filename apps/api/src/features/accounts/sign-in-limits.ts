@@ -1,16 +1,18 @@
-import {
-  SIGN_IN_RATE_BURST,
-  SIGN_IN_RATE_INTERVAL_SECONDS,
-} from '@undersigned/shared/limits.ts';
+import { SIGN_IN_RATE_BURST, SIGN_IN_RATE_INTERVAL_SECONDS } from '@undersigned/shared/limits.ts';
 import { networkOf } from '../../platform/client-address.ts';
 import { UserError } from '../../platform/errors.ts';
 import { createRateLimiter, unlimited } from '../../platform/rate-limit.ts';
 
 export type Attempt = { email: string; address: string; knownDevice: string | null };
-export type SignInLimits = { take: (attempt: Attempt) => void };
 
-const ACCOUNT_BURST = 10;
-const ACCOUNT_INTERVAL_SECONDS = 30;
+export type SignInLimits = {
+  /** Throws RATE_LIMITED, or counts the attempt as a failed one until it has succeeded. */
+  take: (attempt: Attempt) => void;
+  succeeded: (attempt: Attempt) => void;
+};
+
+const NETWORK = { burst: SIGN_IN_RATE_BURST, intervalSeconds: SIGN_IN_RATE_INTERVAL_SECONDS };
+const ACCOUNT = { burst: 10, intervalSeconds: 30 };
 
 /**
  * Slows down guessing, from one network and at one account. Strangers share one allowance for an
@@ -18,22 +20,20 @@ const ACCOUNT_INTERVAL_SECONDS = 30;
  * the owner out. Unknown addresses are treated alike: a limit tells nothing.
  */
 export function createSignInLimits(options: { limited: boolean }): SignInLimits {
-  const ofAddress = options.limited
-    ? createRateLimiter({
-        burst: SIGN_IN_RATE_BURST,
-        intervalSeconds: SIGN_IN_RATE_INTERVAL_SECONDS,
-      })
-    : unlimited;
-  const ofAccount = createRateLimiter({
-    burst: ACCOUNT_BURST,
-    intervalSeconds: ACCOUNT_INTERVAL_SECONDS,
-  });
+  const ofNetwork = options.limited ? createRateLimiter(NETWORK) : unlimited;
+  const ofAccount = createRateLimiter(ACCOUNT);
   return {
-    take({ email, address, knownDevice }) {
+    take(attempt) {
       const retryAfterSeconds =
-        ofAddress.take(networkOf(address, 'host')) ??
-        ofAccount.take(`${email} ${knownDevice ?? 'strangers'}`);
+        ofNetwork.take(networkKey(attempt)) ?? ofAccount.take(accountKey(attempt));
       if (retryAfterSeconds !== null) throw new UserError('RATE_LIMITED', { retryAfterSeconds });
+    },
+    succeeded(attempt) {
+      ofNetwork.giveBack(networkKey(attempt));
+      ofAccount.giveBack(accountKey(attempt));
     },
   };
 }
+
+const networkKey = ({ address }: Attempt) => networkOf(address, 'host');
+const accountKey = ({ email, knownDevice }: Attempt) => `${email} ${knownDevice ?? 'strangers'}`;

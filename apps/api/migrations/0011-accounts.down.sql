@@ -1,0 +1,2 @@
+drop table auth."verification", auth."account", auth."session", auth."user";
+drop schema auth;

@@ -1,0 +1,68 @@
+import { createAccount } from '../src/features/accounts/account.service.ts';
+import type { StaffRole } from '../src/features/staff/staff-role.ts';
+import { anyAddress, from, request, type Answer, type World } from './world.ts';
+
+export const PASSWORD = 'correct horse battery staple';
+
+let next = 0;
+
+/** Somebody with an account and, unless null, this role. */
+export async function createStaff(world: World, role: keyof typeof StaffRole | null) {
+  next += 1;
+  const email = `staff-${next}@news.example`;
+  const accountId = await createAccount(world.db.manager, email, PASSWORD);
+  if (role) await setRole(world, accountId, role);
+  return { email, accountId };
+}
+
+export async function setRole(
+  world: World,
+  accountId: string,
+  role: keyof typeof StaffRole | null,
+): Promise<void> {
+  await world.owner.query('delete from staff_members where account_id = $1', [accountId]);
+  if (role)
+    await world.owner.query('insert into staff_members (account_id, role) values ($1, $2)', [
+      accountId,
+      role,
+    ]);
+}
+
+export function signIn(
+  world: World,
+  body: unknown,
+  headers: Record<string, string> = from(anyAddress()),
+): Promise<Response> {
+  return fetch(`${world.url}/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+}
+
+/** The Cookie header that a browser would send after this answer. */
+export function cookieFrom(response: Response): string {
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
+}
+
+/** The cookie of somebody who has just signed in with this role. */
+export async function signedInAs(
+  world: World,
+  role: keyof typeof StaffRole | null,
+): Promise<{ cookie: string; accountId: string; email: string }> {
+  const staff = await createStaff(world, role);
+  const response = await signIn(world, { email: staff.email, password: PASSWORD });
+  return { ...staff, cookie: cookieFrom(response) };
+}
+
+export function askStaff<T>(
+  world: World,
+  document: { toString(): string },
+  variables: unknown = {},
+  headers: Record<string, string> = {},
+): Promise<Answer<T>> {
+  return request<T>(`${world.url}/staff/graphql`, document, variables, headers);
+}
