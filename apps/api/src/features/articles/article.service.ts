@@ -1,3 +1,4 @@
+import { parseSlug } from '@undersigned/shared/slug.ts';
 import { In } from 'typeorm';
 import type { Db } from '../../platform/db.ts';
 import type { Cursor } from '../../platform/page.ts';
@@ -5,6 +6,7 @@ import { ArticleEntity } from './article.entity.ts';
 
 /** A published article. */
 export async function findArticle(db: Db, slug: string): Promise<ArticleEntity | null> {
+  if (!parseSlug(slug).ok) return null;
   const article = await db.findOneBy(ArticleEntity, { slug });
   return article?.publishedAt ? article : null;
 }

@@ -1,9 +1,11 @@
+import { parseSlug } from '@undersigned/shared/slug.ts';
 import { In } from 'typeorm';
 import type { Db } from '../../platform/db.ts';
 import { CampaignEntity } from './campaign.entity.ts';
 
 /** By slug; without one, the site's default campaign. */
-export function findCampaign(db: Db, slug?: string | null): Promise<CampaignEntity | null> {
+export async function findCampaign(db: Db, slug?: string | null): Promise<CampaignEntity | null> {
+  if (slug && !parseSlug(slug).ok) return null;
   return db.findOneBy(CampaignEntity, slug ? { slug } : { isDefault: true });
 }
 

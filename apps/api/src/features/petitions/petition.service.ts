@@ -1,9 +1,15 @@
+import { parseSlug } from '@undersigned/shared/slug.ts';
 import { In } from 'typeorm';
 import type { Db } from '../../platform/db.ts';
 import { PetitionEntity } from './petition.entity.ts';
 
-export function findPetition(db: Db, slug: string): Promise<PetitionEntity | null> {
-  return db.findOneBy(PetitionEntity, { slug });
+export async function findPetition(db: Db, slug: string): Promise<PetitionEntity | null> {
+  return parseSlug(slug).ok ? db.findOneBy(PetitionEntity, { slug }) : null;
+}
+
+/** All petitions, newest first. */
+export function listPetitions(db: Db): Promise<PetitionEntity[]> {
+  return db.find(PetitionEntity, { order: { createdAt: 'DESC', id: 'ASC' } });
 }
 
 export async function findPetitionsById(
