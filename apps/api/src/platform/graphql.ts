@@ -23,8 +23,8 @@ export type GraphqlOptions<C extends RequestContext> = {
   /** The texts of the web app's own documents: exempt from limits, and all there is under known-only. */
   knownDocuments: ReadonlySet<string>;
   knownOnly: boolean;
-  /** Runs before the document is parsed; throws to refuse the request. */
-  guard?: (context: C) => void;
+  /** Runs before the body is read, and so before a document is parsed; throws to refuse the request. */
+  guard?: (request: FastifyRequest) => Promise<void>;
   introspection: boolean;
 };
 
@@ -62,6 +62,7 @@ export async function addGraphql<C extends RequestContext>(
   app.route({
     url: options.path,
     method: ['GET', 'POST'],
+    ...(options.guard && { onRequest: options.guard }),
     handler: fastifyApolloHandler(apollo, { context: async (request) => options.context(request) }),
   });
   return apollo;
@@ -74,7 +75,6 @@ function rules<C extends RequestContext>(
   return {
     requestDidStart: async ({ contextValue }) => ({
       async didResolveSource({ source }) {
-        options.guard?.(contextValue);
         if (options.knownOnly && !options.knownDocuments.has(source)) {
           throw new UserError('GRAPHQL_VALIDATION_FAILED');
         }

@@ -1,0 +1,105 @@
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
+
+export enum CountInterval {
+  MINUTE = 'MINUTE',
+  HOUR = 'HOUR',
+  DAY = 'DAY',
+}
+registerEnumType(CountInterval, { name: 'CountInterval', description: 'By UTC.' });
+
+@ObjectType('StaffPetitionCounts', {
+  description: 'How a petition stands. Its figures, overTime aside, are of the same moment.',
+})
+export class StaffPetitionCounts {
+  @Field(() => String, { description: "The petition's slug." })
+  petition: string;
+
+  @Field(() => Int, { description: 'confirmed + offline' })
+  total: number;
+
+  @Field(() => Int, { description: 'Signatures confirmed by e-mail.' })
+  confirmed: number;
+
+  @Field(() => Int, { description: 'Signed, and not confirmed yet.' })
+  pending: number;
+
+  @Field(() => Int, { description: 'Set aside until staff decide; not counted.' })
+  held: number;
+
+  @Field(() => Int, { description: 'Taken back by their signers.' })
+  withdrawn: number;
+
+  @Field(() => Int, { description: 'Taken out of the count by staff.' })
+  invalidated: number;
+
+  @Field(() => Int, { description: 'Signatures on paper, entered by staff.' })
+  offline: number;
+
+  @Field(() => Int, { description: 'Confirmations in the last 60 minutes.' })
+  confirmedLastHour: number;
+
+  @Field(() => Int, { description: 'Confirmations since midnight UTC.' })
+  confirmedToday: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'confirmed / (confirmed + pending), 0 to 1; null before the first signature.',
+  })
+  confirmationRate: number | null;
+
+  @Field(() => Int, {
+    description: "People who followed the campaign's donation links, each once a day.",
+  })
+  donationClicks: number;
+
+  @Field(() => GraphQLDateTime, { description: 'When these figures were read.' })
+  asOf: Date;
+
+  @Field(() => [StaffCountryCount], {
+    description: 'Confirmed signatures, largest first. Adds up to confirmed.',
+  })
+  byCountry: StaffCountryCount[];
+
+  @Field(() => [StaffSourceCount], { description: 'Most confirmed first.' })
+  bySource: StaffSourceCount[];
+}
+
+@ObjectType('StaffCountryCount')
+export class StaffCountryCount {
+  @Field(() => String, { description: 'ISO 3166-1 alpha-2.' })
+  country: string;
+
+  @Field(() => Int)
+  count: number;
+}
+
+@ObjectType('StaffSourceCount')
+export class StaffSourceCount {
+  @Field(() => String, { description: 'Where people came from; `direct` where nothing said so.' })
+  source: string;
+
+  @Field(() => Int, { description: 'All signatures, in whatever state.' })
+  signatures: number;
+
+  @Field(() => Int)
+  confirmed: number;
+
+  @Field(() => Int)
+  donationClicks: number;
+}
+
+@ObjectType('StaffCountPoint', { description: 'What happened in one interval.' })
+export class StaffCountPoint {
+  @Field(() => GraphQLDateTime, { description: 'The beginning of the interval.' })
+  at: Date;
+
+  @Field(() => Int, { description: 'Signatures confirmed in it.' })
+  confirmed: number;
+
+  @Field(() => Int, { description: 'Signatures made in it, each of them pending then.' })
+  pending: number;
+
+  @Field(() => Int)
+  donationClicks: number;
+}

@@ -1,0 +1,131 @@
+import {
+  StaffDeskDocument,
+  type StaffDeskQuery,
+} from '@undersigned/shared/generated/staff/graphql.ts';
+import { GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { askStaff, setRole, signedInAs } from '../../../test/staff.ts';
+import { createWorld, type World } from '../../../test/world.ts';
+import { buildPublicSchema } from '../../public-schema.ts';
+import { buildStaffSchema } from '../../staff-schema.ts';
+import { guardFields } from './staff-fields.ts';
+import { EVERY_ROLE } from './staff-role.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+});
+afterAll(() => world.close());
+
+/** Everything that can be asked for at the root, with an argument where one is needed. */
+const CALLS: Record<string, string> = {
+  staffViewer: '{ staffViewer { role } }',
+  petitions: '{ petitions { slug } }',
+  petitionCounts: '{ petitionCounts(petition: "go-further-and-faster") { total } }',
+};
+
+describe('the staff schema', () => {
+  test('has no root field that this test does not try', async () => {
+    await buildPublicSchema();
+    const schema = await buildStaffSchema();
+    const fields = [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
+      Object.keys(type?.getFields() ?? {}),
+    );
+    expect(fields.sort()).toEqual(Object.keys(CALLS).sort());
+  });
+
+  test('does not start with a field that names no role', () => {
+    const query = new GraphQLObjectType({
+      name: 'Query',
+      fields: { everything: { type: GraphQLString } },
+    });
+    expect(() => guardFields(new GraphQLSchema({ query }))).toThrow('everything');
+  });
+
+  test.each(Object.entries(CALLS))('%s is for every staff role', async (_name, document) => {
+    for (const role of EVERY_ROLE) {
+      const { cookie } = await signedInAs(world, role);
+      const answer = await askStaff(world, document, {}, { cookie });
+      expect([role, answer.status, answer.errors]).toEqual([role, 200, undefined]);
+    }
+  });
+
+  test.each(Object.entries(CALLS))(
+    '%s is not for an account without a role',
+    async (_n, document) => {
+      const { cookie } = await signedInAs(world, null);
+      const answer = await askStaff(world, document, {}, { cookie });
+      expect(answer.status).toBe(403);
+      expect(answer.errors![0]!.extensions['code']).toBe('FORBIDDEN');
+      expect(answer.data).toBe(null);
+    },
+  );
+});
+
+describe('nobody who is not signed in', () => {
+  test.each([
+    ['a known document', StaffDeskDocument.toString()],
+    ['introspection', '{ __schema { types { name } } }'],
+    ['garbage', 'qwerty cop{}'],
+    ['an unknown field', '{ nothing }'],
+    ['nothing', ''],
+    ['a document of 90 kB', `{ ${'a '.repeat(45_000)} }`],
+  ])('learns whether %s is a document', async (_what, document) => {
+    const answer = await askStaff(world, document);
+    expect(answer.status).toBe(401);
+    expect(answer.errors).toEqual([
+      { message: 'Log in first.', extensions: { code: 'UNAUTHENTICATED' } },
+    ]);
+  });
+
+  test('gets in by what is not even JSON, by GET, or with a made-up cookie', async () => {
+    const url = `${world.url}/staff/graphql`;
+    const headers = { 'content-type': 'application/json' };
+    const garbage = await fetch(url, { method: 'POST', headers, body: '{' });
+    const get = await fetch(`${url}?query={petitions{slug}}`);
+    const forged = await askStaff(
+      world,
+      CALLS['petitions']!,
+      {},
+      {
+        cookie: '__Secure-undersigned.session_token=AAAA.BBBB',
+      },
+    );
+    expect([garbage.status, get.status, forged.status]).toEqual([401, 401, 401]);
+  });
+});
+
+describe('somebody who is signed in', () => {
+  test('sees the petitions and who they are', async () => {
+    const { cookie, email } = await signedInAs(world, 'CAMPAIGNER');
+    const answer = await askStaff<StaffDeskQuery>(world, StaffDeskDocument, {}, { cookie });
+    expect(answer.data).toMatchObject({
+      staffViewer: { email, role: 'CAMPAIGNER' },
+      petitions: [{ slug: 'go-further-and-faster', status: 'OPEN' }],
+    });
+    expect(answer.headers.get('cache-control')).toMatch(/no-store/);
+  });
+
+  test('has a changed role, or none, at the very next request', async () => {
+    const { cookie, accountId } = await signedInAs(world, 'ADMIN');
+    const ask = () => askStaff<StaffDeskQuery>(world, StaffDeskDocument, {}, { cookie });
+    await setRole(world, accountId, 'VIEWER');
+    expect((await ask()).data!.staffViewer.role).toBe('VIEWER');
+    await setRole(world, accountId, null);
+    expect((await ask()).status).toBe(403);
+  });
+
+  test('is not made to ask by a page of another site', async () => {
+    const { cookie } = await signedInAs(world, 'ADMIN');
+    const headers = { cookie, origin: 'https://evil.example' };
+    const answer = await askStaff(world, StaffDeskDocument, {}, headers);
+    expect(answer.status).toBe(403);
+  });
+
+  test('cannot use the staff fields of the public address, nor the other way round', async () => {
+    const { cookie } = await signedInAs(world, 'ADMIN');
+    const atPublic = await world.request(CALLS['petitions']!, {}, { cookie });
+    const atStaff = await askStaff(world, '{ campaign { slug } }', {}, { cookie });
+    expect([atPublic.status, atStaff.status]).toEqual([400, 400]);
+  });
+});

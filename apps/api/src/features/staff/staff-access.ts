@@ -1,0 +1,47 @@
+import type { FastifyRequest } from 'fastify';
+import type { RequestContext } from '../../platform/context.ts';
+import type { Db } from '../../platform/db.ts';
+import { UserError } from '../../platform/errors.ts';
+import type { Auth } from '../accounts/auth.ts';
+import { requireOwnOrigin } from '../accounts/own-origin.ts';
+import { findSession } from '../accounts/session.service.ts';
+import { findRole } from './staff-member.service.ts';
+import type { StaffRole } from './staff-role.ts';
+
+export type Viewer = { accountId: string; email: string; role: StaffRole };
+export type StaffContext = RequestContext & { viewer: Viewer };
+
+export type StaffAccess = {
+  /** Refuses a request before its body is read. */
+  guard: (request: FastifyRequest) => Promise<void>;
+  viewerOf: (request: FastifyRequest) => Viewer;
+};
+
+/** Session and role are read from the database on every request: what changes there holds at once. */
+export function createStaffAccess(options: {
+  auth: Auth;
+  db: Db;
+  publicOrigin: string;
+}): StaffAccess {
+  const viewers = new WeakMap<FastifyRequest, Viewer>();
+  return {
+    async guard(request) {
+      requireOwnOrigin(request, options.publicOrigin);
+      viewers.set(request, await requireStaff(options.auth, options.db, request.headers.cookie));
+    },
+    viewerOf(request) {
+      const viewer = viewers.get(request);
+      if (!viewer) throw new UserError('UNAUTHENTICATED');
+      return viewer;
+    },
+  };
+}
+
+async function requireStaff(auth: Auth, db: Db, cookie: string | undefined): Promise<Viewer> {
+  const session = await findSession(auth, cookie);
+  if (!session) throw new UserError('UNAUTHENTICATED');
+  const { accountId, email } = session;
+  const role = await findRole(db, accountId);
+  if (!role) throw new UserError('FORBIDDEN');
+  return { accountId, email, role };
+}

@@ -1,0 +1,67 @@
+import type { Db } from '../../platform/db.ts';
+import { createAccount, findAccountEmail, findAccountId } from '../accounts/account.service.ts';
+import { generatePassword } from '../accounts/generated-password.ts';
+import type { StaffRole } from './staff-role.ts';
+
+export type Granted = { email: string; role: StaffRole; password: string | null };
+
+// Two programs that start together must not both create the first administrator.
+const STAFF_LOCK = 7_305_119;
+
+export async function findRole(db: Db, accountId: string): Promise<StaffRole | null> {
+  const rows: { role: StaffRole }[] = await db.query(
+    'select role from staff_members where account_id = $1',
+    [accountId],
+  );
+  return rows[0]?.role ?? null;
+}
+
+/** The address of the administrator who has been one for the longest time. */
+export async function findFirstAdministrator(db: Db): Promise<string | null> {
+  const rows: { id: string }[] = await db.query(
+    `select account_id as id from staff_members where role = 'ADMIN' order by granted_at limit 1`,
+  );
+  return rows[0] ? findAccountEmail(db, rows[0].id) : null;
+}
+
+/** Creates the first administrator, unless somebody is staff already. The password is null if it was given. */
+export function createFirstAdministrator(
+  db: Db,
+  email: string,
+  givenPassword: string | undefined,
+): Promise<Granted | null> {
+  return db.transaction(async (tx) => {
+    await tx.query('select pg_advisory_xact_lock($1)', [STAFF_LOCK]);
+    const [{ exists }] = await tx.query('select exists (select from staff_members)');
+    return exists ? null : grant(tx, { email, role: 'ADMIN' as StaffRole, givenPassword });
+  });
+}
+
+/** Gives a role, or another one, to the account with this address; makes the account if there is none. */
+export function grantRole(db: Db, email: string, role: StaffRole): Promise<Granted> {
+  return db.transaction(async (tx) => {
+    await tx.query('select pg_advisory_xact_lock($1)', [STAFF_LOCK]);
+    return grant(tx, { email, role });
+  });
+}
+
+async function grant(
+  tx: Db,
+  { email, role, givenPassword }: { email: string; role: StaffRole; givenPassword?: string },
+): Promise<Granted> {
+  const known = await findAccountId(tx, email);
+  const generated = known || givenPassword ? null : generatePassword();
+  const accountId = known ?? (await createAccount(tx, email, (givenPassword ?? generated)!));
+  const before = await findRole(tx, accountId);
+  await tx.query(
+    `insert into staff_members (account_id, role) values ($1, $2)
+     on conflict (account_id) do update set role = excluded.role, granted_at = now()`,
+    [accountId, role],
+  );
+  await tx.query(
+    `insert into audit_entries (actor, action, subject, detail)
+     values ('operator', 'grant-staff', $1, $2)`,
+    [`account ${accountId}`, before ? `${before} to ${role}` : role],
+  );
+  return { email, role, password: generated };
+}
