@@ -1,3 +1,4 @@
+import { grantStaffCommand } from './grant-staff.ts';
 import { closePetitionCommand, createPetitionCommand, reopenPetitionCommand } from './petitions.ts';
 import { migrate, prepare } from './prepare.ts';
 import { printSchemas } from './schemas.ts';
@@ -8,6 +9,7 @@ export const commands: Record<string, Command> = {
   migrate,
   prepare,
   'print-schemas': printSchemas,
+  'grant-staff': grantStaffCommand,
   'create-petition': createPetitionCommand,
   'close-petition': closePetitionCommand,
   'reopen-petition': reopenPetitionCommand,

@@ -2,6 +2,7 @@ import { migrationsFolder } from '../migrations-folder.ts';
 import { requireConfig } from '../platform/config.ts';
 import { migrateDatabase } from '../platform/migrate.ts';
 import { withDatabase } from './database.ts';
+import { prepareStaff } from './first-staff.ts';
 import { seed } from './seed.ts';
 
 export async function migrate(): Promise<void> {
@@ -17,6 +18,9 @@ export async function migrate(): Promise<void> {
 /** What every start does first. The last line of output is for the program that starts us. */
 export async function prepare(): Promise<void> {
   await migrate();
-  await withDatabase((db) => seed(db.manager));
-  process.stdout.write(`${JSON.stringify({ staff: null })}\n`);
+  const staff = await withDatabase(async (db, { settings }) => {
+    await seed(db.manager);
+    return prepareStaff(db.manager, settings);
+  });
+  process.stdout.write(`${JSON.stringify({ staff })}\n`);
 }

@@ -1,0 +1,33 @@
+import { parseArgs } from 'node:util';
+import { parseAccountEmail } from '../features/accounts/account.service.ts';
+import { grantRole } from '../features/staff/staff-member.service.ts';
+import { EVERY_ROLE } from '../features/staff/staff-role.ts';
+import { withDatabase } from './database.ts';
+import { OpsError } from './ops-error.ts';
+
+const USAGE = `Usage: ops grant-staff <email> --role ${EVERY_ROLE.join('|')}`;
+
+/** grant-staff <email> --role R: makes the account if there is none, and gives it this role. */
+export async function grantStaffCommand(args: string[]): Promise<void> {
+  const { email, role } = readArguments(args);
+  const { password } = await withDatabase((db) => grantRole(db.manager, email, role));
+  process.stdout.write(`${email} is ${role} now.\n`);
+  if (password) process.stdout.write(`Password (shown this once): ${password}\n`);
+}
+
+function readArguments(args: string[]) {
+  const { values, positionals } = parsed(args);
+  const email = parseAccountEmail(positionals[0] ?? '');
+  const role = EVERY_ROLE.find((one) => one === values.role?.toUpperCase());
+  if (positionals.length !== 1 || !role) throw new OpsError(USAGE);
+  if (!email) throw new OpsError('That is not an address that somebody can sign in with.');
+  return { email, role };
+}
+
+function parsed(args: string[]) {
+  try {
+    return parseArgs({ args, allowPositionals: true, options: { role: { type: 'string' } } });
+  } catch {
+    throw new OpsError(USAGE);
+  }
+}
