@@ -85,10 +85,14 @@ function environment() {
   const path = [join(tools, 'node_modules', '.bin'), dirname(process.execPath), process.env.PATH];
   const own = { ...process.env, PATH: path.join(delimiter) };
   own.BOOTSTRAP_BEGAN_AT = String(Math.round(performance.timeOrigin));
+  own.npm_config_update_notifier = 'false';
   own.INIT_CWD = resolve(process.env.INIT_CWD ?? process.cwd());
   // npm and pnpm keep caches at home; a service account may have no home that it can write to.
-  if (!canWrite(homedir())) own.HOME = join(tools, 'home');
-  if (own.HOME) mkdirSync(own.HOME, { recursive: true });
+  if (!canWrite(homedir())) {
+    own.HOME = join(tools, 'home');
+    own.npm_config_cache = join(own.HOME, '.npm');
+    mkdirSync(own.HOME, { recursive: true });
+  }
   return own;
 }
 

@@ -11,7 +11,7 @@ const mailDirectory = join(dataDir, 'mailbox');
 mkdirSync(mailDirectory, { recursive: true, mode: 0o700 });
 
 // It greets on stdout, which belongs to JSON lines.
-console.log = () => {};
+console.info = () => {};
 const mailbox = new MailDev({
   ...{ smtp: mailboxSmtpPort, ip: host, web: mailboxPort, webIp: host },
   mailDirectory,
