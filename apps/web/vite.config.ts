@@ -35,6 +35,7 @@ export default defineConfig(({ command }) => ({
       },
     }),
   ],
+  worker: { format: 'es' },
   ssr: { noExternal: [/^@undersigned\//] },
   server: {
     port: 3100,

@@ -14,7 +14,7 @@ export type SignOutcome = { values: SignValues } & (
   | { kind: 'sent'; again: boolean }
   | { kind: 'problems'; problems: SignProblem[] }
   | { kind: 'filled' }
-  | { kind: 'refused'; code: ErrorCode | 'OFFLINE'; reference?: string; retryAfterSeconds?: number }
+  | { kind: 'refused'; code: ErrorCode; reference?: string; retryAfterSeconds?: number }
 );
 
 export const EMPTY: SignValues = {

@@ -18,7 +18,6 @@ export function summaryOf(outcome: SignOutcome | null | undefined): Summary {
 
 function refusalText(refused: Extract<SignOutcome, { kind: 'refused' }>): string {
   const { code, retryAfterSeconds, reference } = refused;
-  if (code === 'OFFLINE') return m.sign_offline();
   if (code === 'PETITION_CLOSED') return `${m.sign_closed_plain()} ${m.sign_closed_give()}`;
   if (code === 'RATE_LIMITED') return m.sign_rate_limited({ wait: waitText(retryAfterSeconds) });
   if (!reference) return m.sign_failed();

@@ -6,6 +6,7 @@ export function report(error: unknown, { locals, route }: Pick<RequestEvent, 'lo
   const reference = referenceOf(locals.requestId);
   const api = error instanceof ApiError ? { code: error.code, apiRequestId: error.requestId } : {};
   const stack = error instanceof Error ? error.stack : String(error);
+  const cause = error instanceof Error && error.cause ? String(error.cause) : undefined;
   const line = {
     level: 'error',
     at: new Date().toISOString(),
@@ -14,7 +15,7 @@ export function report(error: unknown, { locals, route }: Pick<RequestEvent, 'lo
     ...api,
   };
   // The route's pattern, not the address: that may hold a token.
-  console.error(JSON.stringify({ ...line, route: route.id, stack }));
+  console.error(JSON.stringify({ ...line, route: route.id, stack, cause }));
   return reference;
 }
 

@@ -26,8 +26,7 @@ export const actions: Actions = {
     const outcome = await sign(event);
     if (outcome.kind === 'problems') return fail(400, outcome);
     if (outcome.kind !== 'refused') return outcome;
-    const { code, retryAfterSeconds } = outcome;
-    event.locals.retryAfterSeconds = retryAfterSeconds;
-    return fail(code === 'OFFLINE' ? 503 : HTTP_STATUS[code], outcome);
+    event.locals.retryAfterSeconds = outcome.retryAfterSeconds;
+    return fail(HTTP_STATUS[outcome.code], outcome);
   },
 };

@@ -1,0 +1,85 @@
+import type { IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { describe, expect, test } from 'vitest';
+import { listen } from '../test/support/listen.ts';
+import { answerOverloaded, belongsToApi, passThrough } from './pass-through.ts';
+
+const deskBefore = (apiUrl: string) =>
+  listen((request, response) =>
+    passThrough(request, response, {
+      apiUrl,
+      proofKey: new Uint8Array(32),
+      client: '203.0.113.9',
+      origin: { protocol: 'https', host: 'news.example' },
+      unavailable: () => answerOverloaded(response),
+    }),
+  );
+
+test.each([
+  ['/graphql', true],
+  ['/staff/graphql', true],
+  ['/auth/sign-in/email', true],
+  ['/unsubscribe/token', true],
+  ['/go/gofundme?source=x', true],
+  ['/graphql/', false],
+  ['/graphqlx', false],
+  ['/staff', false],
+  ['/go/', false],
+  ['/authors', false],
+])('%s belongs to the API: %s', (url, expected) => expect(belongsToApi(url)).toBe(expected));
+
+describe('what is handed on', () => {
+  test('keeps method, path and body, and says who asks with a proof', async () => {
+    let seen: IncomingMessage | undefined;
+    let body = '';
+    const api = await listen(async (request, response) => {
+      seen = request;
+      body = await text(request);
+      response.writeHead(207, { 'set-cookie': ['a=1', 'b=2'] }).end('answer');
+    });
+    const response = await fetch(`${await deskBefore(api)}/auth/sign-in?x=1`, {
+      method: 'POST',
+      body: 'hello',
+      headers: {
+        'x-undersigned-client': '6.6.6.6',
+        'x-undersigned-proof': '0.forged',
+        'x-forwarded-for': '6.6.6.6',
+        'x-forwarded-host': 'evil.example',
+        cookie: 'session=1',
+      },
+    });
+    expect(response.status).toBe(207);
+    expect(await response.text()).toBe('answer');
+    expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+    expect([seen?.method, seen?.url, body]).toEqual(['POST', '/auth/sign-in?x=1', 'hello']);
+    expect(seen?.headers).toMatchObject({
+      cookie: 'session=1',
+      'x-undersigned-client': '203.0.113.9',
+      'x-forwarded-host': 'news.example',
+      'x-forwarded-proto': 'https',
+    });
+    expect(seen?.headers['x-undersigned-proof']).toMatch(/^\d{10}\.[\w-]{43}$/);
+    expect(seen?.headers['x-forwarded-for']).toBeUndefined();
+  });
+
+  test('does not follow redirects: they are the reader’s', async () => {
+    const api = await listen((_, response) =>
+      response.writeHead(303, { location: 'https://elsewhere.example/' }).end(),
+    );
+    const response = await fetch(`${await deskBefore(api)}/go/x`, { redirect: 'manual' });
+    expect(response.status).toBe(303);
+    expect(response.headers.get('location')).toBe('https://elsewhere.example/');
+  });
+
+  test('is answered 503 with Retry-After while the API is down', async () => {
+    const response = await fetch(`${await deskBefore('http://127.0.0.1:9')}/graphql`, {
+      method: 'POST',
+      body: '{}',
+    });
+    expect(response.status).toBe(503);
+    expect(response.headers.get('retry-after')).toBe('5');
+    expect(await response.json()).toMatchObject({
+      errors: [{ extensions: { code: 'OVERLOADED' } }],
+    });
+  });
+});

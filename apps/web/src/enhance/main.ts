@@ -1,0 +1,6 @@
+import { keepCountsFresh } from './counts.ts';
+import { signInPlace } from './signing.ts';
+
+const { hurry } = keepCountsFresh();
+signInPlace(hurry);
+document.documentElement.dataset.enhanced = 'yes';

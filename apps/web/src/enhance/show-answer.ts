@@ -1,0 +1,53 @@
+/** Shows what became of a press on Sign; throws when the answer is none of ours. */
+export function showAnswer(form: HTMLFormElement, html: string): 'sent' | 'asked again' {
+  const answer = new DOMParser().parseFromString(html, 'text/html');
+  const sent = answer.querySelector<HTMLElement>('[data-check-email]');
+  const again = answer.querySelector<HTMLFormElement>('form[data-sign]');
+  const isOwnPage = new URL(form.action).pathname === location.pathname;
+  if (isOwnPage || !(sent || again)) showPage(answer);
+  else if (sent) showBeside(form, sent);
+  else if (again) showForm(form, again, answer.querySelector('#problems'));
+  return sent ? 'sent' : 'asked again';
+}
+
+/** On the petition's own page the answer is the page. */
+function showPage(answer: Document): void {
+  const main = document.querySelector('main');
+  const next = answer.querySelector('main');
+  if (!main || !next) throw new Error('The answer is not a page of this site');
+  document.title = answer.title;
+  main.replaceChildren(...next.childNodes);
+  (main.querySelector<HTMLElement>('#problems, h1') ?? main).focus();
+  if (!main.querySelector('#problems')) window.scrollTo(0, 0);
+}
+
+/** Beside an article only the form gives way: the reader keeps the place. */
+function showBeside(form: HTMLFormElement, sent: HTMLElement): void {
+  const place = form.closest('[data-check-email]') ?? form;
+  place.replaceWith(sent);
+  lowerHeadings(sent);
+  sent.querySelector<HTMLElement>('[tabindex]')?.focus();
+}
+
+function showForm(form: HTMLFormElement, again: HTMLFormElement, problems: Element | null): void {
+  document.querySelector('#problems')?.remove();
+  const place = form.closest('[data-check-email]') ?? form;
+  place.replaceWith(again);
+  if (problems) again.prepend(problems);
+  (problems as HTMLElement | null)?.focus();
+}
+
+/** A page has one first heading, and the article's is there already. */
+function lowerHeadings(sent: HTMLElement): void {
+  for (const [from, to] of [
+    ['h2', 'h3'],
+    ['h1', 'h2'],
+  ] as const) {
+    for (const heading of sent.querySelectorAll(from)) {
+      const lower = document.createElement(to);
+      for (const { name, value } of heading.attributes) lower.setAttribute(name, value);
+      lower.append(...heading.childNodes);
+      heading.replaceWith(lower);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import { milestoneAfter } from '@undersigned/shared/petitions/milestone.ts';
+import { formatNumber } from '#lib/format.ts';
+import { m } from '#lib/paraglide/messages.js';
+import type { Tally } from '#lib/petitions/counted.ts';
+import { tallyWords, type TallyWords } from '#lib/petitions/tally-words.ts';
+
+/** Puts a new count wherever the page shows it. */
+export function showCount(slug: string, tally: Tally): void {
+  const milestone = milestoneAfter(tally.total);
+  const petition = { slug, status: 'OPEN' as const, closedAt: null, tally, milestone };
+  for (const place of document.querySelectorAll<HTMLElement>('[data-tally]')) {
+    if (place.dataset.tally === slug) {
+      fillIn(place, tallyWords(petition, 'people' in place.dataset), tally.asOf);
+    }
+  }
+}
+
+/** Said aloud to who cannot see it. */
+export function announceCount({ total }: Tally): void {
+  const voice = document.querySelector('[data-live]');
+  if (voice) voice.textContent = m.tally_announce({ total: formatNumber(total) });
+}
+
+function fillIn(place: HTMLElement, words: TallyWords, asOf: string): void {
+  for (const part of place.querySelectorAll<HTMLElement>('[data-part]')) {
+    const text = String(words[part.dataset.part as keyof TallyWords]);
+    if (part.textContent !== text) part.textContent = text;
+    if (part.dataset.part === 'time') part.setAttribute('datetime', asOf);
+  }
+  const bar = place.querySelector('[role=progressbar]');
+  bar?.setAttribute('aria-valuenow', String(Math.round(words.percent)));
+  bar?.setAttribute('aria-valuetext', words.progress);
+  bar?.querySelector('rect')?.setAttribute('width', `${words.percent}%`);
+}

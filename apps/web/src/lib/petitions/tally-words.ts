@@ -1,0 +1,52 @@
+import { formatDate, formatNumber, formatTime } from '#lib/format.ts';
+import { m } from '#lib/paraglide/messages.js';
+import type { Counted, Tally } from './counted.ts';
+
+export type TallyWords = Record<
+  'total' | 'words' | 'strong' | 'rest' | 'time' | 'parts' | 'dateline',
+  string
+> & { percent: number; progress: string };
+
+/** Every word and figure that depends on the count: the server's and the script's are the same. */
+export function tallyWords(petition: Counted, people = false): TallyWords {
+  const { tally, milestone, status, closedAt } = petition;
+  const isClosed = status === 'CLOSED';
+  const total = formatNumber(tally.total);
+  const target = formatNumber(milestone.target);
+  const remaining = formatNumber(milestone.remaining);
+  const time = formatTime(tally.asOf);
+  return {
+    total,
+    time,
+    words: isClosed ? m.tally_signed() : verb(tally.total, people),
+    ...below(),
+    percent: isClosed ? 100 : milestone.percent,
+    progress: isClosed
+      ? m.tally_closed_text({ total })
+      : m.tally_progress_text({ total, remaining, target }),
+    parts: countParts(tally),
+    dateline: m.front_counted({ count: total, time }),
+  };
+
+  function below() {
+    if (isClosed) {
+      const rest = closedAt ? m.tally_closed_on({ date: formatDate(closedAt) }) : '';
+      return { strong: m.tally_closed(), rest };
+    }
+    if (tally.total === 0) return { strong: m.tally_first_milestone(), rest: target };
+    return { strong: m.tally_more({ count: remaining }), rest: m.tally_to_reach({ target }) };
+  }
+}
+
+function verb(total: number, people: boolean): string {
+  if (total === 0) return m.tally_so_far();
+  if (total === 1) return people ? m.tally_person_has() : m.tally_has();
+  return people ? m.tally_people_have() : m.tally_have();
+}
+
+function countParts(tally: Tally): string {
+  const confirmed = formatNumber(tally.confirmed);
+  return tally.offline > 0
+    ? m.petition_count_parts({ confirmed, offline: formatNumber(tally.offline) })
+    : m.petition_count_confirmed({ confirmed });
+}

@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
+import { brotliCompressSync } from 'node:zlib';
+import { loadKit } from '../../server/kit.ts';
+import { answers } from './sample.ts';
+
+const client = new URL('../../build/client', import.meta.url).pathname;
+
+/** The built site with an API that knows one article, one campaign and one petition. */
+export async function builtSite() {
+  const api = createServer(async (request, response) => {
+    const { query } = (await json(request)) as { query: string };
+    const name = /(?:query|mutation) (\w+)/.exec(query)?.[1] ?? '';
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ data: answers[name] }));
+  });
+  await new Promise<void>((resolve) => api.listen(0, '127.0.0.1', resolve));
+  process.env.API_URL = `http://127.0.0.1:${(api.address() as AddressInfo).port}`;
+  process.env.PUBLIC_ORIGIN = 'https://news.example';
+  process.env.SECRET_KEYS = `test:${randomBytes(32).toString('base64url')}`;
+  const { server } = await loadKit();
+  return {
+    page: (path: string) =>
+      server.respond(new Request(new URL(path, 'https://news.example')), {
+        getClientAddress: () => '203.0.113.9',
+      }),
+    stop: () => new Promise((resolve) => api.close(resolve)),
+  };
+}
+
+/** The scripts that a page brings along, with all that these import. */
+export function scriptsOf(html: string): Set<string> {
+  const found = new Set<string>();
+  const visit = (path: string) => {
+    if (found.has(path)) return;
+    found.add(path);
+    const source = readFileSync(client + path, 'utf8');
+    for (const [, name] of source.matchAll(/(?:from|import)\s*"(\.[^"]+\.js)"/g)) {
+      visit(new URL(name ?? '', `http://site${path}`).pathname);
+    }
+  };
+  for (const [, path] of html.matchAll(/["'(](\/_app\/[^"')]+\.js)["')]/g)) visit(path ?? '');
+  return found;
+}
+
+export function packedBytes(paths: Set<string>): number {
+  return [...paths]
+    .map((path) => brotliCompressSync(readFileSync(client + path)).byteLength)
+    .reduce((sum, bytes) => sum + bytes, 0);
+}

@@ -1,0 +1,71 @@
+const tally = { total: 12_480, confirmed: 12_480, offline: 0, asOf: '2022-03-16T14:02:00.000Z' };
+const donation = {
+  id: 'd',
+  slug: 'gofundme',
+  label: 'Donate',
+  provider: 'GoFundMe',
+  beneficiary: 'Refugees Welcome appeal (sample)',
+  path: '/go/gofundme',
+};
+const article = {
+  id: 'a',
+  slug: 'a',
+  headline: 'A headline',
+  standfirst: null,
+  section: null,
+  publishedAt: '2022-03-16T10:00:00.000Z',
+  updatedAt: '2022-03-16T10:00:00.000Z',
+  readingMinutes: 3,
+};
+const petition = {
+  id: 'p',
+  slug: 'p',
+  title: 'Go further',
+  demand: 'We ask <script>alert(1)</script> for help.',
+  addressedTo: 'the UK government',
+  status: 'OPEN',
+  closesAt: null,
+  closedAt: null,
+  textVersion: 1,
+  textChangedAt: '2022-03-10T10:00:00.000Z',
+  tally: { ...tally, byCountry: [{ country: null, count: 12_480 }] },
+  milestone: { target: 15_000, remaining: 2_520, percent: 83.2 },
+};
+const campaign = {
+  id: 'c',
+  slug: 'c',
+  name: 'Refugees Welcome',
+  summary: 'Begun in 2015.',
+  petitions: [petition],
+  donationLinks: [donation],
+  articles: [article],
+};
+const body = [
+  { kind: 'PARAGRAPH', text: 'Text.', attribution: null, attributionUrl: null },
+  { kind: 'CAMPAIGN', text: 'Sign.', attribution: null, attributionUrl: null },
+];
+
+/** What the API answers to each of the site's questions, by the name of the question. */
+export const answers: Record<string, unknown> = {
+  SiteNavigation: { campaign },
+  FrontPage: {
+    campaign,
+    articles: {
+      edges: [{ cursor: 'x', node: article }],
+      pageInfo: { hasNextPage: false, endCursor: 'x' },
+    },
+  },
+  Article: { article: { ...article, body, corrections: [], campaign } },
+  CampaignPage: { campaign },
+  PetitionPage: { petition: { ...petition, campaign } },
+  PetitionCount: { petition },
+  ConfirmationPrompt: {
+    confirmationPrompt: {
+      petition: { ...petition, campaign },
+      name: 'A Reader',
+      country: 'GB',
+      nonce: 'nonce',
+      alreadyConfirmed: false,
+    },
+  },
+};
