@@ -44,7 +44,10 @@ export type World = {
 
 const PROXY = '127.0.0.1/32';
 
-export async function createWorld(env: Record<string, string> = {}): Promise<World> {
+export async function createWorld(
+  env: Record<string, string> = {},
+  log?: { write: (line: string) => void },
+): Promise<World> {
   const database = await createTestDatabase();
   const mailbox = await createMailSink();
   const config = requireConfig({
@@ -69,7 +72,7 @@ export async function createWorld(env: Record<string, string> = {}): Promise<Wor
     applicationName: 'test api',
   }).initialize();
   await seed(db.manager);
-  const logger = createLogger(config.settings.logLevel, 'test');
+  const logger = createLogger(config.settings.logLevel, 'test', log);
   const api = await createApi(config, db, logger);
   const url = await api.app.listen({ host: '127.0.0.1', port: 0 });
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 4 });

@@ -1,15 +1,16 @@
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
 
 export type { Logger };
 
 /** JSON lines on standard output. What is logged is named by hand: never a body, an address or a token. */
-export function createLogger(level: string, program: string): Logger {
-  return pino({
+export function createLogger(level: string, program: string, to?: DestinationStream): Logger {
+  const options = {
     level,
     base: { program },
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: describeError },
-  });
+  };
+  return to ? pino(options, to) : pino(options);
 }
 
 /** Database errors quote row values in `detail` and `where`; only their class and code are kept. */
