@@ -1,17 +1,23 @@
+import { error } from '@sveltejs/kit';
 import type { FieldError } from '@undersigned/shared/errors.ts';
-import { ApiError } from './api.ts';
 
 /** A form's text fields. What is missing, or is a file, reads as nothing typed. */
 export async function readForm<Name extends string>(
   request: Request,
   ...names: Name[]
 ): Promise<Record<Name, string>> {
-  const form = await request.formData();
+  const form = await request.formData().catch(refuse);
   const entries = names.map((name) => {
     const value = form.get(name);
     return [name, typeof value === 'string' ? value : ''] as const;
   });
   return Object.fromEntries(entries) as Record<Name, string>;
+}
+
+/** A body that is no form at all comes from no page of ours. */
+function refuse(cause: unknown): never {
+  if (cause instanceof TypeError) error(400, { message: 'BAD_USER_INPUT', code: 'BAD_USER_INPUT' });
+  throw cause;
 }
 
 /** What the API found wrong with the fields of a form; anything else it refused is thrown on. */
@@ -23,8 +29,4 @@ export function fieldErrorsOf<Field extends string>(
     const field = names.find((name) => name === path.at(-1));
     return field ? [{ field, code }] : [];
   });
-}
-
-export function isApiError(error: unknown): error is ApiError {
-  return error instanceof ApiError;
 }
