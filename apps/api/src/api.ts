@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type pg from 'pg';
 import type { DataSource } from 'typeorm';
-import { createAuth } from './features/accounts/auth.ts';
+import { createAuth } from './features/accounts/auth.service.ts';
 import { addAuthRoutes } from './features/accounts/auth.routes.ts';
 import { addDonationRoutes } from './features/donations/donation-click.routes.ts';
 import { CLICK_WRITERS, createGiving, type Giving } from './features/donations/giving.ts';

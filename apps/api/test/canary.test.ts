@@ -123,7 +123,8 @@ describe('a signer', () => {
     const lasting = linkTo(world, canary.email, 'signature');
     remember(await world.request(OwnSignatureDocument, { token: lasting }));
     const { cookie } = await signedInAs(world, 'ADMIN');
-    const hour = { from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z', interval: 'HOUR' };
+    const [from, to] = ['2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z'];
+    const hour = { from, to, interval: 'HOUR', hourFrom: from, hourTo: to };
     remember(await askStaff(world, StaffDeskDocument, {}, { cookie }));
     remember(
       await askStaff(world, StaffCountsDocument, { petition: PETITION, ...hour }, { cookie }),

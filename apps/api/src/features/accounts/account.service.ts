@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
 import type { Db } from '../../platform/db.ts';
 
+export { generatePassword } from './generated-password.ts';
+
 /** Normalised as signing in normalises it. Null where the library would refuse the address. */
 export function parseAccountEmail(raw: string): string | null {
   const email = raw.trim().toLowerCase();

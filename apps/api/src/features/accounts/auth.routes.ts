@@ -5,10 +5,10 @@ import type { Config } from '../../platform/config.ts';
 import type { Client } from '../../platform/context.ts';
 import { UserError } from '../../platform/errors.ts';
 import { requireValid } from '../../platform/input.ts';
-import type { Auth } from './auth.ts';
+import type { Auth } from './auth.service.ts';
 import { createHashingTurns } from './hashing-turns.ts';
 import { deviceCookie, knownDevice } from './known-device.ts';
-import { requireOwnOrigin } from './own-origin.ts';
+import { requireOwnOrigin } from '../../platform/own-origin.ts';
 import { findSession } from './session.service.ts';
 import { createSignInLimits } from './sign-in-limits.ts';
 

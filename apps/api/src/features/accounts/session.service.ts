@@ -1,4 +1,4 @@
-import type { Auth } from './auth.ts';
+import type { Auth } from './auth.service.ts';
 
 export type Session = { accountId: string; email: string; expiresAt: Date };
 

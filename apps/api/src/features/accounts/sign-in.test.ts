@@ -180,14 +180,16 @@ describe('what is refused', () => {
 
 describe('limits', () => {
   test('one network is slowed down, an IPv6 one by its /64', async () => {
-    const statuses: number[] = [];
-    for (let i = 0; i <= SIGN_IN_RATE_BURST; i += 1) {
-      const body = { email: `nobody-${i}@news.example`, password: PASSWORD };
-      const response = await signIn(world, body, from(`2001:db8:7:7::${i + 1}`));
-      statuses.push(response.status);
-      if (i === SIGN_IN_RATE_BURST) expect(Number(response.headers.get('retry-after'))).toBe(15);
-    }
-    expect(statuses).toEqual([...Array(SIGN_IN_RATE_BURST).fill(401), 429]);
+    const answers = await Promise.all(
+      Array.from({ length: SIGN_IN_RATE_BURST + 1 }, (_, i) => {
+        const body = { email: `nobody-${i}@news.example`, password: PASSWORD };
+        return signIn(world, body, from(`2001:db8:7:7::${i + 1}`));
+      }),
+    );
+    const refused = answers.filter((answer) => answer.status === 429);
+    expect(answers.filter((answer) => answer.status === 401)).toHaveLength(SIGN_IN_RATE_BURST);
+    expect(refused).toHaveLength(1);
+    expect(Number(refused[0]!.headers.get('retry-after'))).toBeGreaterThan(0);
     const elsewhere = await signIn(world, { email, password: PASSWORD });
     expect(elsewhere.status).toBe(200);
   });
@@ -205,11 +207,13 @@ describe('limits', () => {
     const owner = await createStaff(world, 'VIEWER');
     const first = await signIn(world, { email: owner.email, password: PASSWORD });
     const device = { cookie: cookieFrom(first), ...from(anyAddress()) };
-    const guesses = [];
-    for (let i = 0; i < 12; i += 1) {
-      guesses.push((await signIn(world, { email: owner.email, password: `guess ${i}` })).status);
-    }
-    expect(guesses).toEqual([...Array(10).fill(401), 429, 429]);
+    const guesses = await Promise.all(
+      Array.from({ length: 12 }, (_, i) =>
+        signIn(world, { email: owner.email, password: `guess ${i}` }),
+      ),
+    );
+    const statuses = guesses.map((guess) => guess.status).sort();
+    expect(statuses).toEqual([...Array(10).fill(401), 429, 429]);
     const again = await signIn(world, { email: owner.email, password: PASSWORD }, device);
     expect(again.status).toBe(200);
   });
@@ -218,12 +222,13 @@ describe('limits', () => {
     const [owner, other] = [await createStaff(world, 'VIEWER'), await createStaff(world, 'VIEWER')];
     const signedIn = await signIn(world, { email: other.email, password: PASSWORD });
     const cookie = cookieFrom(signedIn);
-    const statuses = [];
-    for (let i = 0; i < 11; i += 1) {
-      const headers = { cookie, ...from(anyAddress()) };
-      statuses.push((await signIn(world, { email: owner.email, password: 'x' }, headers)).status);
-    }
-    expect(statuses.at(-1)).toBe(429);
+    const guesses = await Promise.all(
+      Array.from({ length: 11 }, () => {
+        const headers = { cookie, ...from(anyAddress()) };
+        return signIn(world, { email: owner.email, password: 'x' }, headers);
+      }),
+    );
+    expect(guesses.filter((guess) => guess.status === 429)).toHaveLength(1);
   });
 
   test('a flood of sign-ins is refused beyond a short queue, and signing goes on', async () => {

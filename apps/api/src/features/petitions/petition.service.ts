@@ -3,6 +3,8 @@ import { In } from 'typeorm';
 import type { Db } from '../../platform/db.ts';
 import { PetitionEntity } from './petition.entity.ts';
 
+export { isClosed } from './petition.rules.ts';
+
 export async function findPetition(db: Db, slug: string): Promise<PetitionEntity | null> {
   return parseSlug(slug).ok ? db.findOneBy(PetitionEntity, { slug }) : null;
 }

@@ -13,12 +13,32 @@ import {
   rangeProblems,
   type ChartRange,
 } from './chart-buckets.rules.ts';
-import type { StaffCountPoint, StaffPetitionCounts } from './petition-counts.staff.type.ts';
 import { READ_COUNTS, READ_COUNTS_OVER_TIME } from './petition-counts.queries.ts';
-import { joinSources } from './petition-sources.rules.ts';
+import { joinSources, type SourceCount } from './petition-sources.rules.ts';
+
+type Figure =
+  | 'total'
+  | 'confirmed'
+  | 'pending'
+  | 'held'
+  | 'withdrawn'
+  | 'invalidated'
+  | 'offline'
+  | 'confirmedLastHour'
+  | 'confirmedToday'
+  | 'donationClicks';
 
 /** The counts, with what overTime needs to find its own. */
-export type PetitionCounts = StaffPetitionCounts & { petitionId: string; campaignId: string };
+export type PetitionCounts = Record<Figure, number> & {
+  petition: string;
+  petitionId: string;
+  campaignId: string;
+  confirmationRate: number | null;
+  asOf: Date;
+  byCountry: { country: string; count: number }[];
+  bySource: SourceCount[];
+};
+export type CountPoint = CountRow & { donationClicks: number };
 
 /** How a petition stands now, from the kept counts: its cost does not grow with the signatures. */
 export async function requirePetitionCounts(db: Db, slug: string): Promise<PetitionCounts> {
@@ -40,7 +60,7 @@ export async function findCountsOverTime(
   db: Db,
   { petitionId, campaignId }: PetitionCounts,
   range: ChartRange,
-): Promise<StaffCountPoint[]> {
+): Promise<CountPoint[]> {
   const problems = rangeProblems(range);
   if (problems.length > 0) throw new InputError(problems);
   const { starts, end } = bucketsOf(range);

@@ -32,7 +32,9 @@ const lastHour = (): Range => ({
 });
 
 function ask(range: Range = lastHour(), petition = PETITION) {
-  return askStaff<StaffCountsQuery>(world, StaffCountsDocument, { petition, ...range }, { cookie });
+  const { from: hourFrom, to: hourTo } = lastHour();
+  const variables = { petition, ...range, hourFrom, hourTo };
+  return askStaff<StaffCountsQuery>(world, StaffCountsDocument, variables, { cookie });
 }
 async function read(range?: Range) {
   const answer = await ask(range);

@@ -1,7 +1,8 @@
 type Signed = { source: string; signatures: number; confirmed: number };
+export type SourceCount = Signed & { donationClicks: number };
 
 /** A source that brought only clicks, or only signatures, has a row as well. */
-export function joinSources(signed: Signed[], clicks: Map<string, number>) {
+export function joinSources(signed: Signed[], clicks: Map<string, number>): SourceCount[] {
   const sources = new Map(signed.map((row) => [row.source, row]));
   for (const source of clicks.keys()) {
     if (!sources.has(source)) sources.set(source, { source, signatures: 0, confirmed: 0 });

@@ -1,6 +1,10 @@
 import type { Db } from '../../platform/db.ts';
-import { createAccount, findAccountEmail, findAccountId } from '../accounts/account.service.ts';
-import { generatePassword } from '../accounts/generated-password.ts';
+import {
+  createAccount,
+  findAccountEmail,
+  findAccountId,
+  generatePassword,
+} from '../accounts/account.service.ts';
 import type { StaffRole } from './staff-role.ts';
 
 export type Granted = { email: string; role: StaffRole; password: string | null };

@@ -1,8 +1,7 @@
 import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { clock } from '../../platform/clock.ts';
 import type { PetitionEntity } from '../petitions/petition.entity.ts';
-import { isClosed } from '../petitions/petition.rules.ts';
-import { listPetitions } from '../petitions/petition.service.ts';
+import { isClosed, listPetitions } from '../petitions/petition.service.ts';
 import type { StaffContext } from './staff-access.ts';
 import { StaffPetition, StaffPetitionStatus } from './staff-petition.staff.type.ts';
 import { Roles } from './staff-fields.ts';

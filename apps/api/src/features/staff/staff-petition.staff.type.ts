@@ -1,3 +1,4 @@
+import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 
 export enum StaffPetitionStatus {
@@ -19,4 +20,7 @@ export class StaffPetition {
 
   @Field(() => StaffPetitionStatus)
   status: StaffPetitionStatus;
+
+  @Field(() => GraphQLDateTime)
+  createdAt: Date;
 }

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { UserError } from '../../platform/errors.ts';
+import { UserError } from './errors.ts';
 
 /**
  * Refuses what another site's page makes a signed-in browser send. Browsers name the origin with
