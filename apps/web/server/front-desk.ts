@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { cacheRuleOf } from './cache-rules.ts';
 import { clientAddress, isTrusted, type Network } from './client-address.ts';
-import { ADDRESS_HEADER, HOST_HEADER, PROTOCOL_HEADER, renderShared, type Kit } from './kit.ts';
+import { ADDRESS_HEADER, HOST_HEADER, PROTOCOL_HEADER, REFUSED_HEADER } from './headers.ts';
+import { renderShared, type Kit } from './kit.ts';
 import { MicroCache } from './micro-cache.ts';
 import { answerOverloaded, belongsToApi, passThrough } from './pass-through.ts';
 import { originOf } from './public-origin.ts';
@@ -23,9 +24,14 @@ export function createFrontDesk(desk: Desk) {
     const reader = identify(request, desk);
     response.setHeader('x-content-type-options', 'nosniff');
     if (belongsToApi(request.url)) {
-      const unavailable = () =>
-        request.url?.startsWith('/go/') ? toSite() : answerOverloaded(response);
-      passThrough(request, response, { ...desk, ...reader, unavailable });
+      // A donation link is followed by people: what is wrong with it is said on a page.
+      const isForPeople = request.url?.startsWith('/go/') ?? false;
+      passThrough(request, response, {
+        ...desk,
+        ...reader,
+        explains: (status) => isForPeople && status >= 400,
+        instead: (status) => (isForPeople ? toSite(status) : answerOverloaded(response)),
+      });
       return;
     }
     const rule = cacheRuleOf(request);
@@ -35,12 +41,13 @@ export function createFrontDesk(desk: Desk) {
     if (rendered) await send(rendered, request, response);
     else toSite();
 
-    function toSite() {
+    function toSite(refused = 0) {
       const { client, origin } = reader;
       Object.assign(request.headers, {
         [ADDRESS_HEADER]: client,
         [PROTOCOL_HEADER]: origin.protocol,
         [HOST_HEADER]: origin.host,
+        [REFUSED_HEADER]: String(refused),
       });
       desk.kit.handler(request, response, () => response.writeHead(404).end());
     }

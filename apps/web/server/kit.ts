@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ADDRESS_HEADER, HOST_HEADER, PROTOCOL_HEADER } from './headers.ts';
 import { renderedFrom, isOwn, type Rendered } from './rendered.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
@@ -9,10 +10,7 @@ type KitServer = {
 /** The built site: Kit's handler, and its renderer for pages that serve everyone. */
 export type Kit = { handler: Handler; server: KitServer };
 
-export const ADDRESS_HEADER = 'x-undersigned-address';
-export const PROTOCOL_HEADER = 'x-undersigned-protocol';
-export const HOST_HEADER = 'x-undersigned-host';
-export const BODY_MAX_BYTES = 64 * 1024;
+const BODY_MAX_BYTES = 64 * 1024;
 
 export async function loadKit(): Promise<Kit> {
   Object.assign(process.env, {

@@ -11,7 +11,7 @@ const deskBefore = (apiUrl: string) =>
       proofKey: new Uint8Array(32),
       client: '203.0.113.9',
       origin: { protocol: 'https', host: 'news.example' },
-      unavailable: () => answerOverloaded(response),
+      instead: () => answerOverloaded(response),
     }),
   );
 
@@ -81,5 +81,21 @@ describe('what is handed on', () => {
     expect(await response.json()).toMatchObject({
       errors: [{ extensions: { code: 'OVERLOADED' } }],
     });
+  });
+
+  test('is said on a page where people follow the link', async () => {
+    const api = await listen((_, response) => response.writeHead(404).end('{"errors":[]}'));
+    const desk = await listen((request, response) =>
+      passThrough(request, response, {
+        apiUrl: api,
+        proofKey: new Uint8Array(32),
+        client: '203.0.113.9',
+        origin: { protocol: 'https', host: 'news.example' },
+        explains: (status) => status >= 400,
+        instead: (status) => response.writeHead(status).end('a page'),
+      }),
+    );
+    const response = await fetch(`${desk}/go/unknown`);
+    expect([response.status, await response.text()]).toEqual([404, 'a page']);
   });
 });

@@ -34,8 +34,10 @@ export type Passing = {
   proofKey: Uint8Array;
   client: string;
   origin: { protocol: string; host: string };
-  /** Answers the reader when the API cannot. */
-  unavailable: () => void;
+  /** Answers the reader when the API cannot, or in its place: see `explains`. */
+  instead: (status: number) => void;
+  /** Whether a refusal of the API is better said on a page. */
+  explains?: (status: number) => boolean;
 };
 
 export function belongsToApi(url: string | undefined): boolean {
@@ -56,6 +58,11 @@ export function passThrough(request: IncomingMessage, response: ServerResponse, 
     timeout: TIMEOUT_MS,
   });
   upstream.on('response', (answer) => {
+    if (passing.explains?.(answer.statusCode ?? 502)) {
+      answer.resume();
+      passing.instead(answer.statusCode ?? 502);
+      return;
+    }
     response.writeHead(answer.statusCode ?? 502, without(answer.headers, HOP_BY_HOP));
     answer.pipe(response);
     answer.on('error', () => response.destroy());
@@ -63,7 +70,7 @@ export function passThrough(request: IncomingMessage, response: ServerResponse, 
   upstream.on('timeout', () => upstream.destroy(new Error('the API did not answer in time')));
   upstream.on('error', () => {
     if (response.headersSent || response.destroyed) response.destroy();
-    else passing.unavailable();
+    else passing.instead(503);
   });
   response.on('close', () => upstream.destroy());
   request.pipe(upstream);
