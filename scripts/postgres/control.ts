@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Place } from './place.ts';
+import { isClaimStale } from './running.ts';
 
 /** Creates the files of a database cluster, all or nothing. */
 export async function initialise(place: Place, password: string): Promise<void> {
@@ -53,6 +54,8 @@ export async function launch(place: Place, host: string, port: number): Promise<
       if (/pre-existing shared memory block|lock file ".*" already exists/.test(said)) {
         if (attempt < 40) {
           await sleep(250);
+          // Postgres itself only looks whether the number lives, which in a container proves little.
+          if (attempt > 20 && isClaimStale(place.cluster)) rmSync(pidFile(place), { force: true });
           continue;
         }
       }
@@ -74,6 +77,10 @@ export async function halt(place: Place, mode: 'fast' | 'smart'): Promise<void> 
     '-m',
     mode,
   ]);
+}
+
+function pidFile(place: Place): string {
+  return join(place.cluster, 'postmaster.pid');
 }
 
 function serverSettings(host: string, port: number): Record<string, string | number> {

@@ -38,6 +38,12 @@ export function claimed(cluster: string): Running | undefined {
   return { pid: Number(lines[0]), port: Number(lines[3]), host };
 }
 
+/** The file of a server that is gone for good, its number given to somebody else or never reaped. */
+export function isClaimStale(cluster: string): boolean {
+  const running = claimed(cluster);
+  return running !== undefined && (!isAlive(running.pid) || !isPostgres(running.pid));
+}
+
 async function servedFolder({ host, port }: Running, password: string): Promise<string> {
   const client = new pg.Client({
     ...{ host, port, user: 'postgres', password, database: 'postgres' },
