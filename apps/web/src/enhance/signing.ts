@@ -1,3 +1,4 @@
+import { showNotReached } from './not-reached.ts';
 import { showAnswer } from './show-answer.ts';
 
 /**
@@ -42,11 +43,4 @@ function showBusy(form: HTMLFormElement): () => void {
     button.removeAttribute('aria-busy');
     button.textContent = words;
   };
-}
-
-function showNotReached(form: HTMLFormElement): void {
-  document.querySelector('#problems')?.remove();
-  const template = form.querySelector<HTMLTemplateElement>('template[data-not-reached]');
-  if (template) form.prepend(template.content.cloneNode(true));
-  form.querySelector<HTMLElement>('#problems')?.focus();
 }

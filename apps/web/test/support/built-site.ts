@@ -7,26 +7,45 @@ import { brotliCompressSync } from 'node:zlib';
 import { loadKit } from '../../server/kit.ts';
 import { answers } from './sample.ts';
 
+const ORIGIN = 'https://news.example';
 const client = new URL('../../build/client', import.meta.url).pathname;
 
 /** The built site with an API that knows one article, one campaign and one petition. */
 export async function builtSite() {
+  const asked: Record<string, unknown>[] = [];
+  const refusals = new Map<string, object>();
   const api = createServer(async (request, response) => {
-    const { query } = (await json(request)) as { query: string };
+    const { query, variables } = (await json(request)) as { query: string; variables: object };
     const name = /(?:query|mutation) (\w+)/.exec(query)?.[1] ?? '';
+    asked.push({ name, ...variables });
+    const refusal = refusals.get(name);
     response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify({ data: answers[name] }));
+    if (refusal) response.writeHead(400).end(JSON.stringify({ errors: [{ extensions: refusal }] }));
+    else response.end(JSON.stringify({ data: answers[name] }));
   });
   await new Promise<void>((resolve) => api.listen(0, '127.0.0.1', resolve));
   process.env.API_URL = `http://127.0.0.1:${(api.address() as AddressInfo).port}`;
-  process.env.PUBLIC_ORIGIN = 'https://news.example';
+  process.env.PUBLIC_ORIGIN = ORIGIN;
   process.env.SECRET_KEYS = `test:${randomBytes(32).toString('base64url')}`;
   const { server } = await loadKit();
+  const respond = (path: string, init?: RequestInit) =>
+    server.respond(new Request(new URL(path, ORIGIN), init), {
+      getClientAddress: () => '203.0.113.9',
+    });
   return {
-    page: (path: string) =>
-      server.respond(new Request(new URL(path, 'https://news.example')), {
-        getClientAddress: () => '203.0.113.9',
+    page: (path: string) => respond(path),
+    /** What a browser without script sends. */
+    post: (path: string, fields: Record<string, string>) =>
+      respond(path, {
+        method: 'POST',
+        body: new URLSearchParams(fields),
+        headers: { origin: ORIGIN, accept: 'text/html' },
       }),
+    /** What the API was asked, in order. */
+    asked,
+    /** From now on the API refuses this question. */
+    refuse: (name: string, extensions: object) => refusals.set(name, extensions),
+    acceptAll: () => refusals.clear(),
     stop: () => new Promise((resolve) => api.close(resolve)),
   };
 }

@@ -59,6 +59,9 @@ export const answers: Record<string, unknown> = {
   CampaignPage: { campaign },
   PetitionPage: { petition: { ...petition, campaign } },
   PetitionCount: { petition },
+  SignPetition: { signPetition: { nextStep: 'CHECK_YOUR_EMAIL', petition } },
+  ConfirmSignature: { confirmSignature: { petition } },
+  DisownSignature: { disownSignature: { petition } },
   ConfirmationPrompt: {
     confirmationPrompt: {
       petition: { ...petition, campaign },

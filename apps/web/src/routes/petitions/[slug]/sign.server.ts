@@ -56,7 +56,12 @@ function problemsWith(input: ReturnType<typeof inputFrom>, askedAbout: string): 
   const isNews = suggestion !== null && input.email.trim() !== askedAbout;
   if (!isNews) return problems;
   const others = problems.filter(({ field }) => field !== 'email');
-  return [...others, { field: 'email', code: 'EMAIL_TYPO', suggestion }];
+  return inOrder([...others, { field: 'email', code: 'EMAIL_TYPO', suggestion }]);
+}
+
+/** The summary names the fields in the order in which they stand. */
+function inOrder(problems: SignProblem[]): SignProblem[] {
+  return problems.sort((one, other) => FIELDS.indexOf(one.field) - FIELDS.indexOf(other.field));
 }
 
 function refused(error: ApiError, values: SignValues, event: RequestEvent): SignOutcome {

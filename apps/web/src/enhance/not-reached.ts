@@ -1,0 +1,18 @@
+import { m } from '#lib/paraglide/messages.js';
+
+/** Says that a press on Sign got no answer at all, as the server says what else is wrong. */
+export function showNotReached(form: HTMLFormElement): void {
+  document.querySelector('#problems')?.remove();
+  const summary = element('div', element('h2', m.problems_heading()));
+  const list = element('ul', element('li', m.sign_offline()));
+  Object.assign(summary, { id: 'problems', className: 'problems', role: 'alert', tabIndex: -1 });
+  summary.append(list);
+  form.prepend(summary);
+  summary.focus();
+}
+
+function element(name: string, content: string | Node): HTMLElement {
+  const made = document.createElement(name);
+  made.append(content);
+  return made;
+}
