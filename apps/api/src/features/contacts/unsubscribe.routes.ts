@@ -12,9 +12,11 @@ export function addUnsubscribeRoutes(
   app: FastifyInstance,
   db: Db,
   { keyring, settings }: Config,
+  /** Other mailed links that prove the same thing: who holds one reads that mailbox. */
+  contactOfLink: (token: string) => string | null,
 ): void {
   const requireContact = (token: string): string => {
-    const contactId = openUnsubscribeToken(keyring, token);
+    const contactId = openUnsubscribeToken(keyring, token) ?? contactOfLink(token);
     if (!contactId) throw new UserError('NOT_FOUND');
     return contactId;
   };

@@ -110,13 +110,24 @@ async function findLink(
   purpose: LinkPurpose,
   token: string,
 ): Promise<Linked | null> {
-  const link = openLinkToken(context.keyring, purpose, token);
+  const link = openLink(context.keyring, purpose, token);
   if (!link) {
     requireFewGuesses(context);
     return null;
   }
   const petition = await findPetitionByNumber(context.db, link.petitionNumber);
   return petition && { petition, link };
+}
+
+/** A confirmation link may do whatever a lasting one may: both were mailed to the same address. */
+function openLink(keyring: Keyring, purpose: LinkPurpose, token: string): SignatureLink | null {
+  const link = openLinkToken(keyring, purpose, token);
+  return link ?? (purpose === 'own' ? openLinkToken(keyring, 'confirm', token) : null);
+}
+
+/** Whose address a confirmation link was mailed to. */
+export function contactOfLink(keyring: Keyring, token: string): string | null {
+  return openLinkToken(keyring, 'confirm', token)?.contactId ?? null;
 }
 
 function requireFewGuesses({ signing, client }: SigningContext): void {
