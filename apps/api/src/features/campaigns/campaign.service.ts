@@ -5,8 +5,8 @@ import { CampaignEntity } from './campaign.entity.ts';
 
 /** By slug; without one, the site's default campaign. */
 export async function findCampaign(db: Db, slug?: string | null): Promise<CampaignEntity | null> {
-  if (slug && !parseSlug(slug).ok) return null;
-  return db.findOneBy(CampaignEntity, slug ? { slug } : { isDefault: true });
+  if (slug === null || slug === undefined) return db.findOneBy(CampaignEntity, { isDefault: true });
+  return parseSlug(slug).ok ? db.findOneBy(CampaignEntity, { slug }) : null;
 }
 
 export async function findCampaignsById(

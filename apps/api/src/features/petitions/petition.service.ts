@@ -2,6 +2,7 @@ import { parseSlug } from '@undersigned/shared/slug.ts';
 import { In } from 'typeorm';
 import type { Db } from '../../platform/db.ts';
 import { PetitionEntity } from './petition.entity.ts';
+import { CLOSE_PETITION, CREATE_PETITION, REOPEN_PETITION } from './petition.queries.ts';
 
 export { isClosed } from './petition.rules.ts';
 
@@ -36,4 +37,32 @@ export async function findPetitionsOfCampaigns(
     order: { createdAt: 'ASC', id: 'ASC' },
   });
   return Map.groupBy(petitions, (petition) => petition.campaignId);
+}
+
+export type NewPetition = Pick<
+  PetitionEntity,
+  'campaignId' | 'slug' | 'title' | 'demand' | 'addressedTo' | 'closesAt'
+>;
+
+/** False when there is a petition with this slug already; then nothing changes. */
+export async function createPetition(db: Db, petition: NewPetition): Promise<boolean> {
+  const { campaignId, slug, title, demand, addressedTo, closesAt } = petition;
+  const values = [campaignId, slug, title, demand, addressedTo, closesAt];
+  const rows: unknown[] = await db.query(CREATE_PETITION, values);
+  return rows.length > 0;
+}
+
+/** From now on nobody can sign. False for an unknown slug. */
+export function closePetition(db: Db, slug: string): Promise<boolean> {
+  return changed(db, CLOSE_PETITION, slug);
+}
+
+/** Also lifts a closing date that has passed. False for an unknown slug. */
+export function reopenPetition(db: Db, slug: string): Promise<boolean> {
+  return changed(db, REOPEN_PETITION, slug);
+}
+
+async function changed(db: Db, query: string, slug: string): Promise<boolean> {
+  const [rows] = await db.query(query, [slug]);
+  return rows.length > 0;
 }
