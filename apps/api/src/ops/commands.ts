@@ -1,4 +1,5 @@
 import { grantStaffCommand } from './grant-staff.ts';
+import { importArticleCommand } from './import-article.ts';
 import { closePetitionCommand, createPetitionCommand, reopenPetitionCommand } from './petitions.ts';
 import { migrate, prepare } from './prepare.ts';
 import { printSchemas } from './schemas.ts';
@@ -10,6 +11,7 @@ export const commands: Record<string, Command> = {
   prepare,
   'print-schemas': printSchemas,
   'grant-staff': grantStaffCommand,
+  'import-article': importArticleCommand,
   'create-petition': createPetitionCommand,
   'close-petition': closePetitionCommand,
   'reopen-petition': reopenPetitionCommand,

@@ -1,18 +1,3 @@
-/** Why a file cannot be an article's text. */
-export type TextProblem = 'NOT_UTF8' | 'BINARY' | 'EMPTY';
-
-/** The text in a file's bytes, with or without a byte order mark. */
-export function decodeText(bytes: Uint8Array): { text: string } | { problem: TextProblem } {
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return { problem: 'NOT_UTF8' };
-  }
-  if (HIDDEN_CONTROLS.test(text)) return { problem: 'BINARY' };
-  return splitParagraphs(text).length > 0 ? { text } : { problem: 'EMPTY' };
-}
-
 /** Paragraphs, parted by blank lines; each is the list of its lines, without space around them. */
 export function splitParagraphs(text: string): string[][] {
   const lines = text
@@ -32,9 +17,6 @@ export function tidySpaces(line: string): string {
   return line.replaceAll(/\s{2,}|[\t\u2000-\u200a]/g, ' ').trim();
 }
 
-// All but tab, line feed, carriage return and next line.
-// eslint-disable-next-line no-control-regex
-const HIDDEN_CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f]/;
 const LINE_END = /\r\n|[\n\r\u0085\u2028]/;
 // Soft hyphens, zero-width spaces and byte order marks come along when web pages are copied.
 const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]/g;

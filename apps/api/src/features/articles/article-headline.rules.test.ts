@@ -1,35 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { readingMinutes, slugFrom } from './article-headline.rules.ts';
-import { decodeText } from './article-text.rules.ts';
-
-const bytes = (...values: number[]) => Uint8Array.from(values);
-const utf8 = (text: string) => new TextEncoder().encode(text);
-
-describe('a file', () => {
-  test.each(['Слава', 'plain', 'tab\tand\r\nlines\u0085more'])('of UTF-8 is text: %j', (text) => {
-    expect(decodeText(utf8(text))).toEqual({ text });
-  });
-
-  test('may begin with a byte order mark, which is not part of the text', () => {
-    expect(decodeText(bytes(0xef, 0xbb, 0xbf, 0x41))).toEqual({ text: 'A' });
-  });
-
-  test.each([
-    ['nothing', utf8(''), 'EMPTY'],
-    ['a byte order mark only', bytes(0xef, 0xbb, 0xbf), 'EMPTY'],
-    ['white space only', utf8(' \t\r\n\u00a0\u2003\u200b\ufeff\n'), 'EMPTY'],
-    ['Latin-1', bytes(0x63, 0x61, 0x66, 0xe9), 'NOT_UTF8'],
-    ['UTF-16', bytes(0xff, 0xfe, 0x41, 0x00), 'NOT_UTF8'],
-    ['an overlong form', bytes(0xc0, 0xaf), 'NOT_UTF8'],
-    ['half a surrogate pair', bytes(0xed, 0xa0, 0x80), 'NOT_UTF8'],
-    ['a cut-off character', bytes(0x41, 0xe2, 0x82), 'NOT_UTF8'],
-    ['a NUL', utf8('before\u0000after'), 'BINARY'],
-    ['an escape sequence', utf8('\u001b[31mred'), 'BINARY'],
-    ['a C1 control', utf8('it\u0092s'), 'BINARY'],
-  ])('with %s is refused', (_name, content, problem) => {
-    expect(decodeText(content)).toEqual({ problem });
-  });
-});
 
 describe('a slug made of a headline', () => {
   test.each([

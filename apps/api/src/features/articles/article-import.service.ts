@@ -1,0 +1,36 @@
+import { clock } from '../../platform/clock.ts';
+import type { Db } from '../../platform/db.ts';
+import { readingMinutes } from './article-headline.rules.ts';
+import { IMPORT_ARTICLE } from './article-import.queries.ts';
+import { ArticleEntity, type Block } from './article.entity.ts';
+
+export { isNewSlug, slugFrom } from './article-headline.rules.ts';
+export { readArticleText } from './article-import.rules.ts';
+
+export type ArticleImport = {
+  slug: string;
+  headline: string;
+  /** Null keeps the campaign of an article that is there already. */
+  campaignId: string | null;
+  blocks: Block[];
+  publish: boolean;
+};
+
+/** Adds the article, or puts a new text in the place of the one with this slug. */
+export async function importArticle(
+  db: Db,
+  { slug, headline, campaignId, blocks, publish }: ArticleImport,
+): Promise<{ isNew: boolean; isPublished: boolean }> {
+  // Whole milliseconds, as cursors have them: the database's own clock is finer.
+  const now = clock.now();
+  const body = JSON.stringify(blocks);
+  const publishedAt = publish ? now : null;
+  const values = [slug, campaignId, headline, body, readingMinutes(blocks), publishedAt, now];
+  const [row] = await db.query(IMPORT_ARTICLE, values);
+  return row;
+}
+
+/** Also one that is a draft. */
+export function findArticleToUpdate(db: Db, slug: string): Promise<ArticleEntity | null> {
+  return db.findOneBy(ArticleEntity, { slug });
+}

@@ -1,0 +1,47 @@
+import { parseArgs } from 'node:util';
+import { isNewSlug } from '../features/articles/article-import.service.ts';
+import { OpsError } from './ops-error.ts';
+
+const USAGE =
+  'Usage: ops import-article <file> [--slug S] [--headline H] [--campaign C] [--publish]';
+
+export type ImportOrder = {
+  file: string;
+  slug?: string | undefined;
+  headline?: string | undefined;
+  campaign?: string | undefined;
+  publish: boolean;
+};
+
+/** What the command line asks for. */
+export function readOrder(args: string[]): ImportOrder {
+  const { values, positionals } = parse(args);
+  const [file, ...rest] = positionals;
+  if (!file || rest.length > 0) throw new OpsError(USAGE);
+  const { slug, campaign, publish = false } = values;
+  if (slug !== undefined && !isNewSlug(slug)) {
+    throw new OpsError('--slug takes small letters, digits and single hyphens, at most 100.');
+  }
+  const headline = values.headline?.trim();
+  if (headline !== undefined && !/^[^\p{Cc}\p{Cs}]+$/u.test(headline)) {
+    throw new OpsError('--headline takes one line of text.');
+  }
+  return { file, slug, headline, campaign, publish };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        slug: { type: 'string' },
+        headline: { type: 'string' },
+        campaign: { type: 'string' },
+        publish: { type: 'boolean' },
+      },
+    });
+  } catch {
+    throw new OpsError(USAGE);
+  }
+}
