@@ -87,7 +87,7 @@ export async function createApi(config: Config, db: DataSource, logger: Logger):
   });
   addAuthRoutes(app, { auth, config, clientOf });
   addUnsubscribeRoutes(app, db.manager, config, (token) => contactOfLink(keyring, token));
-  addDonationRoutes(app, { giving, keyring, clientOf, siteName: settings.siteName, logger });
+  addDonationRoutes(app, { giving, keyring, clientOf, logger });
   addHealthRoutes(app, db);
   addMetrics(app);
 

@@ -1,5 +1,5 @@
 import { parseSlug } from '@undersigned/shared/slug.ts';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { networkOf } from '../../platform/client-address.ts';
 import { clock } from '../../platform/clock.ts';
 import type { Client } from '../../platform/context.ts';
@@ -10,7 +10,6 @@ import { isFollowedByPerson, sourceOf, visitorTag } from './donation-click.rules
 import type { KnownLink } from './donation-link.cache.ts';
 import { allowedDonationUrl } from './donation-link.rules.ts';
 import type { Giving } from './giving.ts';
-import { missingLinkPage } from './missing-link.page.ts';
 
 type Request = FastifyRequest<{ Params: { slug: string }; Querystring: { source?: unknown } }>;
 
@@ -18,7 +17,6 @@ type Options = {
   giving: Giving;
   keyring: Keyring;
   clientOf: (request: FastifyRequest) => Client;
-  siteName: string;
   logger: Logger;
 };
 
@@ -29,7 +27,7 @@ export function addDonationRoutes(app: FastifyInstance, options: Options): void 
     const { slug } = request.params;
     const link = parseSlug(slug).ok ? await giving.links.find(slug) : null;
     const target = link && allowedDonationUrl(link.url);
-    if (!target) return answerMissing(request, reply, options.siteName);
+    if (!target) throw new UserError('NOT_FOUND');
     if (isFollowedByPerson(request.method, request.headers)) {
       giving.clicks
         .add(clickOf(link, request, options))
@@ -57,9 +55,4 @@ function clickOf(link: KnownLink, request: Request, { giving, keyring, clientOf 
     source: sourceOf(request.query.source),
     visitorTag: isPlausible ? visitorTag(keyring, at, address, agent) : null,
   };
-}
-
-function answerMissing(request: Request, reply: FastifyReply, siteName: string) {
-  if (!request.headers.accept?.includes('text/html')) throw new UserError('NOT_FOUND');
-  return reply.code(404).headers(missingLinkPage.headers).send(missingLinkPage.body(siteName));
 }
