@@ -11,12 +11,10 @@ export interface ClusterOptions {
   /** The data folder; the database files and their passwords live below it. */
   readonly dir: string;
   readonly port: number;
-  readonly host?: string;
 }
 
 export interface Cluster {
   readonly dir: string;
-  readonly host: string;
   readonly port: number;
   readonly place: Place;
   /** Whether this call started the server; otherwise it ran already. */
@@ -26,17 +24,17 @@ export interface Cluster {
 /** A running Postgres on the files below `dir`: created, started or adopted, whichever it takes. */
 export async function createCluster(options: ClusterOptions): Promise<Cluster> {
   const dir = resolve(options.dir);
-  const host = reachable(options.host ?? '127.0.0.1');
   const place = placeFor(dir);
-  const password = databasePassword(dir, 'postgres');
-  const cluster = { dir, host, port: options.port, place };
-  if (!existsSync(place.cluster)) await initialise(place, password);
+  const isNew = !existsSync(place.cluster);
+  const password = databasePassword(dir, 'postgres', isNew);
+  const cluster = { dir, port: options.port, place };
+  if (isNew) await initialise(place, password);
 
   const running = await findRunning(place.cluster, password);
   if (running && running.port === options.port) return { ...cluster, started: false };
   // The settings moved it to another port since it was started.
   if (running) await halt(place, 'fast');
-  await launch(place, options.host ?? '127.0.0.1', options.port);
+  await launch(place, options.port);
   return { ...cluster, started: true };
 }
 
@@ -63,10 +61,4 @@ export function isClusterNew(dir: string): boolean {
 export function clusterPort(dir: string): number | undefined {
   const server = claimed(placeFor(resolve(dir)).cluster);
   return server && isAlive(server.pid) ? server.port : undefined;
-}
-
-/** Where we ourselves reach a server that listens everywhere. */
-function reachable(host: string): string {
-  if (host === '0.0.0.0') return '127.0.0.1';
-  return host === '::' ? '::1' : host;
 }

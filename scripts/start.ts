@@ -45,10 +45,15 @@ async function start(): Promise<void> {
 
   const database = await embeddedDatabase(settings);
   if (database) {
-    started.push(() => stopCluster(database.cluster));
+    const unwatch = new AbortController();
+    const watch = keepAlive(database.cluster, unwatch.signal);
+    started.push(async () => {
+      unwatch.abort();
+      await watch;
+      await stopCluster(database.cluster);
+    });
     const { notice } = database.cluster.place;
     if (notice) console.error(notice);
-    void keepAlive(database.cluster, stop);
   }
   const env = environments(settings, database);
   const staff = await prepareDatabase(env.ops, stop);

@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { LOOPBACK } from './loopback.ts';
 import type { Place } from './place.ts';
 import { isClaimStale } from './running.ts';
 
@@ -37,10 +38,10 @@ export async function initialise(place: Place, password: string): Promise<void> 
 }
 
 /** Starts the server in a session of its own (pg_ctl sees to that): Ctrl-C never reaches it. */
-export async function launch(place: Place, host: string, port: number): Promise<void> {
+export async function launch(place: Place, port: number): Promise<void> {
   const log = join(place.cluster, 'server.log');
   if (existsSync(log) && statSync(log).size > 10_000_000) renameSync(log, `${log}.old`);
-  const options = Object.entries(serverSettings(host, port))
+  const options = Object.entries(serverSettings(port))
     .map(([name, value]) => `-c ${name}=${value}`)
     .join(' ');
   const start = ['start', '-w', '-t', '60', '-D', place.cluster, '-l', log, '-o', options];
@@ -83,9 +84,10 @@ function pidFile(place: Place): string {
   return join(place.cluster, 'postmaster.pid');
 }
 
-function serverSettings(host: string, port: number): Record<string, string | number> {
+function serverSettings(port: number): Record<string, string | number> {
   return {
-    listen_addresses: host,
+    // Whatever HOST opens to the network, nobody but our own programs needs the database.
+    listen_addresses: LOOPBACK,
     port,
     unix_socket_directories: '',
     max_connections: 200,

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Cluster } from '../postgres.ts';
+import { LOOPBACK } from './loopback.ts';
 import { databasePassword } from './passwords.ts';
 
 export interface DatabaseUrls {
@@ -52,8 +53,7 @@ async function ensureOwnedDatabase(
 }
 
 function databaseUrl(cluster: Cluster, database: string, user: string, password: string): string {
-  const host = cluster.host.includes(':') ? `[${cluster.host}]` : cluster.host;
-  return `postgres://${user}:${password}@${host}:${cluster.port}/${database}`;
+  return `postgres://${user}:${password}@${LOOPBACK}:${cluster.port}/${database}`;
 }
 
 function passwordOf(cluster: Cluster, role: string): string {

@@ -14,6 +14,15 @@ export function keptSecret(dataDir: string, name: string, make: () => string): s
   return readFileSync(file, 'utf8').trim();
 }
 
-export function databasePassword(dataDir: string, role: string): string {
-  return keptSecret(dataDir, `${role}.password`, () => randomBytes(24).toString('base64url'));
+/** New secrets for old data would open nothing: those may only be made while there is no data. */
+export function requireSecret(dataDir: string, name: string): void {
+  const file = join(dataDir, 'keys', name);
+  if (existsSync(file)) return;
+  throw new Error(`${file} is missing, while the database is there; put it back.`);
+}
+
+export function databasePassword(dataDir: string, role: string, mayMake = true): string {
+  const name = `${role}.password`;
+  if (!mayMake) requireSecret(dataDir, name);
+  return keptSecret(dataDir, name, () => randomBytes(24).toString('base64url'));
 }

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { isAlive } from '../process/alive.ts';
+import { LOOPBACK } from './loopback.ts';
 
 export interface Running {
   readonly pid: number;
   readonly port: number;
-  readonly host: string;
 }
 
 /**
@@ -28,14 +28,12 @@ export async function findRunning(cluster: string, password: string): Promise<Ru
   throw new Error(`A Postgres on ${cluster} is running but does not answer; see server.log there.`);
 }
 
-/** What postmaster.pid says: process, port and address; the file may be stale. */
+/** What postmaster.pid says: process and port; the file may be stale. */
 export function claimed(cluster: string): Running | undefined {
   const file = join(cluster, 'postmaster.pid');
   if (!existsSync(file)) return undefined;
   const lines = readFileSync(file, 'utf8').split('\n');
-  const listens = lines[5]?.trim() || '127.0.0.1';
-  const host = listens === '*' || listens === '0.0.0.0' ? '127.0.0.1' : listens;
-  return { pid: Number(lines[0]), port: Number(lines[3]), host };
+  return { pid: Number(lines[0]), port: Number(lines[3]) };
 }
 
 /** The file of a server that is gone for good, its number given to somebody else or never reaped. */
@@ -44,9 +42,9 @@ export function isClaimStale(cluster: string): boolean {
   return running !== undefined && (!isAlive(running.pid) || !isPostgres(running.pid));
 }
 
-async function servedFolder({ host, port }: Running, password: string): Promise<string> {
+async function servedFolder({ port }: Running, password: string): Promise<string> {
   const client = new pg.Client({
-    ...{ host, port, user: 'postgres', password, database: 'postgres' },
+    ...{ host: LOOPBACK, port, user: 'postgres', password, database: 'postgres' },
     connectionTimeoutMillis: 2000,
   });
   client.on('error', () => {});

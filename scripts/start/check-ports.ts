@@ -1,5 +1,6 @@
 import type { Settings } from '../../packages/shared/src/settings.ts';
 import { clusterPort } from '../postgres.ts';
+import { LOOPBACK } from '../postgres/loopback.ts';
 import { portProblems } from '../process/ports.ts';
 import { listeners } from './programs.ts';
 
@@ -12,10 +13,10 @@ export async function requirePorts(settings: Settings, afterCrash: boolean): Pro
   const postgres = { setting: 'POSTGRES_PORT', port: postgresPort, what: 'Postgres' };
   // Our own database may have outlived its start; it will be adopted.
   const isNeeded = !databaseUrl && clusterPort(dataDir) !== postgresPort;
-  const problems = await portProblems(
-    host,
-    [...listeners(settings), ...(isNeeded ? [postgres] : [])],
-    afterCrash ? ORPHANS_MS : 0,
-  );
+  const patienceMs = afterCrash ? ORPHANS_MS : 0;
+  const problems = [
+    ...(await portProblems(host, listeners(settings), patienceMs)),
+    ...(isNeeded ? await portProblems(LOOPBACK, [postgres], patienceMs) : []),
+  ];
   if (problems.length > 0) throw new Error(problems.join('\n'));
 }

@@ -19,11 +19,11 @@ export interface EmbeddedDatabase extends DatabaseUrls {
 /** The database that comes with us, for who named none of their own. */
 export async function embeddedDatabase(settings: Settings): Promise<EmbeddedDatabase | undefined> {
   if (settings.databaseUrl) return undefined;
-  const { dataDir, host, postgresPort } = settings;
+  const { dataDir, postgresPort } = settings;
   const isNew = isClusterNew(dataDir);
   // Before there is any data, so that no data is ever without its keys.
   const keys = keysFor(dataDir, isNew);
-  const cluster = await createCluster({ dir: dataDir, host, port: postgresPort });
+  const cluster = await createCluster({ dir: dataDir, port: postgresPort });
   const urls = await ensureDatabase(cluster, 'undersigned').catch(async (error) => {
     if (cluster.started) await stopCluster(cluster);
     throw error;
@@ -34,7 +34,7 @@ export async function embeddedDatabase(settings: Settings): Promise<EmbeddedData
 /** Starts the server again when it dies alone; the programs find their way back by themselves. */
 export async function keepAlive(cluster: Cluster, stop: AbortSignal): Promise<void> {
   while (!stop.aborted) {
-    await sleep(250);
+    await sleep(250, undefined, { signal: stop }).catch(() => {});
     if (stop.aborted || isClusterAlive(cluster)) continue;
     console.error('Postgres ended; starting it again.');
     await createCluster(cluster).catch((error: Error) => console.error(error.message));

@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { keptSecret } from '../postgres/passwords.ts';
+import { keptSecret, requireSecret } from '../postgres/passwords.ts';
 
 export interface Keys {
   readonly SECRET_KEYS: string;
@@ -13,12 +11,8 @@ export function keysFor(dataDir: string, isNew: boolean): Keys {
   const kept = (name: string, file: string, make: () => string) => {
     const given = process.env[name];
     if (given) return given;
-    // New keys for old data would read nothing, and would let everybody sign a second time.
-    if (!isNew && !existsSync(join(dataDir, 'keys', file))) {
-      throw new Error(
-        `${join(dataDir, 'keys', file)} is missing, while the database is there; put it back or set ${name}.`,
-      );
-    }
+    // New keys for old data would also let everybody sign a second time.
+    if (!isNew) requireSecret(dataDir, file);
     return keptSecret(dataDir, file, make);
   };
   return {
