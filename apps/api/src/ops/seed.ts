@@ -1,22 +1,31 @@
+import article from '../../content/intercepted-call.json' with { type: 'json' };
+import content from '../../content/refugees-welcome.json' with { type: 'json' };
+import { addArticle } from '../features/articles/article.service.ts';
+import type { Block } from '../features/articles/article.entity.ts';
+import { addCampaign } from '../features/campaigns/campaign.service.ts';
+import { addDonationLink } from '../features/donations/donation-link.service.ts';
+import { createPetition } from '../features/petitions/petition.service.ts';
 import type { Db } from '../platform/db.ts';
 
-/** The first start's content, once: a site that has a campaign is left as it is. */
-export async function seed(db: Db): Promise<void> {
-  const [{ seeded }] = await db.query('select exists (select from campaigns) as seeded');
-  if (seeded) return;
-  const [{ id: campaignId }] = await db.query(
-    `insert into campaigns (slug, name, summary, is_default) values ('refugees-welcome', 'Refugees Welcome', $1, true) returning id`,
-    [
-      'The Refugees Welcome campaign was first launched in 2015, for people fleeing the war in Syria. It has been renewed for people fleeing the war in Ukraine.',
-    ],
-  );
-  await db.query(
-    `insert into petitions (campaign_id, slug, title, demand, addressed_to) values ($1, 'go-further-and-faster', $2, $3, $4)`,
-    [
-      campaignId,
-      'Go further and faster to help the people fleeing Ukraine',
-      'We, the undersigned, ask the UK government to go further and faster to ensure that help reaches the refugees.',
-      'The UK government',
-    ],
-  );
+/** The first start's content, all of it or none: a site that has a campaign is left as it is. */
+export function seed(db: Db): Promise<void> {
+  return db.transaction(async (tx) => {
+    // Two programs that start together: the second one waits here, and finds the first one's campaign.
+    await tx.query('lock table campaigns in share row exclusive mode');
+    const [{ seeded }] = await tx.query('select exists (select from campaigns) as seeded');
+    if (!seeded) await addContent(tx);
+  });
+}
+
+async function addContent(db: Db): Promise<void> {
+  const campaignId = await addCampaign(db, { ...content.campaign, isDefault: true });
+  await createPetition(db, { ...content.petition, campaignId, closesAt: null });
+  await addDonationLink(db, { ...content.donationLink, campaignId });
+  await addArticle(db, {
+    ...article,
+    campaignId,
+    body: article.body as Block[],
+    publishedAt: new Date(article.publishedAt),
+    updatedAt: new Date(article.updatedAt),
+  });
 }

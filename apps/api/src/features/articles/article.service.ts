@@ -3,6 +3,7 @@ import { In } from 'typeorm';
 import type { Db } from '../../platform/db.ts';
 import type { Cursor } from '../../platform/page.ts';
 import { ArticleEntity } from './article.entity.ts';
+import { readingMinutes } from './article-headline.rules.ts';
 
 /** A published article. */
 export async function findArticle(db: Db, slug: string): Promise<ArticleEntity | null> {
@@ -39,4 +40,10 @@ export async function findArticlesOfCampaigns(
   });
   const published = articles.filter((article) => article.publishedAt !== null);
   return Map.groupBy(published, (article) => article.campaignId!);
+}
+
+export type NewArticle = Omit<ArticleEntity, 'id' | 'readingMinutes'>;
+
+export async function addArticle(db: Db, article: NewArticle): Promise<void> {
+  await db.insert(ArticleEntity, { ...article, readingMinutes: readingMinutes(article.body) });
 }

@@ -16,3 +16,9 @@ export async function findCampaignsById(
   const campaigns = await db.findBy(CampaignEntity, { id: In([...ids]) });
   return new Map(campaigns.map((campaign) => [campaign.id, campaign]));
 }
+
+/** Returns its id. */
+export async function addCampaign(db: Db, campaign: Omit<CampaignEntity, 'id'>): Promise<string> {
+  const { identifiers } = await db.insert(CampaignEntity, campaign);
+  return identifiers[0]!['id'];
+}
