@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { ApiError } from '#lib/server/api.ts';
-import { cachePolicyOf, isTokenPage } from '#lib/server/page-policy.ts';
+import { cachePolicyOf, isStaffPage, isTokenPage } from '#lib/server/page-policy.ts';
 import { report } from '#lib/server/report.ts';
 
 const notFound = { status: 404, message: 'NOT_FOUND', code: 'NOT_FOUND' } as const;
@@ -14,7 +14,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   headers.set('x-content-type-options', 'nosniff');
   // With "no-referrer" a browser would send its forms with no origin, and Kit would refuse them.
   headers.set('referrer-policy', isToken ? 'same-origin' : 'strict-origin-when-cross-origin');
-  if (isToken) headers.set('x-robots-tag', 'noindex');
+  if (isToken || isStaffPage(event.route.id)) headers.set('x-robots-tag', 'noindex');
   if (!headers.has('cache-control')) headers.set('cache-control', cachePolicyOf(event, response));
   const { retryAfterSeconds } = event.locals;
   if (retryAfterSeconds) headers.set('retry-after', String(retryAfterSeconds));

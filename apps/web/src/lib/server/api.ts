@@ -1,5 +1,4 @@
 import { HTTP_STATUS, type ErrorCode, type FieldError } from '@undersigned/shared/errors.ts';
-import type { TypedDocumentString } from '@undersigned/shared/generated/public/graphql.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 import { clientHeaders } from '#server/client-proof.ts';
 import { webSettings } from '#server/settings.ts';
@@ -35,6 +34,13 @@ type ApiErrorDetails = {
 };
 
 type Reader = Pick<RequestEvent, 'getClientAddress' | 'locals'>;
+/** On whose behalf, and with which of the reader's cookies: none, unless they are named. */
+type Asking = { client: Reader; cookie?: string | null };
+/** A document of either schema. */
+type Document<Result, Variables> = {
+  toString(): string;
+  __apiType?: (variables: Variables) => Result;
+};
 type Answer<Result> = {
   data?: Result | null;
   errors?: { extensions?: { code?: string; fields?: FieldError[]; requestId?: string } }[];
@@ -42,37 +48,49 @@ type Answer<Result> = {
 
 /** Asks the API on behalf of one reader. */
 export async function request<Result, Variables>(
-  document: TypedDocumentString<Result, Variables>,
+  document: Document<Result, Variables>,
   variables: Variables,
-  { client }: { client: Reader },
+  { path = '/graphql', ...asking }: Asking & { path?: string },
 ): Promise<Result> {
-  const response = await post(JSON.stringify({ query: String(document), variables }), client);
+  const response = await post(path, { query: String(document), variables }, asking);
   const answer = (await response.json().catch(() => null)) as Answer<Result> | null;
   if (answer?.data && !answer.errors) return answer.data;
-  const refused = answer?.errors?.[0]?.extensions;
-  throw new ApiError(knownCode(refused?.code, response.status), {
-    fields: refused?.fields ?? [],
-    requestId: refused?.requestId ?? response.headers.get('x-request-id') ?? undefined,
-    retryAfterSeconds: Number(response.headers.get('retry-after')) || undefined,
-  });
+  throw refusal(response, answer);
 }
 
-async function post(body: string, client: Reader): Promise<Response> {
+/** Posts to one of the API's plain addresses; throws what it refused. */
+export async function postToApi(path: string, body: unknown, asking: Asking): Promise<Response> {
+  const response = await post(path, body, asking);
+  if (response.ok) return response;
+  throw refusal(response, (await response.json().catch(() => null)) as Answer<never> | null);
+}
+
+async function post(path: string, body: unknown, { client, cookie }: Asking): Promise<Response> {
   const { apiUrl, proofKey } = webSettings();
   try {
-    return await fetch(new URL('/graphql', apiUrl), {
+    return await fetch(new URL(path, apiUrl), {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
         'x-request-id': client.locals.requestId,
+        ...(cookie ? { cookie } : {}),
         ...clientHeaders(client.getClientAddress(), proofKey),
       },
-      body,
+      body: JSON.stringify(body),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
   } catch (cause) {
     throw new ApiError('OVERLOADED', { cause, retryAfterSeconds: RETRY_AFTER_SECONDS });
   }
+}
+
+function refusal(response: Response, answer: Answer<unknown> | null): ApiError {
+  const refused = answer?.errors?.[0]?.extensions;
+  return new ApiError(knownCode(refused?.code, response.status), {
+    fields: refused?.fields ?? [],
+    requestId: refused?.requestId ?? response.headers.get('x-request-id') ?? undefined,
+    retryAfterSeconds: Number(response.headers.get('retry-after')) || undefined,
+  });
 }
 
 function knownCode(code: string | undefined, status: number): ErrorCode {

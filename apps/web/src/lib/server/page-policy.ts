@@ -14,6 +14,7 @@ export function cachePolicyOf(event: RequestEvent, response: Response): string {
   return isPublic && (response.status === 200 || response.status === 404) ? SHARED : OWN;
 }
 
-function isStaffPage(route: string | null): boolean {
+/** Pages of and for staff, their data included. */
+export function isStaffPage(route: string | null): boolean {
   return /^\/(staff|sign-in)(\/|$)/.test(route ?? '');
 }

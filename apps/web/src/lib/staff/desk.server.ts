@@ -1,0 +1,57 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import {
+  StaffCountsDocument,
+  StaffDeskDocument,
+  StaffSummaryDocument,
+} from '@undersigned/shared/generated/staff/graphql.ts';
+import { countryName } from '#lib/server/countries.ts';
+import { ApiError } from '#lib/server/api.ts';
+import { chartRange, lastHour, rangeNamed } from './chart-range.ts';
+import { staffRequest } from './staff-api.server.ts';
+
+export type Desk = Awaited<ReturnType<typeof loadDesk>>;
+export type PetitionDesk = Awaited<ReturnType<typeof loadPetitionDesk>>;
+
+/** Every petition with its counts. */
+export async function loadDesk(event: RequestEvent) {
+  const { petitions } = await staffRequest(StaffDeskDocument, {}, event);
+  const counts = await Promise.all(
+    petitions.map(({ slug }) => staffRequest(StaffSummaryDocument, { petition: slug }, event)),
+  );
+  return {
+    petitions: petitions.map((petition, i) => ({ ...petition, ...counts[i]!.petitionCounts })),
+    asOf: counts.at(0)?.petitionCounts.asOf ?? new Date().toISOString(),
+  };
+}
+
+/** One petition, with all that the desk knows about it. */
+export async function loadPetitionDesk(event: RequestEvent<{ slug: string }>) {
+  const { slug } = event.params;
+  const { petitions } = await staffRequest(StaffDeskDocument, {}, event);
+  const petition = petitions.find((each) => each.slug === slug);
+  if (!petition) throw new ApiError('NOT_FOUND');
+  const now = Date.now();
+  const name = rangeNamed(event.url.searchParams.get('range'));
+  const range = chartRange(name, now, Date.parse(petition.createdAt));
+  const { from, to, interval } = range;
+  const hour = lastHour(now);
+  const variables = {
+    petition: slug,
+    ...{ from, to, interval },
+    hourFrom: new Date(hour.from).toISOString(),
+    hourTo: new Date(hour.to).toISOString(),
+  };
+  const { petitionCounts } = await staffRequest(StaffCountsDocument, variables, event);
+  const { overTime, byCountry, ...counts } = petitionCounts;
+  return {
+    petition,
+    range,
+    counts,
+    points: overTime.filter(({ at }) => Date.parse(at) <= now),
+    byCountry: byCountry.map(({ country, count }) => ({
+      country,
+      name: countryName(country),
+      count,
+    })),
+  };
+}

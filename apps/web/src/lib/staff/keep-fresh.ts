@@ -1,0 +1,49 @@
+const EVERY_MS = 2_000;
+
+type Fresh<Data> = {
+  url: () => string;
+  take: (data: Data) => void;
+  /** Nobody looks, or the server does not answer. */
+  paused: () => void;
+};
+
+/** Asks for the figures every two seconds while the page is seen. Returns how to stop. */
+export function keepFresh<Data>({ url, take, paused }: Fresh<Data>): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isOver = false;
+
+  async function ask() {
+    const asked = url();
+    try {
+      const response = await fetch(asked, { headers: { accept: 'application/json' } });
+      // Signed out elsewhere, or no longer staff: the page itself leads on.
+      if (response.redirected) return location.reload();
+      if (!response.ok) throw new Error(String(response.status));
+      const data = (await response.json()) as Data;
+      // The range may have changed while we asked.
+      if (!isOver && asked === url()) take(data);
+    } catch {
+      if (!isOver) paused();
+    }
+    later();
+  }
+
+  function later() {
+    clearTimeout(timer);
+    if (!isOver && !document.hidden) timer = setTimeout(ask, EVERY_MS);
+  }
+
+  function onVisibility() {
+    clearTimeout(timer);
+    if (document.hidden) paused();
+    else void ask();
+  }
+
+  document.addEventListener('visibilitychange', onVisibility);
+  later();
+  return () => {
+    isOver = true;
+    clearTimeout(timer);
+    document.removeEventListener('visibilitychange', onVisibility);
+  };
+}

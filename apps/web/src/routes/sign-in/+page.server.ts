@@ -1,0 +1,42 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { signInSchema } from '@undersigned/shared/accounts/sign-in.schema.ts';
+import { HTTP_STATUS } from '@undersigned/shared/errors.ts';
+import { validate } from '@undersigned/shared/validate.ts';
+import { ApiError } from '#lib/server/api.ts';
+import { fieldErrorsOf, readForm } from '#lib/server/form.ts';
+import type { SignInOutcome } from '#lib/staff/sign-in-outcome.ts';
+import { postToAuth } from '#lib/staff/staff-api.server.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+const FIELDS = ['email', 'password'] as const;
+
+export const load: PageServerLoad = ({ url }) => ({
+  isWithoutRole: url.searchParams.has('without'),
+});
+
+export const actions: Actions = {
+  default: async (event) => {
+    const outcome = await signIn(event);
+    if (!outcome) redirect(303, '/staff');
+    if (outcome.kind === 'problems') return fail(400, outcome);
+    event.locals.retryAfterSeconds = outcome.retryAfterSeconds;
+    return fail(HTTP_STATUS[outcome.code], outcome);
+  },
+};
+
+/** Null when it worked. */
+async function signIn(event: RequestEvent): Promise<SignInOutcome | null> {
+  const { email, password } = await readForm(event.request, ...FIELDS);
+  const checked = validate(signInSchema, { email, password });
+  if (!checked.ok) {
+    return { email, kind: 'problems', problems: fieldErrorsOf(checked.fields, FIELDS) };
+  }
+  try {
+    await postToAuth('/auth/sign-in/email', checked.output, event);
+    return null;
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    const { code, retryAfterSeconds } = error;
+    return { email, kind: 'refused', code, retryAfterSeconds };
+  }
+}

@@ -1,0 +1,6 @@
+import { json } from '@sveltejs/kit';
+import { loadDesk } from '#lib/staff/desk.server.ts';
+import type { RequestHandler } from './$types';
+
+/** What the page shows, for the page to refresh itself. */
+export const GET: RequestHandler = async (event) => json(await loadDesk(event));

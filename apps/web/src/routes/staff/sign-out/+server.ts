@@ -1,0 +1,8 @@
+import { redirect } from '@sveltejs/kit';
+import { postToAuth } from '#lib/staff/staff-api.server.ts';
+import type { RequestHandler } from './$types';
+
+export const POST: RequestHandler = async (event) => {
+  await postToAuth('/auth/sign-out', {}, event);
+  redirect(303, '/sign-in');
+};
