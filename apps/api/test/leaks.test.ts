@@ -61,7 +61,7 @@ describe('the schemas', () => {
   });
 
   test('show no class that is stored as it is', () => {
-    const entities = new Set(getMetadataArgsStorage().tables.map((table) => table.target));
+    const entities = new Set<unknown>(getMetadataArgsStorage().tables.map((table) => table.target));
     const shown = getMetadataStorage().objectTypes.map((type) => type.target);
     expect(entities.size).toBeGreaterThan(3);
     expect(shown.filter((target) => ancestors(target).some((one) => entities.has(one)))).toEqual(
@@ -102,7 +102,8 @@ function fieldsOf(schema: GraphQLSchema): string[] {
   );
 }
 
-function ancestors(target: Function): (Function | string)[] {
-  const parent: unknown = Object.getPrototypeOf(target);
-  return typeof parent === 'function' && parent.name ? [target, ...ancestors(parent)] : [target];
+function ancestors(target: unknown): unknown[] {
+  return typeof target === 'function' && target.name
+    ? [target, ...ancestors(Object.getPrototypeOf(target))]
+    : [];
 }
