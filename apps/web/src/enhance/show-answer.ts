@@ -1,6 +1,6 @@
 /** Shows what became of a press on Sign; throws when the answer is none of ours. */
 export function showAnswer(form: HTMLFormElement, html: string): 'sent' | 'asked again' {
-  const answer = new DOMParser().parseFromString(html, 'text/html');
+  const answer = parse(html);
   const sent = answer.querySelector<HTMLElement>('[data-check-email]');
   const again = answer.querySelector<HTMLFormElement>('form[data-sign]');
   const isOwnPage = new URL(form.action).pathname === location.pathname;
@@ -8,6 +8,12 @@ export function showAnswer(form: HTMLFormElement, html: string): 'sent' | 'asked
   else if (sent) showBeside(form, sent);
   else if (again) showForm(form, again, answer.querySelector('#problems'));
   return sent ? 'sent' : 'asked again';
+}
+
+/** Without its inlined styles: this page's policy does not know them, and would complain. */
+function parse(html: string): Document {
+  const words = html.replaceAll(/<style>[^]*?<\/style>/g, '');
+  return new DOMParser().parseFromString(words, 'text/html');
 }
 
 /** On the petition's own page the answer is the page. */
