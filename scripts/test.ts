@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { build } from './build.ts';
 import { runForeground } from './process/foreground.ts';
 import { root } from './settings.ts';
+import { sweep } from './test/sweep.ts';
 import { totals } from './test/totals.ts';
 
 const results = join(root, `.test/results-${process.pid}.json`);
 
+sweep(join(root, '.test'));
 await build().catch((error: Error) => {
   console.error(error.message);
   process.exit(1);

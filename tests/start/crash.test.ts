@@ -27,6 +27,25 @@ async function query(sql: string): Promise<unknown[]> {
   return rows;
 }
 
+async function sign(email: string): Promise<void> {
+  const input = { petition: 'go-further-and-faster', name: 'Suzie Okafor', email, country: 'GB' };
+  const response = await fetch(`${site.apiUrl}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      query: 'mutation ($input: SignPetitionInput!) { signPetition(input: $input) { nextStep } }',
+      variables: { input },
+    }),
+  });
+  expect(await response.json()).toEqual({ data: { signPetition: { nextStep: 'CHECK_YOUR_EMAIL' } } });
+}
+
+async function mailedTo(): Promise<string[]> {
+  const response = await fetch(`${site.mailboxUrl}/api/email`);
+  const mails = (await response.json()) as { to: { address: string }[] }[];
+  return mails.flatMap(({ to }) => to.map(({ address }) => address));
+}
+
 const serverIn = (file: string) => readFileSync(file, 'utf8').split('\n')[0]!;
 const answers = async (url: string) => (await fetch(url).catch(() => undefined))?.status === 200;
 const pidOf = (name: string) =>
@@ -88,13 +107,18 @@ describe('after kill -9 the next start serves again with nothing lost', () => {
     );
   });
 
-  test('of every process, Postgres included', async () => {
+  test('of every process, Postgres included: acknowledged signatures keep their mails', async () => {
     await query("insert into notes.kept values ('before everything was killed')");
+    await sign('early@readers.example');
+    await until(async () => (await mailedTo()).includes('early@readers.example'), 20);
+    await sign('late@readers.example');
     for (const pid of processesOf(site.env.DATA_DIR!)) process.kill(pid, 'SIGKILL');
 
     site = await startSite(site.env);
 
     expect(await query('select 1 from notes.kept')).toHaveLength(3);
+    expect(await mailedTo()).toContain('early@readers.example');
+    await until(async () => (await mailedTo()).includes('late@readers.example'), 30);
   });
 });
 
