@@ -18,6 +18,8 @@ export function createHttpServer(logger: Logger): FastifyInstance {
     forceCloseConnections: 'idle',
     return503OnClosing: true,
     routerOptions: { maxParamLength: 600 },
+    // An address that cannot be decoded has no route; by default the answer repeats it.
+    frameworkErrors: (error, request, reply) => send(asUserError(error), request.id, reply),
   }) as unknown as FastifyInstance;
 
   app.addHook('onSend', async (request, reply) => {
