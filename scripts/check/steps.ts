@@ -11,7 +11,7 @@ export const steps: Step[] = [
   tool('types of the API', 'tsc', ['--noEmit'], 'apps/api'),
   tool('kit files of the web site', 'svelte-kit', ['sync'], 'apps/web'),
   tool('types of the web site', 'svelte-check', ['--tsconfig', './tsconfig.json'], 'apps/web'),
-  tool('architecture', 'depcruise', ['apps', 'packages', 'scripts', 'tests']),
+  tool('architecture', 'depcruise', ['apps', 'packages', 'scripts', 'tests', 'bench']),
   tool('dead code', 'knip', []),
   {
     name: 'tests',

@@ -37,7 +37,9 @@ async function sign(email: string): Promise<void> {
       variables: { input },
     }),
   });
-  expect(await response.json()).toEqual({ data: { signPetition: { nextStep: 'CHECK_YOUR_EMAIL' } } });
+  expect(await response.json()).toEqual({
+    data: { signPetition: { nextStep: 'CHECK_YOUR_EMAIL' } },
+  });
 }
 
 async function mailedTo(): Promise<string[]> {
