@@ -6,7 +6,7 @@ const PURPOSE = 'known-device/v1';
 const TAG_BYTES = 16;
 const MAX_AGE_DAYS = 365;
 
-export const DEVICE_COOKIE = 'undersigned.device';
+const DEVICE_COOKIE = 'undersigned.device';
 
 /** A cookie that says: somebody has signed in to this account with this browser. It opens nothing. */
 export function deviceCookie(keyring: Keyring, email: string, isSecure: boolean): string {

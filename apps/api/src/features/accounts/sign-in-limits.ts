@@ -3,7 +3,7 @@ import { networkOf } from '../../platform/client-address.ts';
 import { UserError } from '../../platform/errors.ts';
 import { createRateLimiter, unlimited } from '../../platform/rate-limit.ts';
 
-export type Attempt = { email: string; address: string; knownDevice: string | null };
+type Attempt = { email: string; address: string; knownDevice: string | null };
 
 export type SignInLimits = {
   /** Throws RATE_LIMITED, or counts the attempt as a failed one until it has succeeded. */

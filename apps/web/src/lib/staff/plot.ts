@@ -5,7 +5,7 @@ import { area, line } from 'd3-shape';
 export const PLOT = { width: 1000, height: 300 };
 
 export type Point = { at: string; confirmed: number; pending: number; donationClicks: number };
-export type Series = Exclude<keyof Point, 'at'>;
+type Series = Exclude<keyof Point, 'at'>;
 
 const MOST_GRID_LINES = 4;
 
