@@ -32,7 +32,9 @@ export type PetitionFile = v.InferOutput<typeof petitionSchema>;
 export function readPetitionFile(file: string): PetitionFile {
   const result = v.safeParse(petitionSchema, readJson(file));
   if (result.success) return result.output;
-  const fields = result.issues.map((issue) => v.getDotPath(issue) ?? 'the file');
+  const fields = result.issues.map((issue) =>
+    (v.getDotPath(issue) ?? 'the file').replaceAll(/\p{Cc}/gu, '?'),
+  );
   throw new OpsError(`${file}: these do not fit: ${[...new Set(fields)].join(', ')}.`);
 }
 
@@ -48,5 +50,6 @@ function readJson(file: string): unknown {
 /** JavaScript takes the 31st of February for the 3rd of March. */
 function dayExists(timestamp: string): boolean {
   const day = timestamp.slice(0, 10);
-  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+  const at = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
 }
