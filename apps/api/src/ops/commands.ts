@@ -2,6 +2,7 @@ import { grantStaffCommand } from './grant-staff.ts';
 import { importArticleCommand } from './import-article.ts';
 import { closePetitionCommand, createPetitionCommand, reopenPetitionCommand } from './petitions.ts';
 import { migrate, prepare } from './prepare.ts';
+import { recountCommand } from './recount.ts';
 import { printSchemas } from './schemas.ts';
 
 export type Command = (args: string[]) => Promise<void>;
@@ -15,4 +16,5 @@ export const commands: Record<string, Command> = {
   'create-petition': createPetitionCommand,
   'close-petition': closePetitionCommand,
   'reopen-petition': reopenPetitionCommand,
+  recount: recountCommand,
 };
