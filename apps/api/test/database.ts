@@ -49,8 +49,21 @@ async function makeTemplate(
 async function dropDatabase(superuserUrl: string, name: string): Promise<void> {
   const superuser = new pg.Client({ connectionString: superuserUrl });
   await superuser.connect();
+  await untilLeft(superuser, name);
   await superuser.query(`drop database if exists ${name} with (force)`);
   await superuser.end();
+}
+
+/** A pool that has ended may still be saying goodbye: cut off there, it would raise where nobody listens. */
+async function untilLeft(superuser: pg.Client, name: string): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const { rowCount } = await superuser.query(
+      'select from pg_stat_activity where datname = $1 limit 1',
+      [name],
+    );
+    if (rowCount === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 function withDatabase(url: string, name: string): string {
