@@ -11,7 +11,8 @@ const PAUSE_MS = 150;
 const site = await startSite({ RATE_LIMITS: 'off' });
 const waits: number[] = [];
 try {
-  for (let i = 0; i < CONFIRMATIONS; i += 1) waits.push(await confirmAndWait(`reader${i}@example.org`));
+  for (let i = 0; i < CONFIRMATIONS; i += 1)
+    waits.push(await confirmAndWait(`reader${i}@example.org`));
 } finally {
   await site.discard();
 }
@@ -27,16 +28,24 @@ report({
 
 async function confirmAndWait(email: string): Promise<number> {
   const input = { petition: PETITION, name: 'Reader Example', email, country: 'GB' };
-  await ask('mutation S($input: SignPetitionInput!) { signPetition(input: $input) { nextStep } }', { input });
+  await ask('mutation S($input: SignPetitionInput!) { signPetition(input: $input) { nextStep } }', {
+    input,
+  });
   const link = linkIn(await mailTo(site.mailboxUrl, email, 'Confirm your signature'), 'confirm');
   const token = link.split('/').at(-1)!;
-  const prompt = await ask('query P($token: String!) { confirmationPrompt(token: $token) { nonce } }', { token });
+  const prompt = await ask(
+    'query P($token: String!) { confirmationPrompt(token: $token) { nonce } }',
+    { token },
+  );
   const { nonce } = (prompt as { confirmationPrompt: { nonce: string } }).confirmationPrompt;
   await sleep(1050 + Math.random() * PAUSE_MS);
   const before = await total();
-  await ask('mutation C($input: ConfirmSignatureInput!) { confirmSignature(input: $input) { petition { id } } }', {
-    input: { token, nonce },
-  });
+  await ask(
+    'mutation C($input: ConfirmSignatureInput!) { confirmSignature(input: $input) { petition { id } } }',
+    {
+      input: { token, nonce },
+    },
+  );
   const committed = performance.now();
   while ((await total()) === before) await sleep(5);
   return performance.now() - committed;

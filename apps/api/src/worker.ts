@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { sendDeliveries } from './features/contacts/delivery.jobs.ts';
+import { sendDeliveries } from './features/contacts/delivery-sending.service.ts';
 import { SEND_DELIVERIES } from './features/contacts/delivery.service.ts';
 import { deleteDisowned } from './features/signatures/signature.jobs.ts';
 import { signatureMails } from './features/signatures/signature.mail.ts';

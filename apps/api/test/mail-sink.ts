@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
-export type SinkMail = { to: string[]; headers: Map<string, string>; source: string; text: string };
+type SinkMail = { to: string[]; headers: Map<string, string>; source: string; text: string };
 
 export type MailSink = {
   smtpUrl: string;

@@ -4,7 +4,7 @@ import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { createApi, type Api } from '../src/api.ts';
 import { entities } from '../src/entities.ts';
-import { sendDeliveries } from '../src/features/contacts/delivery.jobs.ts';
+import { sendDeliveries } from '../src/features/contacts/delivery-sending.service.ts';
 import { signatureMails } from '../src/features/signatures/signature.mail.ts';
 import { seed } from '../src/ops/seed.ts';
 import { requireConfig, type Config } from '../src/platform/config.ts';

@@ -3,8 +3,8 @@ import ipaddr from 'ipaddr.js';
 import { clock } from './clock.ts';
 import { equalBytes, hmac, type Keyring } from './crypto.ts';
 
-export const CLIENT_HEADER = 'x-undersigned-client';
-export const PROOF_HEADER = 'x-undersigned-proof';
+const CLIENT_HEADER = 'x-undersigned-client';
+const PROOF_HEADER = 'x-undersigned-proof';
 const PROOF_MAX_AGE_SECONDS = 60;
 
 type Peer = { remoteAddress: string | undefined; headers: IncomingHttpHeaders };

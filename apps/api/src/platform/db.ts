@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { DataSource, type EntityManager, type MixedList } from 'typeorm';
+import { DataSource, type EntityManager, type DataSourceOptions } from 'typeorm';
 import { migrationClasses } from './migrations.ts';
 
 /** The transaction, or the pool, that a service works in. */
@@ -11,7 +11,7 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 export type DbOptions = {
   url: string;
   replicaUrls?: string[];
-  entities: MixedList<Function>;
+  entities: NonNullable<DataSourceOptions['entities']>;
   poolSize?: number;
   applicationName: string;
 };

@@ -19,7 +19,9 @@ export function createHttpServer(logger: Logger): FastifyInstance {
     return503OnClosing: true,
     routerOptions: { maxParamLength: 600 },
     // An address that cannot be decoded has no route; by default the answer repeats it.
-    frameworkErrors: (error, request, reply) => send(asUserError(error), request.id, reply),
+    frameworkErrors: (error, request, reply) => {
+      void send(asUserError(error), request.id, reply);
+    },
   }) as unknown as FastifyInstance;
 
   app.addHook('onSend', async (request, reply) => {

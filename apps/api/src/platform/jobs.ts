@@ -8,8 +8,6 @@ import {
 import type pg from 'pg';
 import type { Logger } from './log.ts';
 
-export type { TaskList };
-
 /** Enqueues in the caller's transaction: no commit, no job. Same key, one waiting job. */
 export const ADD_JOB = `select graphile_worker.add_job($1, payload := $2::json, run_at := $3::timestamptz,
   job_key := $4, job_key_mode := 'preserve_run_at')`;

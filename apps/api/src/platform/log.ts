@@ -14,7 +14,7 @@ export function createLogger(level: string, program: string, to?: DestinationStr
 }
 
 /** Database errors quote row values in `detail` and `where`; only their class and code are kept. */
-export function describeError(error: unknown): Record<string, unknown> {
+function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };
   const { code, severity } = error as { code?: unknown; severity?: unknown };
   return {

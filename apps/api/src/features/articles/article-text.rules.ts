@@ -13,7 +13,7 @@ export function splitParagraphs(text: string): string[][] {
 }
 
 /** Runs of spaces become one. A single non-breaking space was put there on purpose and stays. */
-export function tidySpaces(line: string): string {
+function tidySpaces(line: string): string {
   return line.replaceAll(/\s{2,}|[\t\u2000-\u200a]/g, ' ').trim();
 }
 

@@ -4,6 +4,7 @@ import type { Db } from '../../platform/db.ts';
 import type { Cursor } from '../../platform/page.ts';
 import { ArticleEntity } from './article.entity.ts';
 import { readingMinutes } from './article-headline.rules.ts';
+import { NEWEST_OF_CAMPAIGNS } from './article.queries.ts';
 
 /** A published article. */
 export async function findArticle(db: Db, slug: string): Promise<ArticleEntity | null> {
@@ -28,18 +29,17 @@ export function findNewestArticles(
   return query.getMany();
 }
 
-/** Published articles of campaigns, newest first. */
+/** The newest 100 published articles of each campaign, newest first. */
 export async function findArticlesOfCampaigns(
   db: Db,
   campaignIds: readonly string[],
 ): Promise<Map<string, ArticleEntity[]>> {
+  const newest: { id: string }[] = await db.query(NEWEST_OF_CAMPAIGNS, [campaignIds]);
   const articles = await db.find(ArticleEntity, {
-    where: { campaignId: In([...campaignIds]) },
+    where: { id: In(newest.map(({ id }) => id)) },
     order: { publishedAt: 'DESC', id: 'DESC' },
-    take: 100 * campaignIds.length,
   });
-  const published = articles.filter((article) => article.publishedAt !== null);
-  return Map.groupBy(published, (article) => article.campaignId!);
+  return Map.groupBy(articles, (article) => article.campaignId!);
 }
 
 export type NewArticle = Omit<ArticleEntity, 'id' | 'readingMinutes'>;

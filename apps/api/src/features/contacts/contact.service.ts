@@ -70,11 +70,6 @@ export async function deleteUnusedContacts(client: PoolClient, ids: string[]): P
   ]);
 }
 
-/** "Never write to me." Needs no contact to exist, and stays when one is erased. */
-export async function suppress(db: Db, id: string): Promise<void> {
-  await db.query('insert into suppressions (contact_id) values ($1) on conflict do nothing', [id]);
-}
-
 /** j***@e***.org: enough to know one's own address by, too little to learn another's. */
 export function maskAddress(address: string): string {
   const [local = '', domain = ''] = address.split('@');

@@ -2,8 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Config } from '../../platform/config.ts';
 import type { Db } from '../../platform/db.ts';
 import { UserError } from '../../platform/errors.ts';
-import { suppress } from './contact.service.ts';
-import { openUnsubscribeToken } from './suppression.token.ts';
+import { openUnsubscribeToken, suppress } from './suppression.service.ts';
 
 type Params = { Params: { token: string } };
 

@@ -1,7 +1,7 @@
 const URL_MAX_CHARACTERS = 2_000;
 
 /** Where money may be given: these hosts and what lies below them. A new one is a decision, so it stands here. */
-export const DONATION_HOSTS = [
+const DONATION_HOSTS = [
   'crowdfunder.co.uk',
   'dec.org.uk',
   'donorbox.org',

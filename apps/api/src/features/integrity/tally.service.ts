@@ -3,7 +3,7 @@ import { READ_TALLIES } from './tally.queries.ts';
 
 export { mergeSmallCountries } from './tally.rules.ts';
 
-export type StateCounts = {
+type StateCounts = {
   pending: number;
   held: number;
   confirmed: number;

@@ -1,12 +1,11 @@
 import { networkOf } from '../../platform/client-address.ts';
 import { unseal, type Keyring } from '../../platform/crypto.ts';
-import type { Db } from '../../platform/db.ts';
 import { UserError } from '../../platform/errors.ts';
 import { findAddress, maskAddress } from '../contacts/contact.service.ts';
 import type { PetitionEntity } from '../petitions/petition.entity.ts';
 import { findPetitionByNumber } from '../petitions/petition.service.ts';
 import type { SignatureRow } from './signature.act.ts';
-import { READ_SIGNATURE } from './signature.queries.ts';
+import { readSignature } from './signature.queries.ts';
 import { hasRunOut } from './signature.rules.ts';
 import { nameContext } from './signature.seal.ts';
 import {
@@ -80,19 +79,7 @@ export async function requireOwnLink(context: SigningContext, token: string): Pr
   return linked;
 }
 
-export async function readSignature(
-  db: Db,
-  petitionId: string,
-  contactId: string,
-): Promise<{ row: SignatureRow; now: Date } | null> {
-  const rows: (SignatureRow & { now: Date })[] = await db.query(READ_SIGNATURE, [
-    petitionId,
-    contactId,
-  ]);
-  return rows[0] ? { row: rows[0], now: rows[0].now } : null;
-}
-
-export function nameOf(keyring: Keyring, row: SignatureRow): string {
+function nameOf(keyring: Keyring, row: SignatureRow): string {
   return unseal(keyring, row.sealedName, nameContext(row.petitionId, row.contactId));
 }
 

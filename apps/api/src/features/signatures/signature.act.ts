@@ -2,7 +2,7 @@ import type { NewContact } from '../contacts/contact.service.ts';
 import type { CountedState } from '../integrity/count-changes.service.ts';
 
 /** DISOWNED: "this wasn't me" was pressed a moment ago; the row is deleted within minutes. */
-export type SignatureState = CountedState | 'DISOWNED';
+type SignatureState = CountedState | 'DISOWNED';
 
 /** What the signer sent, as it is stored. */
 export type Submission = {

@@ -2,15 +2,15 @@ import { CONFIRMATION_TTL_DAYS } from '@undersigned/shared/limits.ts';
 import type { Keyring } from '../../platform/crypto.ts';
 import type { Db } from '../../platform/db.ts';
 import { renderMail, type Letter } from '../../platform/mail-layout.ts';
-import { unsubscribeToken } from '../contacts/suppression.token.ts';
-import type { Compose, Delivery } from '../contacts/delivery.jobs.ts';
+import { unsubscribeToken } from '../contacts/suppression.service.ts';
+import type { Compose, Delivery } from '../contacts/delivery-sending.service.ts';
 import type { DeliveryKind } from '../contacts/delivery.service.ts';
 import type { PetitionEntity } from '../petitions/petition.entity.ts';
 import { findPetitionsById } from '../petitions/petition.service.ts';
 import type { SignatureRow } from './signature.act.ts';
+import { readSignature } from './signature.queries.ts';
 import { hasRunOut } from './signature.rules.ts';
 import { linkToken, type LinkPurpose } from './signature.token.ts';
-import { readSignature } from './signature-link.service.ts';
 
 export type SignatureMailOptions = {
   db: Db;

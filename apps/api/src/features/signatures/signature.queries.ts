@@ -1,3 +1,6 @@
+import type { Db } from '../../platform/db.ts';
+import type { SignatureRow } from './signature.act.ts';
+
 /** The columns of a row, in the order in which the writer sends them, with their types. */
 const COLUMNS: [column: string, type: string, property: string][] = [
   ['petition_id', 'uuid', 'petitionId'],
@@ -54,7 +57,7 @@ export const READ_PETITIONS = `
   from petitions where id = any($1::uuid[])`;
 
 /** $1 petition id, $2 contact id */
-export const READ_SIGNATURE = `
+const READ_SIGNATURE = `
   select ${selected}, clock_timestamp() as now from signatures s
   where s.petition_id = $1 and s.contact_id = $2`;
 
@@ -65,3 +68,16 @@ export const DELETE_DISOWNED = `
     returning contact_id
   )
   select distinct contact_id as "contactId" from gone`;
+
+/** A signature as it stands, and the database's time. */
+export async function readSignature(
+  db: Db,
+  petitionId: string,
+  contactId: string,
+): Promise<{ row: SignatureRow; now: Date } | null> {
+  const rows: (SignatureRow & { now: Date })[] = await db.query(READ_SIGNATURE, [
+    petitionId,
+    contactId,
+  ]);
+  return rows[0] ? { row: rows[0], now: rows[0].now } : null;
+}
