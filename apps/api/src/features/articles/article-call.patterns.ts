@@ -21,11 +21,13 @@ export const CALLS: readonly (readonly [BoxKind | null, RegExp])[] = [
     'NEWSLETTER',
     /^(?:i would like to be emailed about|enter your email\b|(?:please )?enter a valid email\b|thanks for signing up\b|read our privacy (?:policy|notice)\b)/,
   ],
+  ['NEWSLETTER', /^unsubscribe (?:at )?any ?time$/],
   // Upvote, and logging in to do so
   [
     'UPVOTE',
     /^up-?vote(?: (?:this|it|us|our|here|now|below|the (?:article|story|post|piece))\b.*)?$/,
   ],
+  ['UPVOTE', /^up-?vote\W*\d+$/],
   ['UPVOTE', /^(?:click|tap|press|hit|use)\b.*\bup-?vot/],
   ['UPVOTE', /^give (?:this|it|us|the (?:article|story))\b.*\bup-?vote\b/],
   [
@@ -77,6 +79,7 @@ export const CALLS: readonly (readonly [BoxKind | null, RegExp])[] = [
   [null, /^(?:there are no (?:\w+ )*comments|nobody has commented) yet\b/],
   [null, /^create a commenting name\b/],
   // Campaign
+  ['CAMPAIGN', /^have your say\b.*\bsign\b.*\bpetition\b/],
   ['CAMPAIGN', /^sign(?: (?!up\b)[\w'-]+){0,6} petition\b/],
   [
     'CAMPAIGN',
@@ -92,7 +95,7 @@ export const CALLS: readonly (readonly [BoxKind | null, RegExp])[] = [
     'CAMPAIGN',
     /^consider (?:signing|adding|donating|giving|making)\b.*\b(?:petition|appeal|campaign|gofundme|donation|our|here)\b/,
   ],
-  ['CAMPAIGN', /^help by (?:signing|donating|giving|adding)\b/],
+  ['CAMPAIGN', /^help (?:us )?by (?:signing|donating|giving|adding)\b/],
   [
     'CAMPAIGN',
     /^(?:donate|give(?: money)?|contribute|make a donation)(?: (?:here|now|today|generously|what you can))*$/,
@@ -140,7 +143,7 @@ export const LEAD_WORDS =
   /^(?:please|also|and|or|but|now|then|just|simply|so|alternatively|remember to|(?:do not|don't) forget to|be sure to|make sure to|why not)\b,? */;
 export const LEAD_CLAUSE = /^(?:to|for|if|in order to|as|like|want|whether|with)\b[^,]*, */;
 export const LEAD_QUESTION =
-  /^(?:do you |did you |are you )?(?:want|would you|fancy|like|love|enjoy|enjoying|enjoyed|interested|need|looking|got|can you|could you|already|not (?:yet )?(?:registered|subscribed|a member))\b.*\?$/;
+  /^(?:do you |did you |are you )?(?:agree|new to|want|would you|fancy|like|love|enjoy|enjoying|enjoyed|interested|need|looking|got|can you|could you|already|not (?:yet )?(?:registered|subscribed|a member))\b.*\?$/;
 /** A tag before the call. */
 export const LEAD_TAG =
   /^(?:stay [\w ]{2,16}|help us|take action|get involved|act now|newsletter|petition|support us|join us)(?::| [–—-]) */;

@@ -24,6 +24,7 @@ describe('a call for the newsletter is', () => {
     'Stay informed: sign up to our newsletter',
     'Click here to subscribe.',
     'Please consider subscribing.',
+    'Unsubscribe at any time.',
     'By signing up you agree to our terms of use.',
   ])('%s', (sentence) => expect(callIn(sentence)).toEqual(['NEWSLETTER']));
 });
@@ -39,6 +40,7 @@ describe('a call for an upvote is', () => {
     'Please log in or register …',
     'Log in or register',
     'Login / Register',
+    'Upvote ▲ 12',
     'To have your say please log in or register',
     'You must be logged in to upvote this article.',
     'If you liked this story, hit the upvote button!',
@@ -66,6 +68,8 @@ describe('a call for the campaign is', () => {
     'You can help by signing our petition here.',
     'Take action: sign our petition.',
     'Donate via GoFundMe',
+    'Please help us by signing the petition.',
+    'Have your say and sign the petition here.',
     'Visit gofundme.com/f/refugees-welcome-demo to donate',
     'Donate to our Refugees Welcome appeal',
     'To find out more about our Refugees Welcome campaign, click here.',
