@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createWorld, type World } from '../../test/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+});
+afterAll(() => world.close());
+
+const ready = async () => {
+  const response = await fetch(`${world.url}/health/ready`);
+  return { status: response.status, ...((await response.json()) as Record<string, unknown>) };
+};
+
+test('is ready on the schema that this build brings, and names what is not right', async () => {
+  const ok = { database: 'ok', schema: 'ok', counts: 'ok' };
+  expect(await ready()).toEqual({ status: 'ready', checks: ok });
+  const { rows } = await world.owner.query(
+    'delete from migrations where id = (select max(id) from migrations) returning *',
+  );
+  const answer = await fetch(`${world.url}/health/ready`);
+  expect(answer.status).toBe(503);
+  expect(await answer.json()).toMatchObject({
+    checks: { database: 'ok', schema: 'wrong version' },
+  });
+  await world.owner.query(`insert into migrations (id, "timestamp", name) values ($1, $2, $3)`, [
+    rows[0].id,
+    rows[0].timestamp,
+    rows[0].name,
+  ]);
+  expect((await ready()).status).toBe('ready');
+});
+
+test('lives on while the database is out of reach, and says that it is not ready', async () => {
+  await world.owner.query('select 1');
+  await world.db.destroy();
+  expect((await fetch(`${world.url}/health/live`)).status).toBe(200);
+  const answer = await fetch(`${world.url}/health/ready`);
+  expect(answer.status).toBe(503);
+  expect(await answer.json()).toMatchObject({ checks: { database: 'out of reach' } });
+  await world.db.initialize();
+});
