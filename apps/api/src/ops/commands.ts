@@ -4,6 +4,7 @@ import { closePetitionCommand, createPetitionCommand, reopenPetitionCommand } fr
 import { migrate, prepare } from './prepare.ts';
 import { recountCommand } from './recount.ts';
 import { printSchemas } from './schemas.ts';
+import { seedCommand } from './seed.ts';
 
 export type Command = (args: string[]) => Promise<void>;
 
@@ -17,4 +18,5 @@ export const commands: Record<string, Command> = {
   'close-petition': closePetitionCommand,
   'reopen-petition': reopenPetitionCommand,
   recount: recountCommand,
+  seed: seedCommand,
 };

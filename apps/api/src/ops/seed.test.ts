@@ -9,6 +9,7 @@ import {
   type PetitionCountQuery,
 } from '@undersigned/shared/generated/public/graphql.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ops } from '../../test/ops.ts';
 import { createWorld, type World } from '../../test/world.ts';
 import { seed } from './seed.ts';
 
@@ -86,6 +87,7 @@ describe('seeding again', () => {
     await world.owner.query(`update articles set headline = 'Edited'`);
     const before = await everything();
     await Promise.all([seed(world.db.manager), seed(world.db.manager)]);
+    expect(await ops(world, 'seed')).toEqual({ status: 0, stdout: '', stderr: '' });
     expect(await everything()).toEqual(before);
     await world.owner.query('delete from articles');
     await seed(world.db.manager);

@@ -6,6 +6,11 @@ import { addCampaign } from '../features/campaigns/campaign.service.ts';
 import { addDonationLink } from '../features/donations/donation-link.service.ts';
 import { createPetition } from '../features/petitions/petition.service.ts';
 import type { Db } from '../platform/db.ts';
+import { withDatabase } from './database.ts';
+
+export async function seedCommand(): Promise<void> {
+  await withDatabase((db) => seed(db.manager));
+}
 
 /** The first start's content, all of it or none: a site that has a campaign is left as it is. */
 export function seed(db: Db): Promise<void> {
