@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import { listen } from '../test/support/listen.ts';
@@ -60,6 +61,25 @@ describe('what is handed on', () => {
     });
     expect(seen?.headers['x-undersigned-proof']).toMatch(/^\d{10}\.[\w-]{43}$/);
     expect(seen?.headers['x-forwarded-for']).toBeUndefined();
+  });
+
+  test('is one request, whatever its Connection header would have taken away', async () => {
+    const seen: string[] = [];
+    const api = await listen(async (request, response) => {
+      seen.push(`${request.method} ${request.url} ${await text(request)}`);
+      response.end('answer');
+    });
+    const hidden = 'GET /metrics HTTP/1.1\r\nhost: api\r\n\r\n';
+    const { port } = new URL(await deskBefore(api));
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.write(
+      `GET /auth/x HTTP/1.1\r\nhost: site\r\ncontent-length: ${hidden.length}\r\n` +
+        `connection: close, content-length\r\n\r\n${hidden}`,
+    );
+    expect(await text(socket)).toContain('answer');
+    // The connection to the API is used again: what was hidden would stand before this one.
+    await (await fetch(`http://127.0.0.1:${port}/auth/y`)).text();
+    expect(seen).toEqual([`GET /auth/x ${hidden}`, 'GET /auth/y ']);
   });
 
   test('does not follow redirects: they are the reader’s', async () => {

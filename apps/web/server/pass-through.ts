@@ -92,7 +92,11 @@ export function answerOverloaded(response: ServerResponse): void {
 
 function outgoing(request: IncomingMessage, { client, proofKey, origin }: Passing) {
   const { connection = '' } = request.headers;
-  const named = connection.split(',').map((name) => name.trim().toLowerCase());
+  const named = connection
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    // Without its length a body would reach the API as a second request, hidden in the first.
+    .filter((name) => name !== 'content-length');
   return {
     ...without(request.headers, [...HOP_BY_HOP, ...CLAIMS, ...named, 'host', 'expect']),
     ...(request.headers['transfer-encoding'] ? { 'transfer-encoding': 'chunked' } : {}),
