@@ -25,16 +25,17 @@ export function sealContact(keyring: Keyring, id: string, address: string): NewC
   return { id, sealedAddress: seal(keyring, address, contextOf(id)) };
 }
 
-/** Writes those that are not there yet. Sorted, so that two batches cannot wait for each other. */
+/**
+ * Writes those that are not there yet, and keeps all of them from being deleted before this
+ * transaction ends. Sorted, so that two batches cannot wait for each other.
+ */
 export async function addContacts(client: PoolClient, contacts: NewContact[]): Promise<void> {
-  if (contacts.length === 0) return;
-  const sorted = [...contacts].sort((a, b) => (a.id < b.id ? -1 : 1));
-  await client.query({
-    name: 'add-contacts',
-    text: `insert into contacts (id, sealed_address)
-      select * from unnest($1::uuid[], $2::bytea[]) on conflict (id) do nothing`,
-    values: [sorted.map((contact) => contact.id), sorted.map((contact) => contact.sealedAddress)],
-  });
+  let missing = [...contacts].sort((a, b) => (a.id < b.id ? -1 : 1));
+  while (missing.length > 0) {
+    const known = without(missing, await insertContacts(client, missing));
+    // One that was being deleted is gone by the time its lock is ours: it is written anew.
+    missing = known.length > 0 ? without(known, await keepContacts(client, known)) : [];
+  }
 }
 
 /** The address, or null when it has been erased. */
@@ -60,6 +61,10 @@ export async function resetMailCaps(client: PoolClient, ids: string[]): Promise<
 /** Forgets addresses that no signature needs any more, and the mails owed to them. */
 export async function deleteUnusedContacts(client: PoolClient, ids: string[]): Promise<void> {
   if (ids.length === 0) return;
+  // Locked by a statement of its own: only the next one sees what was signed while this one waited.
+  await client.query('select from contacts where id = any($1::uuid[]) order by id for update', [
+    ids,
+  ]);
   const { rows } = await client.query<{ id: string }>(
     `delete from contacts c where id = any($1::uuid[])
       and not exists (select from signatures s where s.contact_id = c.id) returning id`,
@@ -79,4 +84,30 @@ export function maskAddress(address: string): string {
 
 function contextOf(id: string): string {
   return `contacts|1|${id}`;
+}
+
+async function insertContacts(client: PoolClient, contacts: NewContact[]): Promise<Set<string>> {
+  const { rows } = await client.query<{ id: string }>({
+    name: 'insert-contacts',
+    text: `insert into contacts (id, sealed_address)
+      select * from unnest($1::uuid[], $2::bytea[]) on conflict (id) do nothing returning id`,
+    values: [
+      contacts.map((contact) => contact.id),
+      contacts.map((contact) => contact.sealedAddress),
+    ],
+  });
+  return new Set(rows.map((row) => row.id));
+}
+
+async function keepContacts(client: PoolClient, contacts: NewContact[]): Promise<Set<string>> {
+  const { rows } = await client.query<{ id: string }>({
+    name: 'keep-contacts',
+    text: 'select id from contacts where id = any($1::uuid[]) order by id for key share',
+    values: [contacts.map((contact) => contact.id)],
+  });
+  return new Set(rows.map((row) => row.id));
+}
+
+function without(contacts: NewContact[], ids: Set<string>): NewContact[] {
+  return contacts.filter((contact) => !ids.has(contact.id));
 }

@@ -13,7 +13,7 @@ export const CLAIM_DELIVERIES = `
     where d.sent_at is null and d.dropped_at is null and d.due_at <= clock_timestamp()
       and (d.claimed_until is null or d.claimed_until < clock_timestamp())
     order by d.due_at limit $1
-    for update of d, c skip locked
+    for no key update of d, c skip locked
   ), ranked as (
     select *, kind in ('confirmation', 'already-signed') as capped,
       row_number() over (partition by contact_id, kind in ('confirmation', 'already-signed') order by id) as turn

@@ -52,7 +52,7 @@ export const UPDATE_SIGNATURES = `
 
 /** $1 petition ids. The database's clock says what is closed, and what time it is. */
 export const READ_PETITIONS = `
-  select id, text_version as "textVersion", clock_timestamp() as now,
+  select id, clock_timestamp() as now,
     (closed_at is not null or coalesce(closes_at <= clock_timestamp(), false)) as closed
   from petitions where id = any($1::uuid[])`;
 
@@ -61,10 +61,13 @@ const READ_SIGNATURE = `
   select ${selected}, clock_timestamp() as now from signatures s
   where s.petition_id = $1 and s.contact_id = $2`;
 
-/** $1 seconds. Removes what was disowned longer ago than that. */
+/** $1 seconds. Removes what was disowned longer ago than that; what an act has in hand is left for later. */
 export const DELETE_DISOWNED = `
   with gone as (
-    delete from signatures where state = 'DISOWNED' and decided_at < clock_timestamp() - $1 * interval '1 second'
+    delete from signatures where (petition_id, contact_id) in (
+      select petition_id, contact_id from signatures
+      where state = 'DISOWNED' and decided_at < clock_timestamp() - $1 * interval '1 second'
+      for update skip locked)
     returning contact_id
   )
   select distinct contact_id as "contactId" from gone`;

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { PoolClient } from 'pg';
 import type { Outcome } from '../../platform/batch.ts';
 import { transaction } from '../../platform/db.ts';
-import { addContacts, resetMailCaps } from '../contacts/contact.service.ts';
+import { addContacts, resetMailCaps, type NewContact } from '../contacts/contact.service.ts';
 import { addDeliveries, type NewDelivery } from '../contacts/delivery.service.ts';
 import {
   CountChanges,
@@ -19,7 +19,7 @@ import {
 } from './signature.queries.ts';
 import { decide, type Decision } from './signature.rules.ts';
 
-type PetitionNow = { id: string; textVersion: number; closed: boolean; now: Date };
+type PetitionNow = { id: string; closed: boolean; now: Date };
 
 /** One key's share of a batch: the row as it stood, its acts in order, and what they come to. */
 type Case = {
@@ -99,7 +99,7 @@ async function writeRows(client: PoolClient, acts: Act[], cases: Case[]): Promis
   const changed = cases.filter((one) => one.before !== null && one.after !== one.before);
   await addContacts(
     client,
-    added.flatMap((one) => contactOf(one, acts)),
+    [...added, ...changed].flatMap((one) => contactOf(one, acts)),
   );
   const lost = new Set(added.map((one) => one.key));
   if (added.length > 0) {
@@ -111,19 +111,15 @@ async function writeRows(client: PoolClient, acts: Act[], cases: Case[]): Promis
     for (const row of rows) lost.delete(keyOf(row));
   }
   if (changed.length > 0) {
-    await addContacts(
-      client,
-      changed.flatMap((one) => contactOf(one, acts)),
-    );
     const values = columnsOf(changed);
     await client.query({ name: 'update-signatures', text: UPDATE_SIGNATURES, values });
   }
   return lost;
 }
 
-function contactOf(one: Case, acts: Act[]) {
-  const act = acts[one.acts.at(-1)!]!;
-  return act.kind === 'sign' ? [act.contact] : [];
+function contactOf(one: Case, acts: Act[]): NewContact[] {
+  const signs = one.acts.map((i) => acts[i]!).filter((act) => act.kind === 'sign');
+  return signs.slice(-1).map((act) => act.contact);
 }
 
 function columnsOf(cases: Case[]): unknown[][] {
