@@ -14,6 +14,7 @@ const client = new URL('../../build/client', import.meta.url).pathname;
 export async function builtSite() {
   const asked: Record<string, unknown>[] = [];
   const refusals = new Map<string, object>();
+  const changed: Record<string, unknown> = {};
   const api = createServer(async (request, response) => {
     const { query, variables } = (await json(request)) as { query: string; variables: object };
     const name = /(?:query|mutation) (\w+)/.exec(query)?.[1] ?? '';
@@ -21,7 +22,7 @@ export async function builtSite() {
     const refusal = refusals.get(name);
     response.setHeader('content-type', 'application/json');
     if (refusal) response.writeHead(400).end(JSON.stringify({ errors: [{ extensions: refusal }] }));
-    else response.end(JSON.stringify({ data: answers[name] }));
+    else response.end(JSON.stringify({ data: { ...answers, ...changed }[name] }));
   });
   await new Promise<void>((resolve) => api.listen(0, '127.0.0.1', resolve));
   process.env.API_URL = `http://127.0.0.1:${(api.address() as AddressInfo).port}`;
@@ -46,6 +47,8 @@ export async function builtSite() {
     /** From now on the API refuses this question. */
     refuse: (name: string, extensions: object) => refusals.set(name, extensions),
     acceptAll: () => refusals.clear(),
+    /** From now on the API answers this question otherwise. */
+    answer: (name: string, data: object) => Object.assign(changed, { [name]: data }),
     stop: () => new Promise((resolve) => api.close(resolve)),
   };
 }

@@ -45,6 +45,22 @@ const body = [
   { kind: 'CAMPAIGN', text: 'Sign.', attribution: null, attributionUrl: null },
 ];
 
+/** The signer's own view. */
+export function ownSignature(state: string) {
+  return {
+    petition: { ...petition, campaign },
+    state,
+    name: null,
+    maskedEmail: 'r***@e***.org',
+    country: null,
+    postcode: null,
+    display: 'HIDDEN',
+    signedAt: '2022-03-16T09:00:00Z',
+    confirmedAt: '2022-03-16T09:05:00Z',
+    textVersion: 1,
+  };
+}
+
 /** What the API answers to each of the site's questions, by the name of the question. */
 export const answers: Record<string, unknown> = {
   SiteNavigation: { campaign },
@@ -71,4 +87,5 @@ export const answers: Record<string, unknown> = {
       alreadyConfirmed: false,
     },
   },
+  OwnSignature: { ownSignature: ownSignature('CONFIRMED') },
 };

@@ -1,3 +1,4 @@
+import { CONFIRMATION_TTL_DAYS } from '@undersigned/shared/limits.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { waitText } from '#lib/wait.ts';
 
@@ -24,7 +25,7 @@ export function errorWords(error: App.Error, route: string | null): ErrorWords {
         ? { heading: m.error_closed(), text: m.error_closed_text() }
         : { heading: m.error_refused(), text: m.error_refused_text() };
     case 410:
-      return { heading: m.error_gone(), text: m.error_gone_text(), signAgain: true };
+      return { heading: m.error_gone(), text: goneText(), signAgain: true };
     case 413:
       return { heading: m.error_too_large(), text: m.error_too_large_text() };
     case 429:
@@ -36,6 +37,10 @@ export function errorWords(error: App.Error, route: string | null): ErrorWords {
         ? { heading: m.error_refused(), text: m.error_refused_text() }
         : { heading: m.error_own(), text: notedAs(error.reference) };
   }
+}
+
+function goneText(): string {
+  return `${m.error_gone_text()} ${m.error_gone_why({ days: CONFIRMATION_TTL_DAYS })}`;
 }
 
 function notedAs(reference: string | undefined): string {

@@ -7,6 +7,7 @@ import {
 import { ApiError, request } from '#lib/server/api.ts';
 import { countryNames } from '#lib/server/countries.ts';
 import { fieldErrorsOf, readForm } from '#lib/server/form.ts';
+import { requireOwnSignature } from '#lib/server/own-signature.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const FIELDS = ['name', 'country'] as const;
@@ -16,7 +17,14 @@ export const load: PageServerLoad = async (client) => {
     client,
   });
   if (!confirmationPrompt) error(404, { message: 'NOT_FOUND', code: 'NOT_FOUND' });
-  return { prompt: confirmationPrompt, countries: countryNames };
+  // Confirmed does not mean counted: it may be held for a person to look at.
+  const own = confirmationPrompt.alreadyConfirmed ? await requireOwnSignature(client) : undefined;
+  return {
+    prompt: confirmationPrompt,
+    countries: countryNames,
+    isCounted: own?.state === 'CONFIRMED',
+    token: client.params.token,
+  };
 };
 
 export const actions: Actions = {

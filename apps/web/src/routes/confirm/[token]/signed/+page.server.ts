@@ -1,13 +1,11 @@
-import { error } from '@sveltejs/kit';
-import { ConfirmationPromptDocument } from '@undersigned/shared/generated/public/graphql.ts';
-import { request } from '#lib/server/api.ts';
+import { redirect } from '@sveltejs/kit';
+import { requireOwnSignature } from '#lib/server/own-signature.ts';
 import type { PageServerLoad } from './$types';
 
+// A confirmed signature may still be held for a person to look at: only its state tells.
 export const load: PageServerLoad = async (client) => {
-  const { confirmationPrompt } = await request(ConfirmationPromptDocument, client.params, {
-    client,
-  });
-  if (!confirmationPrompt) error(404, { message: 'NOT_FOUND', code: 'NOT_FOUND' });
-  const { petition, alreadyConfirmed } = confirmationPrompt;
-  return { petition, isCounted: alreadyConfirmed, token: client.params.token };
+  const { token } = client.params;
+  const { petition, state } = await requireOwnSignature(client);
+  if (state === 'WITHDRAWN') redirect(303, `/signature/${token}`);
+  return { petition, state, token };
 };

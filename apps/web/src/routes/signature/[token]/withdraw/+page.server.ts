@@ -5,8 +5,10 @@ import { requireOwnSignature } from '#lib/server/own-signature.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (client) => {
-  const { petition } = await requireOwnSignature(client);
-  return { petition, token: client.params.token };
+  const { token } = client.params;
+  const { petition, state } = await requireOwnSignature(client);
+  if (state === 'WITHDRAWN') redirect(303, `/signature/${token}`);
+  return { petition, token };
 };
 
 export const actions: Actions = {

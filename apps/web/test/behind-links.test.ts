@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { builtSite } from './support/built-site.ts';
+import { answers, ownSignature } from './support/sample.ts';
+
+let site: Awaited<ReturnType<typeof builtSite>>;
+beforeAll(async () => {
+  site = await builtSite();
+});
+afterAll(() => site.stop());
+
+const words = async (path: string) => (await site.page(path)).text();
+const state = (name: string) => site.answer('OwnSignature', { ownSignature: ownSignature(name) });
+
+describe('who has confirmed', () => {
+  test('is told that the signature counts, and that a thank-you email comes', async () => {
+    state('CONFIRMED');
+    const html = await words('/confirm/token/signed');
+    expect(html).toContain('Your signature is counted.');
+    expect(html).toContain('thank-you email');
+  });
+
+  test('is not told so while a person still looks at the signature', async () => {
+    state('UNDER_REVIEW');
+    const html = await words('/confirm/token/signed');
+    expect(html).toContain('A person looks at it before it counts.');
+    expect(html).not.toMatch(/is counted\.|thank-you email/);
+  });
+
+  test('finds nothing left to confirm behind the link, but may still say “This wasn’t me”', async () => {
+    const { confirmationPrompt } = answers.ConfirmationPrompt as { confirmationPrompt: object };
+    const again = { ...confirmationPrompt, alreadyConfirmed: true };
+    site.answer('ConfirmationPrompt', { confirmationPrompt: again });
+    state('CONFIRMED');
+    const counted = await words('/confirm/token');
+    expect(counted).toContain('Your signature is already counted. It counts once.');
+    expect(counted).not.toMatch(/Confirm (?:my|your) signature|name="name"/);
+    expect(counted).toMatch(/formaction="\?\/disown/);
+    expect(counted).toContain('href="/signature/token"');
+
+    state('UNDER_REVIEW');
+    const held = await words('/confirm/token');
+    expect(held).toContain('A person looks at it before it counts.');
+    expect(held).not.toContain('already counted');
+  });
+});
+
+test('who has withdrawn is not asked to withdraw again', async () => {
+  state('WITHDRAWN');
+  for (const path of ['/signature/token/withdraw', '/confirm/token/signed']) {
+    const { status, headers } = await site.page(path);
+    expect([status, headers.get('location')]).toEqual([303, '/signature/token']);
+  }
+});
