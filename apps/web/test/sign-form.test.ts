@@ -64,7 +64,7 @@ describe('a press on Sign', () => {
     expect(signed()).toEqual([]);
 
     const filled = await sign({ ...slip, 'use-address': 'reader@gmail.com' });
-    expect(filled.html).toMatch(/name="email"[^>]*value="reader@gmail.com"/);
+    expect(filled.html).toMatch(/name="email"[^>]*value="reader@gmail.com"[^>]*autofocus/);
     expect(signed()).toEqual([]);
 
     expect((await sign({ ...slip, 'asked-about': 'reader@gmial.com' })).status).toBe(200);
@@ -137,6 +137,7 @@ describe('the page behind a mailed link', () => {
     const html = await page.text();
     expect(page.status).toBe(410);
     expect(html).toContain('This link has run out. Sign again and we will send a new one.');
+    expect(html).toContain('A link works for 7 days');
     expect(html).toContain('href="/petitions/p#sign"');
   });
 });

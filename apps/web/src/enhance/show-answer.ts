@@ -1,3 +1,7 @@
+import { m } from '#lib/paraglide/messages.js';
+
+const ownTitle = document.title;
+
 /** Shows what became of a press on Sign; throws when the answer is none of ours. */
 export function showAnswer(form: HTMLFormElement, html: string): 'sent' | 'asked again' {
   const answer = parse(html);
@@ -23,8 +27,10 @@ function showPage(answer: Document): void {
   if (!main || !next) throw new Error('The answer is not a page of this site');
   document.title = answer.title;
   main.replaceChildren(...next.childNodes);
-  (main.querySelector<HTMLElement>('#problems, h1') ?? main).focus();
-  if (!main.querySelector('#problems')) window.scrollTo(0, 0);
+  const problems = main.querySelector<HTMLElement>('#problems');
+  const place = problems ?? filledIn(main);
+  (place ?? main.querySelector('h1') ?? main).focus();
+  if (!place) window.scrollTo(0, 0);
 }
 
 /** Beside an article only the form gives way: the reader keeps the place. */
@@ -32,6 +38,7 @@ function showBeside(form: HTMLFormElement, sent: HTMLElement): void {
   const place = form.closest('[data-check-email]') ?? form;
   place.replaceWith(sent);
   lowerHeadings(sent);
+  document.title = ownTitle;
   sent.querySelector<HTMLElement>('[tabindex]')?.focus();
 }
 
@@ -40,7 +47,13 @@ function showForm(form: HTMLFormElement, again: HTMLFormElement, problems: Eleme
   const place = form.closest('[data-check-email]') ?? form;
   place.replaceWith(again);
   if (problems) again.prepend(problems);
-  (problems as HTMLElement | null)?.focus();
+  document.title = problems ? m.title_error({ title: ownTitle }) : ownTitle;
+  ((problems as HTMLElement | null) ?? filledIn(again))?.focus();
+}
+
+/** The field into which the suggested address has been put. */
+function filledIn(place: Element): HTMLElement | null {
+  return place.querySelector<HTMLElement>('[autofocus]');
 }
 
 /** A page has one first heading, and the article's is there already. */
