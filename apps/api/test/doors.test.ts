@@ -70,6 +70,7 @@ describe("a document is refused, with the contract's code,", () => {
       'query A { __typename } query B { __typename }',
       'GRAPHQL_VALIDATION_FAILED',
     ],
+    ['that subscribes', 'subscription { __typename }', 'GRAPHQL_VALIDATION_FAILED'],
     [
       'that multiplies lists',
       '{ articles(first: 100) { edges { node { campaign { articles { campaign { articles { id } } } } } } } }',

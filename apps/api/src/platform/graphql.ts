@@ -74,11 +74,6 @@ function rules<C extends RequestContext>(
 ): ApolloServerPlugin<C> {
   return {
     requestDidStart: async ({ contextValue }) => ({
-      async didResolveSource({ source }) {
-        if (options.knownOnly && !options.knownDocuments.has(source)) {
-          throw new UserError('GRAPHQL_VALIDATION_FAILED');
-        }
-      },
       async didResolveOperation(request) {
         requireFit(options, request);
       },
@@ -97,7 +92,7 @@ function rules<C extends RequestContext>(
 }
 
 function requireFit<C extends RequestContext>(
-  { schema, knownDocuments }: GraphqlOptions<C>,
+  { schema, knownDocuments, knownOnly }: GraphqlOptions<C>,
   {
     document,
     operation,
@@ -106,12 +101,16 @@ function requireFit<C extends RequestContext>(
     source,
   }: GraphQLRequestContextDidResolveOperation<C>,
 ): void {
-  if (!operation) throw new UserError('GRAPHQL_VALIDATION_FAILED');
+  const isKnown = knownDocuments.has(source);
+  // A kind of operation that the schema lacks passes validation and fails only when it is run.
+  if (!operation || !schema.getRootType(operation.operation) || (knownOnly && !isKnown)) {
+    throw new UserError('GRAPHQL_VALIDATION_FAILED');
+  }
   requireOneOperation(document, operation);
   const variables = (request.variables ?? {}) as Record<string, unknown>;
   const errors = coercionErrors(schema, operation, variables);
   if (errors.length > 0) throw new InputError(errors);
-  if (!knownDocuments.has(source)) {
+  if (!isKnown) {
     requireWithinLimits(schema, document, operationName ?? undefined, variables);
   }
 }
