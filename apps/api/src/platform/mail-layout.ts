@@ -1,7 +1,10 @@
-/** A mail as it is written: plain sentences, a quoted title, and links. Rendered as text and as HTML. */
+import { escapeHtml } from './html.ts';
+import { DARK, STYLES } from './mail-style.ts';
+
+/** A mail as it is written: plain sentences, a petition's title, and links. Rendered as text and as HTML. */
 export type Letter = {
   subject: string;
-  lines: (string | { quote: string } | { action: string; url: string } | { url: string })[];
+  lines: (string | { petition: string } | { action: string; url: string } | { url: string })[];
 };
 
 export type RenderedMail = {
@@ -11,17 +14,14 @@ export type RenderedMail = {
   headers: Record<string, string>;
 };
 
+const END = 'Stop all email from us';
+
 export function renderMail(letter: Letter, siteName: string, unsubscribeUrl: string): RenderedMail {
-  const end = 'To never get a mail from us again:';
   const text = letter.lines.map(textLine).join('\n\n');
-  const html = letter.lines.map(htmlLine).join('\n');
   return {
     subject: letter.subject,
-    text: `${text}\n\n-- \n${siteName}\n${end}\n${unsubscribeUrl}\n`,
-    html: page(
-      letter.subject,
-      `${html}\n<hr><p>${escape(siteName)}<br>${end} ${link(unsubscribeUrl, 'stop all mails')}</p>`,
-    ),
+    text: `${text}\n\n-- \n${siteName}\n${END}:\n${unsubscribeUrl}\n`,
+    html: page(letter, siteName, unsubscribeUrl),
     headers: {
       'Auto-Submitted': 'auto-generated',
       'List-Unsubscribe': `<${unsubscribeUrl}>`,
@@ -32,31 +32,39 @@ export function renderMail(letter: Letter, siteName: string, unsubscribeUrl: str
 
 function textLine(line: Letter['lines'][number]): string {
   if (typeof line === 'string') return line;
-  if ('quote' in line) return `  ${line.quote}`;
+  if ('petition' in line) return `  ${line.petition}`;
   return 'action' in line ? `${line.action}:\n${line.url}` : line.url;
 }
 
 function htmlLine(line: Letter['lines'][number]): string {
-  if (typeof line === 'string') return `<p>${escape(line)}</p>`;
-  if ('quote' in line) return `<p style="font:600 1.2em Georgia,serif">${escape(line.quote)}</p>`;
-  if (!('action' in line)) return `<p>${link(line.url, line.url)}</p>`;
-  const style =
-    'display:inline-block;padding:12px 20px;background:#1d3f94;color:#fdfcf8;border-radius:3px;font-weight:600;text-decoration:none';
-  return `<p><a href="${escape(line.url)}" style="${style}">${escape(line.action)}</a></p>`;
+  if (typeof line === 'string') return part('p', 'line', escapeHtml(line));
+  if ('petition' in line) {
+    const title = part('p', 'title', escapeHtml(line.petition));
+    return part('div', 'sheet', part('span', 'tab', 'Campaign petition') + title);
+  }
+  if (!('action' in line)) return part('p', 'line', link('link', line.url, line.url));
+  const button = part('p', 'line', link('button', line.url, line.action));
+  return button + part('p', 'small', `Or copy this address: ${link('link', line.url, line.url)}`);
 }
 
-function link(url: string, words: string): string {
-  return `<a href="${escape(url)}">${escape(words)}</a>`;
-}
-
-function page(title: string, body: string): string {
+function page({ subject, lines }: Letter, siteName: string, unsubscribeUrl: string): string {
+  const foot = `${escapeHtml(siteName)}<br>${link('link', unsubscribeUrl, END)}`;
+  const body = [
+    part('p', 'plate', part('span', 'mark', escapeHtml(siteName))),
+    ...lines.map(htmlLine),
+    part('p', 'foot', foot),
+  ].join('\n');
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(title)}</title></head>
-<body style="margin:0 auto;max-width:36em;padding:24px;font:17px/1.5 'Source Sans 3',system-ui,sans-serif;color:#1c1e26;background:#fdfcf8">
-${body}
-</body></html>`;
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark"><title>${escapeHtml(subject)}</title><style>${DARK}</style></head>
+<body class="paper" style="${STYLES.paper}">${part('div', 'page', body)}</body></html>`;
 }
 
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+function link(style: 'link' | 'button', url: string, words: string): string {
+  return `<a href="${escapeHtml(url)}" class="${style}" style="${STYLES[style]}">${escapeHtml(words)}</a>`;
+}
+
+// Mail programs read styles on the element; the class is for those that know a dark theme.
+function part(tag: 'p' | 'div' | 'span', style: keyof typeof STYLES, content: string): string {
+  return `<${tag} class="${style}" style="${STYLES[style]}">${content}</${tag}>`;
 }

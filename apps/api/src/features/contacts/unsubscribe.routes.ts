@@ -1,7 +1,8 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Config } from '../../platform/config.ts';
 import type { Db } from '../../platform/db.ts';
-import { UserError } from '../../platform/errors.ts';
+import { statusOf, UserError } from '../../platform/errors.ts';
+import { PLAIN_PAGE_HEADERS, plainPage } from '../../platform/plain-page.ts';
 import { openUnsubscribeToken, suppress } from './suppression.service.ts';
 
 type Params = { Params: { token: string } };
@@ -19,49 +20,37 @@ export function addUnsubscribeRoutes(
     if (!contactId) throw new UserError('NOT_FOUND');
     return contactId;
   };
+  const show = (reply: FastifyReply, title: string, body: string) =>
+    reply.headers(PLAIN_PAGE_HEADERS).send(plainPage(settings.siteName, title, body));
   app.register(async (scope) => {
     // The body says List-Unsubscribe=One-Click, or nothing; the link alone decides.
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, payload, done) => {
       payload.resume().on('end', () => done(null));
     });
+    // A person gets a page; programs get the error as everywhere.
+    scope.setErrorHandler((error, request, reply) => {
+      const isUnknown = error instanceof UserError && error.code === 'NOT_FOUND';
+      if (!isUnknown || !request.headers.accept?.includes('text/html')) throw error;
+      return show(reply.code(statusOf(error.code)), 'We do not know this link', UNKNOWN);
+    });
     scope.get<Params>('/unsubscribe/:token', async (request, reply) => {
       requireContact(request.params.token);
-      return reply.headers(PAGE_HEADERS).send(
-        page(
-          settings.siteName,
-          'Stop all mails',
-          `<p>After this we never write to your address again, also not to confirm a signature.</p>
-<form method="post"><button>Never write to me</button></form>`,
-        ),
-      );
+      return show(reply, 'Stop all email', ASK);
     });
     scope.post<Params>('/unsubscribe/:token', async (request, reply) => {
       await suppress(db, requireContact(request.params.token));
-      return reply
-        .headers(PAGE_HEADERS)
-        .send(
-          page(settings.siteName, 'No more mails', '<p>We do not write to your address again.</p>'),
-        );
+      return show(reply, 'No more email', DONE);
     });
   });
 }
 
-const PAGE_HEADERS = {
-  'content-type': 'text/html; charset=utf-8',
-  'content-security-policy':
-    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
-  'referrer-policy': 'same-origin',
-  'x-robots-tag': 'noindex',
-};
+const STAYS = 'A signature that counts stays counted.';
 
-function page(siteName: string, title: string, body: string): string {
-  return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>
-<style>:root{color-scheme:light dark}body{font:1.125rem/1.45 system-ui,sans-serif;max-width:40rem;margin:3rem auto;padding:0 1.25rem}button{font:inherit;font-weight:600;min-height:48px;padding:0 1.25rem}</style>
-</head><body><main><p>${escape(siteName)}</p><h1>${title}</h1>${body}</main></body></html>`;
-}
+const ASK = `<p>From then on we never write to your address, not even to confirm a signature. ${STAYS}</p>
+<form method="post"><button>Never write to me</button></form>`;
 
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-}
+const DONE = `<p>We do not write to your address again. ${STAYS}</p>`;
+
+const UNKNOWN =
+  '<p>Nothing has changed. Part of the link may be missing. Open it once more from the email, or copy the whole address.</p>';

@@ -83,7 +83,9 @@ describe('mails to one address', () => {
     const fresh = await sign(world);
     await world.deliver();
     const link = `${world.url}/unsubscribe/${linkTo(world, suzie.email, 'unsubscribe')}`;
-    expect((await fetch(link)).status).toBe(200);
+    const asked = await fetch(link);
+    expect(asked.status).toBe(200);
+    expect(await asked.text()).toContain('<button>Never write to me</button>');
     await sign(world, { petition: PETITIONS[2] });
     await pass(11);
     await world.deliver();
@@ -100,6 +102,21 @@ describe('mails to one address', () => {
     await world.deliver();
     expect(subjects()).toHaveLength(2);
   });
+});
+
+test('a link to stop all email that lost a part is explained to a person on a page', async () => {
+  const link = `${world.url}/unsubscribe/half-a-link`;
+  const page = await fetch(link, { headers: { accept: 'text/html,*/*' } });
+  expect(page.status).toBe(404);
+  expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  const html = await page.text();
+  expect(html).toContain('We do not know this link');
+  expect(html).not.toContain('half-a-link');
+  const toProgram = await fetch(link, { method: 'POST' });
+  expect([toProgram.status, await toProgram.json()]).toMatchObject([
+    404,
+    { errors: [{ extensions: { code: 'NOT_FOUND' } }] },
+  ]);
 });
 
 describe('a mail server that is down', () => {
@@ -146,6 +163,17 @@ test('a mail has the same Message-ID whenever it is tried, and ends mails with o
     /^<https:\/\/news\.example\/unsubscribe\/[\w-]+>$/,
   );
   expect(headers.get('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
+});
+
+test('a mail writes its links out, so that they can be copied, and loads nothing when opened', async () => {
+  await sign(world);
+  await world.deliver();
+  const [, text = '', html = ''] = world.mailbox.mails[0]!.text.split(/^Content-Type: text\/.*$/m);
+  const token = linkTo(world, suzie.email, 'confirm');
+  expect(text).toContain(`https://news.example/confirm/${token}`);
+  expect(html).toContain(`>https://news.example/confirm/${token}</a>`);
+  expect(html).toContain('>Confirm my signature</a>');
+  expect(html).not.toMatch(/<img|src=|@import|url\(/);
 });
 
 test('no delivery and no job holds an address, a name or a token', async () => {

@@ -35,11 +35,11 @@ export function signatureMails(options: SignatureMailOptions): Record<DeliveryKi
     return {
       subject: 'Confirm your signature',
       lines: [
-        `Somebody, we hope you, signed this petition on ${siteName} with your address:`,
-        { quote: petition.title },
+        `Someone, we hope you, signed this petition on ${siteName} with your address:`,
+        { petition: petition.title },
         'Your signature counts once you confirm it.',
         { action: 'Confirm my signature', url: links.confirm },
-        `The link works for ${CONFIRMATION_TTL_DAYS} days. On the page that opens you can also say that this wasn't you.`,
+        `The link works for ${CONFIRMATION_TTL_DAYS} days. On the page that opens you can also press “This wasn’t me”.`,
       ],
     };
   }
@@ -48,8 +48,8 @@ export function signatureMails(options: SignatureMailOptions): Record<DeliveryKi
     return {
       subject: 'You have signed already',
       lines: [
-        `Somebody, we hope you, signed this petition on ${siteName} again with your address:`,
-        { quote: petition.title },
+        `Someone, we hope you, signed this petition on ${siteName} again with your address:`,
+        { petition: petition.title },
         'Your signature is counted. It counts once, and nothing has changed.',
         { action: 'See my signature', url: links.own },
       ],
@@ -61,10 +61,10 @@ export function signatureMails(options: SignatureMailOptions): Record<DeliveryKi
       subject: 'Your signature is counted',
       lines: [
         'Thank you. Your signature under this petition is counted:',
-        { quote: petition.title },
-        'Keep this mail: its link opens your own page, where you can see your signature and withdraw it.',
+        { petition: petition.title },
+        'Keep this email: its link opens your own page, where you can see your signature and withdraw it.',
         { action: 'See my signature', url: links.own },
-        'To ask somebody else to sign, send them this link:',
+        'To ask someone else to sign, send them this link:',
         { url: links.petition },
       ],
     };
