@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { findChromium } from './browser.ts';
 import { build } from './build.ts';
 import { runForeground } from './process/foreground.ts';
 import { root } from './settings.ts';
@@ -13,6 +14,12 @@ await build().catch((error: Error) => {
   console.error(error.message);
   process.exit(1);
 });
+// Installed before the clock of any test runs. Where there is none to be had, the journeys will say so.
+try {
+  findChromium();
+} catch (error) {
+  console.error(`No Chromium for the journeys: ${(error as Error).message}`);
+}
 const status = await runForeground({
   name: 'The tests',
   command: process.execPath,
