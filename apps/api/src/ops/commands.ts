@@ -1,3 +1,4 @@
+import { EVERY_ROLE } from '../features/staff/staff-role.ts';
 import { grantStaffCommand } from './grant-staff.ts';
 import { importArticleCommand } from './import-article.ts';
 import { closePetitionCommand, createPetitionCommand, reopenPetitionCommand } from './petitions.ts';
@@ -6,17 +7,50 @@ import { recountCommand } from './recount.ts';
 import { printSchemas } from './schemas.ts';
 import { seedCommand } from './seed.ts';
 
-export type Command = (args: string[]) => Promise<void>;
+export type Command = {
+  run: (args: string[]) => Promise<void>;
+  takes: string;
+  does: string;
+};
 
+/** In the order in which help lists them: what a newsroom needs first. */
 export const commands: Record<string, Command> = {
-  migrate,
-  prepare,
-  'print-schemas': printSchemas,
-  'grant-staff': grantStaffCommand,
-  'import-article': importArticleCommand,
-  'create-petition': createPetitionCommand,
-  'close-petition': closePetitionCommand,
-  'reopen-petition': reopenPetitionCommand,
-  recount: recountCommand,
-  seed: seedCommand,
+  'import-article': {
+    run: importArticleCommand,
+    takes: '<file> [--slug S] [--headline H] [--campaign C] [--publish]',
+    does: 'turns pasted text into an article; again with the same slug updates it',
+  },
+  'create-petition': {
+    run: createPetitionCommand,
+    takes: '<file.json>',
+    does: 'opens one from {slug, title, demand, addressedTo, campaign?, closesAt?}',
+  },
+  'close-petition': {
+    run: closePetitionCommand,
+    takes: '<slug>',
+    does: 'takes no more signatures',
+  },
+  'reopen-petition': {
+    run: reopenPetitionCommand,
+    takes: '<slug>',
+    does: 'takes signatures again',
+  },
+  recount: {
+    run: recountCommand,
+    takes: '[--petition P]',
+    does: 'compares the counts with the signatures; changes nothing',
+  },
+  'grant-staff': {
+    run: grantStaffCommand,
+    takes: `<email> --role ${EVERY_ROLE.join('|')}`,
+    does: 'gives a role; makes the account, and prints its password, if there is none',
+  },
+  migrate: { run: migrate, takes: '', does: 'brings the tables up to date' },
+  seed: { run: seedCommand, takes: '', does: 'adds the sample content to an empty site' },
+  prepare: {
+    run: prepare,
+    takes: '',
+    does: 'migrates, seeds and makes the first administrator, as every start does',
+  },
+  'print-schemas': { run: printSchemas, takes: '', does: 'writes apps/api/schema/ anew' },
 };

@@ -3,9 +3,7 @@ import { parseAccountEmail } from '../features/accounts/account.service.ts';
 import { grantRole } from '../features/staff/staff-member.service.ts';
 import { EVERY_ROLE } from '../features/staff/staff-role.ts';
 import { withDatabase } from './database.ts';
-import { OpsError } from './ops-error.ts';
-
-const USAGE = `Usage: ops grant-staff <email> --role ${EVERY_ROLE.join('|')}`;
+import { OpsError, UsageError } from './ops-error.ts';
 
 /** grant-staff <email> --role R: makes the account if there is none, and gives it this role. */
 export async function grantStaffCommand(args: string[]): Promise<void> {
@@ -19,7 +17,7 @@ function readArguments(args: string[]) {
   const { values, positionals } = parsed(args);
   const email = parseAccountEmail(positionals[0] ?? '');
   const role = EVERY_ROLE.find((one) => one === values.role?.toUpperCase());
-  if (positionals.length !== 1 || !role) throw new OpsError(USAGE);
+  if (positionals.length !== 1 || !role) throw new UsageError();
   if (!email) throw new OpsError('That is not an address that somebody can sign in with.');
   return { email, role };
 }
@@ -28,6 +26,6 @@ function parsed(args: string[]) {
   try {
     return parseArgs({ args, allowPositionals: true, options: { role: { type: 'string' } } });
   } catch {
-    throw new OpsError(USAGE);
+    throw new UsageError();
   }
 }

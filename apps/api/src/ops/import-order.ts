@@ -1,9 +1,6 @@
 import { parseArgs } from 'node:util';
 import { isNewSlug } from '../features/articles/article-import.service.ts';
-import { OpsError } from './ops-error.ts';
-
-const USAGE =
-  'Usage: ops import-article <file> [--slug S] [--headline H] [--campaign C] [--publish]';
+import { OpsError, UsageError } from './ops-error.ts';
 
 export type ImportOrder = {
   file: string;
@@ -17,7 +14,7 @@ export type ImportOrder = {
 export function readOrder(args: string[]): ImportOrder {
   const { values, positionals } = parse(args);
   const [file, ...rest] = positionals;
-  if (!file || rest.length > 0) throw new OpsError(USAGE);
+  if (!file || rest.length > 0) throw new UsageError();
   const { slug, campaign, publish = false } = values;
   if (slug !== undefined && !isNewSlug(slug)) {
     throw new OpsError('--slug takes small letters, digits and single hyphens, at most 100.');
@@ -42,6 +39,6 @@ function parse(args: string[]) {
       },
     });
   } catch {
-    throw new OpsError(USAGE);
+    throw new UsageError();
   }
 }

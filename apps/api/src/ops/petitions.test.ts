@@ -159,11 +159,3 @@ test.each([
   expect(run).toMatchObject({ status: 1, stdout: '' });
   expect(run.stderr).toMatch(line);
 });
-
-test('a command that is none lists those that are', async () => {
-  for (const name of ['', 'drop-everything', 'constructor']) {
-    const run = await ops(world, name);
-    expect(run.status).toBe(2);
-    expect(run.stderr).toContain('  close-petition\n');
-  }
-});

@@ -8,12 +8,12 @@ import {
 import { clock } from '../platform/clock.ts';
 import type { Db } from '../platform/db.ts';
 import { withDatabase } from './database.ts';
-import { OpsError } from './ops-error.ts';
+import { OpsError, UsageError } from './ops-error.ts';
 import { readPetitionFile } from './petition-file.ts';
 
 /** create-petition <file.json> */
 export async function createPetitionCommand([file, ...rest]: string[]): Promise<void> {
-  if (!file || rest.length > 0) throw new OpsError('Usage: ops create-petition <file.json>');
+  if (!file || rest.length > 0) throw new UsageError();
   const { campaign: campaignSlug, ...petition } = readPetitionFile(file);
   if (petition.closesAt && petition.closesAt <= clock.now()) {
     throw new OpsError(`${file}: closesAt has passed already.`);
@@ -28,21 +28,20 @@ export async function createPetitionCommand([file, ...rest]: string[]): Promise<
 }
 
 export function closePetitionCommand(args: string[]): Promise<void> {
-  return changePetition('close-petition', args, closePetition, 'Closed');
+  return changePetition(args, closePetition, 'Closed');
 }
 
 export function reopenPetitionCommand(args: string[]): Promise<void> {
-  return changePetition('reopen-petition', args, reopenPetition, 'Open again');
+  return changePetition(args, reopenPetition, 'Open again');
 }
 
 async function changePetition(
-  command: string,
   [slug, ...rest]: string[],
   change: (db: Db, slug: string) => Promise<boolean>,
   done: string,
 ): Promise<void> {
   if (!slug || rest.length > 0 || !parseSlug(slug).ok) {
-    throw new OpsError(`Usage: ops ${command} <slug>`);
+    throw new UsageError();
   }
   const isKnown = await withDatabase((db) => change(db.manager, slug));
   if (!isKnown) throw new OpsError(`There is no petition ${slug}.`);

@@ -4,7 +4,7 @@ import { findPetition, listPetitions } from '../features/petitions/petition.serv
 import { findCountDrift, type Drift } from '../features/signatures/count-drift.reader.ts';
 import type { Db } from '../platform/db.ts';
 import { withDatabase } from './database.ts';
-import { OpsError } from './ops-error.ts';
+import { OpsError, UsageError } from './ops-error.ts';
 
 /** recount [--petition P]: whether the counts are what the signatures come to. Changes nothing. */
 export async function recountCommand(args: string[]): Promise<void> {
@@ -24,7 +24,7 @@ function readSlug(args: string[]): string | undefined {
   try {
     return parseArgs({ args, options: { petition: { type: 'string' } } }).values.petition;
   } catch {
-    throw new OpsError('Usage: ops recount [--petition P]');
+    throw new UsageError();
   }
 }
 
