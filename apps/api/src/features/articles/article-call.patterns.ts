@@ -61,7 +61,7 @@ export const CALLS: readonly (readonly [BoxKind | null, RegExp])[] = [
   // The conversation has a place of its own on the page
   [null, /^(?:the )?(?:conversation|comments?|discussion) ?\d+(?: comments?)?$/],
   [null, /^(?:comments?|have your say)$/],
-  [null, /^(?:\d+|no) comments?(?: yet)?$/],
+  [null, /^(?:\d+|no) ?(?:comments?|repl(?:y|ies))(?: yet)?$/],
   [null, /^comments are closed\b/],
   [
     null,
@@ -71,6 +71,7 @@ export const CALLS: readonly (readonly [BoxKind | null, RegExp])[] = [
     null,
     /^join (?:in )?(?:with )?(?:the|our|this) (?:conversation|debate|discussion|comment\w*)\b/,
   ],
+  [null, /^join [\w-]+ conversations\b.*\brepl(?:y|ies)$/],
   [null, /^be the first to (?:comment|reply|add|have|leave|write|post)\b/],
   [
     null,
@@ -78,6 +79,12 @@ export const CALLS: readonly (readonly [BoxKind | null, RegExp])[] = [
   ],
   [null, /^(?:there are no (?:\w+ )*comments|nobody has commented) yet\b/],
   [null, /^create a commenting name\b/],
+  // Buttons of the site that the text was copied from
+  [null, /^register(?: now| for free)* to (?:continue|keep) reading\b/],
+  [
+    null,
+    /^share (?:this (?:article|story|page)|(?:on|via|by) (?:facebook|twitter|x|whatsapp|linkedin|reddit|e-?mail))$/,
+  ],
   // Campaign
   ['CAMPAIGN', /^have your say\b.*\bsign\b.*\bpetition\b/],
   ['CAMPAIGN', /^sign(?: (?!up\b)[\w'-]+){0,6} petition\b/],
