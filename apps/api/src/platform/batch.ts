@@ -1,3 +1,4 @@
+import { isDataError, isLostConnection } from './db-faults.ts';
 import { UserError } from './errors.ts';
 
 type Waiting<Item, Result> = {
@@ -102,16 +103,4 @@ export function createBatcher<Item, Result>(
 
 function overloaded(): UserError {
   return new UserError('OVERLOADED', { retryAfterSeconds: 2 });
-}
-
-/** Class 22 (data) or 23 (constraints): the fault of one row. */
-function isDataError(error: unknown): boolean {
-  return /^2[23]/.test(String((error as { code?: unknown }).code));
-}
-
-/** Class 08 (connection), 57 (shutdown, timeout), 40 (rollback, deadlock), 53 (resources), or no code from the server at all. */
-export function isLostConnection(error: unknown): boolean {
-  const code = (error as { code?: unknown }).code;
-  if (typeof code === 'string') return /^(08|57|40|53|55P|E[A-Z]+$)/.test(code);
-  return error instanceof Error && /connection|timeout/i.test(error.message);
 }

@@ -1,6 +1,6 @@
 import { HTTP_STATUS, type ErrorCode } from '@undersigned/shared/errors.ts';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { isLostConnection } from './batch.ts';
+import { isLostConnection } from './db-faults.ts';
 import { statusOf, UserError } from './errors.ts';
 import type { Logger } from './log.ts';
 

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { isLostConnection } from './db-faults.ts';
+
+const withCode = (code: string) => Object.assign(new Error('no'), { code });
+
+test.each([
+  ['the server shuts down', '57P01'],
+  ['two transactions wait for each other', '40P01'],
+  ['a lock is not had in time', '55P03'],
+  ['the server has become a standby', '25006'],
+  ['the transaction was idle for too long', '25P03'],
+  ['nobody answers', 'ECONNREFUSED'],
+  ['the name is not known for a moment', 'EAI_AGAIN'],
+])('when %s, another try may help', (_, code) => {
+  expect(isLostConnection(withCode(code))).toBe(true);
+});
+
+test.each([
+  ['no such column', '42703'],
+  ['a duplicate', '23505'],
+  ['no right', '42501'],
+  ['a wrong argument', 'ERR_INVALID_ARG_TYPE'],
+])('after %s, no other try helps', (_, code) => {
+  expect(isLostConnection(withCode(code))).toBe(false);
+});
+
+test('without a code the message tells', () => {
+  expect(isLostConnection(new Error('Connection terminated unexpectedly'))).toBe(true);
+  expect(isLostConnection(new Error('Query read timeout'))).toBe(true);
+  expect(isLostConnection(new TypeError('x is not a function'))).toBe(false);
+});

@@ -1,0 +1,20 @@
+/** Class 22 (data) or 23 (constraints): the fault of one row. */
+export function isDataError(error: unknown): boolean {
+  return /^2[23]/.test(codeOf(error) ?? '');
+}
+
+/**
+ * What another try may cure. Class 08 (connection), 57 (shutdown, timeout), 40 (rollback, deadlock),
+ * 53 (resources), 55P03 (a lock not had), 25006 (a standby by now), 25P03 (idle for too long), the
+ * network's own codes, or no code from the server at all.
+ */
+export function isLostConnection(error: unknown): boolean {
+  const code = codeOf(error);
+  if (code) return /^(08|57|40|53|55P|25006|25P03|E[A-Z]+$|EAI_AGAIN$)/.test(code);
+  return error instanceof Error && /connection|timeout/i.test(error.message);
+}
+
+function codeOf(error: unknown): string | undefined {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' ? code : undefined;
+}
