@@ -1,12 +1,14 @@
 import 'reflect-metadata';
 import { sendDeliveries } from './features/contacts/delivery-sending.service.ts';
 import { SEND_DELIVERIES } from './features/contacts/delivery.service.ts';
+import { forgetVisitors } from './features/donations/donation-click.jobs.ts';
+import { checkCounts } from './features/signatures/count-drift.jobs.ts';
 import { deleteDisowned } from './features/signatures/signature.jobs.ts';
 import { signatureMails } from './features/signatures/signature.mail.ts';
 import { entities } from './entities.ts';
 import { requireConfig } from './platform/config.ts';
 import { createDataSource, createWriterPool } from './platform/db.ts';
-import { runJobs } from './platform/jobs.ts';
+import { oneRunAtATime, runJobs } from './platform/jobs.ts';
 import { createLogger } from './platform/log.ts';
 import { createMailer } from './platform/mail.ts';
 import { announceReady, onStop, refuseToStart } from './platform/process.ts';
@@ -39,28 +41,35 @@ const mailer = createMailer({
 });
 
 let isStopping = false;
+const sending = {
+  pool,
+  db: db.manager,
+  keyring,
+  mailer,
+  logger,
+  compose: signatureMails({ db: db.manager, keyring, publicOrigin, siteName }),
+  host: new URL(publicOrigin).hostname,
+  connections: mailConnections,
+};
 const runner = await runJobs({
   pool,
   logger,
   tasks: {
-    [SEND_DELIVERIES]: () =>
-      sendDeliveries(
-        {
-          pool,
-          db: db.manager,
-          keyring,
-          mailer,
-          logger,
-          compose: signatureMails({ db: db.manager, keyring, publicOrigin, siteName }),
-          host: new URL(publicOrigin).hostname,
-          connections: mailConnections,
-        },
-        () => isStopping,
-      ),
+    [SEND_DELIVERIES]: oneRunAtATime(() => sendDeliveries(sending, () => isStopping)),
     'delete-disowned': () => deleteDisowned(pool),
+    'forget-visitors': () => forgetVisitors(pool),
+    'check-counts': () => checkCounts({ db: db.manager, logger }),
   },
-  crontab: ['* * * * * send-deliveries', '* * * * * delete-disowned'].join('\n'),
+  recurring: [
+    // Mails are sent when they are owed; this finds what no wake-up reached.
+    ['every minute', SEND_DELIVERIES],
+    ['every minute', 'delete-disowned'],
+    ['every hour', 'forget-visitors'],
+    ['every hour', 'check-counts'],
+  ],
 });
+// What the last worker left, if it was killed.
+await runner.addJob(SEND_DELIVERIES, {}, { jobKey: SEND_DELIVERIES });
 
 onStop(logger, async () => {
   isStopping = true;

@@ -9,23 +9,30 @@ export type MailSink = {
   mails: SinkMail[];
   /** While set, every mail is answered with this code instead of 250. */
   refuseWith: number | null;
+  /** While set, the server takes no mail from us at all. */
+  refuseSenderWith: number | null;
   close: () => Promise<void>;
 };
 
 /** A real SMTP server that keeps what it takes. */
 export async function createMailSink(): Promise<MailSink> {
   const mails: SinkMail[] = [];
-  const sink = { mails, refuseWith: null as number | null };
+  const sink: Omit<MailSink, 'smtpUrl' | 'close'> = {
+    mails,
+    refuseWith: null,
+    refuseSenderWith: null,
+  };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    onMailFrom(_sender, _session, done) {
+      done(sink.refuseSenderWith === null ? null : refusal(sink.refuseSenderWith));
+    },
     onData(stream, session, done) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
-        if (sink.refuseWith !== null) {
-          return done(Object.assign(new Error('not now'), { responseCode: sink.refuseWith }));
-        }
+        if (sink.refuseWith !== null) return done(refusal(sink.refuseWith));
         const source = Buffer.concat(chunks).toString('utf8');
         mails.push({ to: session.envelope.rcptTo.map((to) => to.address), ...parse(source) });
         done();
@@ -39,6 +46,10 @@ export async function createMailSink(): Promise<MailSink> {
     smtpUrl: `smtp://127.0.0.1:${port}`,
     close: () => new Promise<void>((resolve) => server.close(resolve)),
   });
+}
+
+function refusal(responseCode: number): Error {
+  return Object.assign(new Error('not now'), { responseCode });
 }
 
 function parse(source: string): { headers: Map<string, string>; source: string; text: string } {

@@ -4,7 +4,10 @@ import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { createApi, type Api } from '../src/api.ts';
 import { entities } from '../src/entities.ts';
-import { sendDeliveries } from '../src/features/contacts/delivery-sending.service.ts';
+import {
+  sendDeliveries,
+  type DeliveryOptions,
+} from '../src/features/contacts/delivery-sending.service.ts';
 import { signatureMails } from '../src/features/signatures/signature.mail.ts';
 import { seed } from '../src/ops/seed.ts';
 import { requireConfig, type Config } from '../src/platform/config.ts';
@@ -37,6 +40,8 @@ export type World = {
     variables?: unknown,
     headers?: Record<string, string>,
   ) => Promise<Answer<T>>;
+  /** What the worker sends with. */
+  sending: DeliveryOptions;
   /** Sends what is due, as the worker would. */
   deliver: () => Promise<void>;
   close: () => Promise<void>;
@@ -85,7 +90,7 @@ export async function createWorld(
   const { keyring } = config;
   const { publicOrigin, siteName } = config.settings;
   const compose = signatureMails({ db: db.manager, keyring, publicOrigin, siteName });
-  const delivery = {
+  const sending = {
     pool: jobs,
     db: db.manager,
     keyring,
@@ -106,7 +111,8 @@ export async function createWorld(
     mailbox,
     request: (document, variables, headers) =>
       request(`${url}/graphql`, document, variables, headers),
-    deliver: () => sendDeliveries(delivery, () => false),
+    sending,
+    deliver: () => sendDeliveries(sending, () => false),
     async close() {
       mailer.close();
       await api.stop();

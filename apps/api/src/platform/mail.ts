@@ -44,9 +44,15 @@ export function createMailer({ smtpUrl, from, replyTo, connections }: MailerOpti
   };
 }
 
-/** Why a mail was not taken, without the address that servers like to repeat. */
+type SmtpError = { code?: string; responseCode?: number; command?: string };
+
+/**
+ * Why a mail was not taken, without the address that servers like to repeat. Permanent is only what
+ * is said of this recipient or this mail: a server that refuses us may take us tomorrow.
+ */
 export function mailFailure(error: unknown): { code: string; permanent: boolean } {
-  const { code, responseCode } = error as { code?: string; responseCode?: number };
-  const permanent = responseCode !== undefined && responseCode >= 550 && responseCode <= 554;
+  const { code, responseCode = 0, command = '' } = error as SmtpError;
+  const isOfThisMail = command === 'RCPT TO' || command === 'DATA';
+  const permanent = isOfThisMail && responseCode >= 550 && responseCode <= 554;
   return { code: `${code ?? 'UNKNOWN'}${responseCode ? ` ${responseCode}` : ''}`, permanent };
 }

@@ -52,7 +52,35 @@ export const CLAIM_DELIVERIES = `
   where d.id = j.id and (j.not_before is null or j.not_before <= clock_timestamp())
   returning d.id, d.kind, d.contact_id as "contactId", d.subject_id as "subjectId", d.attempts`;
 
-/** When the next mail that waits may go out, or its claim ends. */
+/** $1 id, $2 the attempt that claimed it, $3 seconds. Returns nothing when another worker has it by now. */
+export const KEEP_CLAIM = `
+  update deliveries set claimed_until = clock_timestamp() + $3 * interval '1 second'
+  where id = $1 and attempts = $2 and claimed_until is not null
+    and sent_at is null and dropped_at is null
+  returning id`;
+
+/** $1 id */
+export const MARK_SENT = `
+  update deliveries set sent_at = clock_timestamp(), claimed_until = null where id = $1`;
+
+/** $1 id, $2 why */
+export const DROP = `
+  update deliveries set dropped_at = clock_timestamp(), drop_reason = $2, claimed_until = null
+  where id = $1`;
+
+/** $1 id, $2 in how many seconds */
+export const TRY_LATER = `
+  update deliveries set due_at = clock_timestamp() + $2 * interval '1 second', claimed_until = null
+  where id = $1`;
+
+/** $1 ids of what was claimed and not tried */
+export const RELEASE = `
+  update deliveries set claimed_until = null, attempts = attempts - 1 where id = any($1::uuid[])`;
+
+/**
+ * When the next mail that waits may go out, or its claim ends. Not at once: what is due and was not
+ * claimed is in somebody's hands.
+ */
 export const NEXT_DUE = `
-  select min(greatest(due_at, claimed_until)) as at from deliveries
-  where sent_at is null and dropped_at is null`;
+  select greatest(min(greatest(due_at, claimed_until)), clock_timestamp() + interval '1 second') as at
+  from deliveries where sent_at is null and dropped_at is null having count(*) > 0`;

@@ -30,5 +30,5 @@ export const ADD_CLICKS = `
 /** $1 a link */
 export const SOURCES_OF_LINK = `select distinct source from donation_clicks where link_id = $1`;
 
-/** $1 the day it is now, in UTC. A click of the day before may still be waiting to be written. */
-export const FORGET_VISITORS = `delete from donation_visitors where day < $1::date - 1`;
+/** $1 a day, in UTC */
+export const FORGET_VISITORS = `delete from donation_visitors where day < $1::date`;
