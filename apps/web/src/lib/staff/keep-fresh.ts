@@ -1,4 +1,6 @@
 const EVERY_MS = 2_000;
+/** Figures older than this are not live. */
+const PATIENCE_MS = 5_000;
 
 type Fresh<Data> = {
   url: () => string;
@@ -15,7 +17,10 @@ export function keepFresh<Data>({ url, take, paused }: Fresh<Data>): () => void 
   async function ask() {
     const asked = url();
     try {
-      const response = await fetch(asked, { headers: { accept: 'application/json' } });
+      const response = await fetch(asked, {
+        headers: { accept: 'application/json' },
+        signal: AbortSignal.timeout(PATIENCE_MS),
+      });
       // Signed out elsewhere, or no longer staff: the page itself leads on.
       if (response.redirected) return location.reload();
       if (!response.ok) throw new Error(String(response.status));
