@@ -7,12 +7,14 @@ const NAMES: Record<string, () => string> = {
   'front-page': m.staff_source_front,
   other: m.staff_source_other,
   petition: m.staff_source_petition,
+  signed: m.staff_source_signed,
 };
 
 type Counts = { signatures: number; confirmed: number; donationClicks: number };
 
 /** Our own pages have names; what an address says after ?source= stands as it is. */
-export const sourceName = (source: string): string => NAMES[source]?.() ?? source;
+export const sourceName = (source: string): string =>
+  Object.hasOwn(NAMES, source) ? NAMES[source]!() : source;
 
 export function sumOfSources(sources: Counts[]): Counts {
   const sum = (of: keyof Counts) => sources.reduce((total, source) => total + source[of], 0);
