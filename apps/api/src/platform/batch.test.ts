@@ -37,6 +37,20 @@ describe('a batcher', () => {
     expect(settled.flatMap(({ status }, i) => (status === 'rejected' ? [i] : []))).toEqual([13]);
   });
 
+  test('fails only the one item that our own code stumbles over', async () => {
+    const batcher = createBatcher<number, number>({
+      ...options,
+      maxSize: 50,
+      run: async (items) => {
+        if (items.includes(13)) throw new TypeError('x is null');
+        return answerAll(items);
+      },
+    });
+    const items = Array.from({ length: 20 }, (_, i) => i);
+    const settled = await Promise.allSettled(items.map((item) => batcher.add(item)));
+    expect(settled.flatMap(({ status }, i) => (status === 'rejected' ? [i] : []))).toEqual([13]);
+  });
+
   test('tries the same items again when the connection was lost', async () => {
     let tries = 0;
     const batcher = createBatcher<number, number>({
@@ -63,7 +77,7 @@ describe('a batcher', () => {
     expect(await batcher.add(1)).toBe(2);
   });
 
-  test('does not try again, nor halve, what is a bug', async () => {
+  test('does not try again, nor halve, what fails whoever asks', async () => {
     let tries = 0;
     const batcher = createBatcher<number, number>({
       ...options,
@@ -72,8 +86,10 @@ describe('a batcher', () => {
         return Promise.reject(Object.assign(new Error('no such column'), { code: '42703' }));
       },
     });
-    await expect(batcher.add(1)).rejects.toThrow('no such column');
-    expect(tries).toBe(1);
+    const items = [1, 2, 3].map((item) => batcher.add(item));
+    const settled = await Promise.allSettled(items);
+    expect(settled.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(tries).toBe(2);
   });
 
   test('refuses what comes while too much waits, and loses nothing of the rest', async () => {

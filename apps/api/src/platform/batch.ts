@@ -1,4 +1,4 @@
-import { isDataError, isLostConnection } from './db-faults.ts';
+import { isFaultOfOne, isLostConnection } from './db-faults.ts';
 import { UserError } from './errors.ts';
 
 type Waiting<Item, Result> = {
@@ -57,10 +57,10 @@ export function createBatcher<Item, Result>(
       batch.forEach((waiting, i) => settle(waiting, outcomes[i]!));
     } catch (error) {
       if (isLostConnection(error)) return retryLater(batch, error);
-      if (batch.length === 1 || !isDataError(error)) {
+      if (batch.length === 1 || !isFaultOfOne(error)) {
         return batch.forEach((waiting) => waiting.reject(error));
       }
-      // One bad row must not take the others along: halve until it stands alone.
+      // One bad item must not take the others along: halve until it stands alone.
       const middle = batch.length >> 1;
       await write(batch.slice(0, middle));
       await write(batch.slice(middle));

@@ -1,6 +1,7 @@
-/** Class 22 (data) or 23 (constraints): the fault of one row. */
-export function isDataError(error: unknown): boolean {
-  return /^2[23]/.test(codeOf(error) ?? '');
+/** The fault of one item: class 22 (data) or 23 (constraints), or our own code stumbled over it. */
+export function isFaultOfOne(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === undefined || /^2[23]/.test(code);
 }
 
 /**
