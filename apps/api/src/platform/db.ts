@@ -16,7 +16,9 @@ export type DbOptions = {
   applicationName: string;
 };
 
-const SESSION = '-c timezone=UTC -c statement_timeout=5000 -c lock_timeout=4000';
+// A program that is frozen in the middle of a transaction must not hold the counts of all others.
+const SESSION =
+  '-c timezone=UTC -c statement_timeout=5000 -c lock_timeout=4000 -c idle_in_transaction_session_timeout=10000';
 
 export function createDataSource(options: DbOptions): DataSource {
   const { url, replicaUrls = [] } = options;
