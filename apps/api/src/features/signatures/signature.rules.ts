@@ -62,11 +62,15 @@ function sign(row: SignatureRow | null, act: SignAct, now: Date): Decision {
     case 'CONFIRMED':
       return isRepeat ? { row, answer } : { row, answer, mail: 'already-signed' };
     case 'HELD':
-      // Stays as it is until staff decide; one that never confirmed may have lost the mail.
-      if (row.confirmedAt || isRepeat) return { row, answer };
-      return { row, answer, mail: 'confirmation' };
     case 'INVALIDATED':
-      return { row, answer };
+      // Stays as it is until staff decide; one that never confirmed may have lost the mail. The
+      // other mail is dropped when its turn comes: owing it takes the time that every state takes.
+      if (isRepeat) return { row, answer };
+      return {
+        row,
+        answer,
+        mail: row.state === 'HELD' && !row.confirmedAt ? 'confirmation' : 'already-signed',
+      };
   }
 }
 
