@@ -34,7 +34,7 @@ export async function builtSite() {
       getClientAddress: () => '203.0.113.9',
     });
   return {
-    page: (path: string) => respond(path),
+    page: (path: string, headers: Record<string, string> = {}) => respond(path, { headers }),
     /** What a browser without script sends. */
     post: (path: string, fields: Record<string, string>) =>
       respond(path, {

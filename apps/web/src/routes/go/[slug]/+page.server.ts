@@ -7,7 +7,7 @@ const RETRY_AFTER_SECONDS = 5;
 
 // The API answers this address. A reader gets here only where it refused or could not answer.
 export const load: PageServerLoad = ({ request }) => {
-  if (request.headers.get(REFUSED_HEADER) === '404') {
+  if (/^4/.test(request.headers.get(REFUSED_HEADER) ?? '')) {
     error(404, { message: 'NOT_FOUND', code: 'NOT_FOUND' });
   }
   throw new ApiError('OVERLOADED', { retryAfterSeconds: RETRY_AFTER_SECONDS });

@@ -1,0 +1,22 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { REFUSED_HEADER } from '../server/headers.ts';
+import { builtSite } from './support/built-site.ts';
+
+let site: Awaited<ReturnType<typeof builtSite>>;
+beforeAll(async () => {
+  site = await builtSite();
+});
+afterAll(() => site.stop());
+
+test.each([
+  ['unknown', '404'],
+  ['longer than any', '414'],
+  ['garbled', '400'],
+])(
+  'a donation link that is %s (%s) is not there, and nothing is out of order',
+  async (_, status) => {
+    const response = await site.page('/go/x', { [REFUSED_HEADER]: status });
+    expect(response.status).toBe(404);
+    expect(response.headers.get('retry-after')).toBeNull();
+  },
+);
