@@ -81,4 +81,24 @@ describe('the front desk', () => {
       'x-undersigned-protocol': 'http',
     });
   });
+
+  test.each([
+    ['another site', 'https://evil.example', 403],
+    ['a page without an origin', 'null', 403],
+    ['this site', 'http://site.example', 200],
+  ])('lets %s post what is no form: %s', async (_who, origin, status) => {
+    const { url, handled } = await deskWith();
+    const headers = { origin, 'content-type': 'application/json' };
+    const response = await fetch(`${url}/staff/sign-out`, { method: 'POST', headers, body: '{}' });
+    expect([response.status, handled.length]).toEqual([status, status === 200 ? 1 : 0]);
+  });
+
+  test('lets no answer be framed, and leaves a page its own policy', async () => {
+    const { url } = await deskWith();
+    const bare = await fetch(`${url}/somewhere`);
+    expect(bare.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    const page = () => new Response('own', { headers: { 'content-security-policy': 'own' } });
+    const { url: other } = await deskWith({ page });
+    expect((await fetch(other)).headers.get('content-security-policy')).toBe('own');
+  });
 });

@@ -5,7 +5,7 @@ import { ADDRESS_HEADER, HOST_HEADER, PROTOCOL_HEADER, REFUSED_HEADER } from './
 import { renderShared, type Kit } from './kit.ts';
 import { MicroCache } from './micro-cache.ts';
 import { answerOverloaded, belongsToApi, passThrough } from './pass-through.ts';
-import { originOf } from './public-origin.ts';
+import { isForeign, originOf } from './public-origin.ts';
 import { send } from './send.ts';
 
 export type Desk = {
@@ -16,6 +16,10 @@ export type Desk = {
   trustedProxies: Network[];
 };
 
+// For what brings no policy of its own: plain refusals, redirects, scripts.
+const LEAST_POLICY =
+  "frame-ancestors 'none'; base-uri 'none'; object-src 'none'; script-src 'self'";
+
 /** Every request comes here first: to the API, from the cache, or to the site itself. */
 export function createFrontDesk(desk: Desk) {
   const cache = new MicroCache();
@@ -23,6 +27,7 @@ export function createFrontDesk(desk: Desk) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const reader = identify(request, desk);
     response.setHeader('x-content-type-options', 'nosniff');
+    response.setHeader('content-security-policy', LEAST_POLICY);
     if (belongsToApi(request.url)) {
       // A donation link is followed by people: what is wrong with it is said on a page.
       const isForPeople = request.url?.startsWith('/go/') ?? false;
@@ -32,6 +37,10 @@ export function createFrontDesk(desk: Desk) {
         explains: (status) => isForPeople && status >= 400,
         instead: (status) => (isForPeople ? toSite(status) : answerOverloaded(response)),
       });
+      return;
+    }
+    if (isForeign(request, reader.origin)) {
+      response.writeHead(403).end();
       return;
     }
     const rule = cacheRuleOf(request);

@@ -17,3 +17,12 @@ export function originOf(
   const protocol = forwardedProto === 'https' ? 'https' : 'http';
   return origin === `${protocol}://${host}` ? { protocol, host } : known;
 }
+
+/** Whether another site's page makes a browser send this. Kit asks the same, but only of forms. */
+export function isForeign(
+  { method, headers }: Pick<IncomingMessage, 'method' | 'headers'>,
+  { protocol, host }: { protocol: string; host: string },
+): boolean {
+  const onlyReads = method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
+  return !onlyReads && headers.origin !== undefined && headers.origin !== `${protocol}://${host}`;
+}
