@@ -8,7 +8,13 @@ export async function startWeb(): Promise<void> {
   const settings = webSettings();
   const answer = createFrontDesk({ ...settings, kit: await loadKit() });
   const server = createServer(
-    { headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 72_000 },
+    {
+      headersTimeout: 10_000,
+      requestTimeout: 15_000,
+      keepAliveTimeout: 72_000,
+      // By default Node looks only every half a minute who has run out of time.
+      connectionsCheckingInterval: 2_000,
+    },
     (request, response) => {
       answer(request, response).catch((error: unknown) => {
         console.error(JSON.stringify({ level: 'error', msg: 'front desk', stack: String(error) }));

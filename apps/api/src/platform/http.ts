@@ -13,7 +13,8 @@ export function createHttpServer(logger: Logger): FastifyInstance {
     bodyLimit: REQUEST_BODY_MAX_BYTES,
     genReqId: () => randomUUID(),
     requestTimeout: 15_000,
-    http: { headersTimeout: 10_000 },
+    // By default Node looks only every half a minute who has run out of time.
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 2_000 },
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
     return503OnClosing: true,
