@@ -1,8 +1,6 @@
 import { milestoneAfter } from '@undersigned/shared/petitions/milestone.ts';
-import { formatNumber } from '#lib/format.ts';
-import { m } from '#lib/paraglide/messages.js';
 import type { Tally } from '#lib/petitions/counted.ts';
-import { tallyWords, type TallyWords } from '#lib/petitions/tally-words.ts';
+import { signatureCount, tallyWords, type TallyWords } from '#lib/petitions/tally-words.ts';
 
 /** Puts a new count wherever the page shows it. */
 export function showCount(slug: string, tally: Tally): void {
@@ -18,7 +16,7 @@ export function showCount(slug: string, tally: Tally): void {
 /** Said aloud to who cannot see it. */
 export function announceCount({ total }: Tally): void {
   const voice = document.querySelector('[data-live]');
-  if (voice) voice.textContent = m.tally_announce({ total: formatNumber(total) });
+  if (voice) voice.textContent = signatureCount(total);
 }
 
 function fillIn(place: HTMLElement, words: TallyWords, asOf: string): void {

@@ -12,6 +12,7 @@ export function tallyWords(petition: Counted, people = false): TallyWords {
   const { tally, milestone, status, closedAt } = petition;
   const isClosed = status === 'CLOSED';
   const total = formatNumber(tally.total);
+  const signatures = signatureCount(tally.total);
   const target = formatNumber(milestone.target);
   const remaining = formatNumber(milestone.remaining);
   const time = formatTime(tally.asOf);
@@ -22,10 +23,10 @@ export function tallyWords(petition: Counted, people = false): TallyWords {
     ...below(),
     percent: isClosed ? 100 : milestone.percent,
     progress: isClosed
-      ? m.tally_closed_text({ total })
-      : m.tally_progress_text({ total, remaining, target }),
+      ? m.tally_closed_text({ signatures })
+      : m.tally_progress_text({ signatures, remaining, target }),
     parts: countParts(tally),
-    dateline: m.front_counted({ count: total, time }),
+    dateline: m.front_counted({ signatures, time }),
   };
 
   function below() {
@@ -36,6 +37,10 @@ export function tallyWords(petition: Counted, people = false): TallyWords {
     if (tally.total === 0) return { strong: m.tally_first_milestone(), rest: target };
     return { strong: m.tally_more({ count: remaining }), rest: m.tally_to_reach({ target }) };
   }
+}
+
+export function signatureCount(total: number): string {
+  return total === 1 ? m.tally_signature() : m.tally_signatures({ total: formatNumber(total) });
 }
 
 function verb(total: number, people: boolean): string {
