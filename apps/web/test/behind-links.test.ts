@@ -26,6 +26,15 @@ describe('who has confirmed', () => {
     expect(html).not.toMatch(/is counted\.|thank-you email/);
   });
 
+  test('is asked to pass the petition on only while others can sign it', async () => {
+    state('CONFIRMED');
+    expect(await words('/confirm/token/signed')).toContain('Ask one person to sign');
+    const own = ownSignature('CONFIRMED');
+    const petition = { ...own.petition, status: 'CLOSED', closedAt: '2022-04-30T12:00:00Z' };
+    site.answer('OwnSignature', { ownSignature: { ...own, petition } });
+    expect(await words('/confirm/token/signed')).not.toContain('Ask one person to sign');
+  });
+
   test('finds nothing left to confirm behind the link, but may still say “This wasn’t me”', async () => {
     const { confirmationPrompt } = answers.ConfirmationPrompt as { confirmationPrompt: object };
     const again = { ...confirmationPrompt, alreadyConfirmed: true };

@@ -47,7 +47,7 @@ export function addUnsubscribeRoutes(
 
 const STAYS = 'A signature that counts stays counted.';
 
-const ASK = `<p>From then on we never write to your address, not even to confirm a signature. ${STAYS}</p>
+const ASK = `<p>Press the button and we never write to your address again, not even to confirm a signature. ${STAYS}</p>
 <form method="post"><button>Never write to me</button></form>`;
 
 const DONE = `<p>We do not write to your address again. ${STAYS}</p>`;
