@@ -14,8 +14,12 @@ export function isFollowedByPerson(method: string, headers: IncomingHttpHeaders)
   const speculates = SPECULATION_HEADERS.some((name) =>
     /prefetch|prerender|preview/i.test(String(headers[name] ?? '')),
   );
-  const agent = headers['user-agent'];
-  return !speculates && !!agent && !isbot(agent);
+  const agent = headers['user-agent'] ?? '';
+  // A browser says of a press or a key that a person did it, and lets no page say so (Fetch
+  // Metadata, Sec-Fetch-User): then one without a window of its own is a browser as well.
+  const isPressed = headers['sec-fetch-user'] === '?1';
+  const browser = isPressed ? agent.replace('Headless', '') : agent;
+  return !speculates && browser !== '' && !isbot(browser);
 }
 
 /**

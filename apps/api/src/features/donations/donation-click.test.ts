@@ -88,7 +88,15 @@ describe('Dora follows the donation link', () => {
   );
 });
 
+const headless = { 'user-agent': READER.replace('Chrome', 'HeadlessChrome') };
+
+test('a press in a browser without a window is counted', async () => {
+  await follow(world, '/go/gofundme', { ...headless, 'sec-fetch-user': '?1' });
+  expect(await clicks(world)).toEqual([{ source: 'direct', visitors: 1, clicks: 1 }]);
+});
+
 describe('not counted, but sent on, is', () => {
+  const crawler = { 'user-agent': 'Mozilla/5.0 (compatible; Googlebot/2.1)' };
   const curl = { 'user-agent': 'curl/8.5.0' };
   test.each<[string, Record<string, string>]>([
     ['a prefetch', { 'sec-purpose': 'prefetch' }],
@@ -96,7 +104,9 @@ describe('not counted, but sent on, is', () => {
     ['an older prefetch', { purpose: 'prefetch' }],
     ['Firefox of old', { 'x-moz': 'prefetch' }],
     ['a link preview', { 'x-purpose': 'preview' }],
-    ['a search engine', { 'user-agent': 'Mozilla/5.0 (compatible; Googlebot/2.1)' }],
+    ['a search engine', crawler],
+    ['a search engine that presses', { ...crawler, 'sec-fetch-user': '?1' }],
+    ['a browser without a window that nobody presses in', headless],
     ['a script', curl],
     ['a program without a name', { 'user-agent': '' }],
   ])('%s', async (_name, headers) => {
