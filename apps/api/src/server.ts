@@ -18,6 +18,7 @@ const db = await createDataSource({
   replicaUrls: settings.databaseReplicaUrls,
   entities,
   applicationName: 'undersigned api',
+  isServing: true,
 })
   .initialize()
   .catch((error: { code?: string }) =>

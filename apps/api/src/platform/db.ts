@@ -14,8 +14,12 @@ export type DbOptions = {
   entities: NonNullable<DataSourceOptions['entities']>;
   poolSize?: number;
   applicationName: string;
+  /** Without it a query may take as long as it likes: counting anew does. */
+  isServing?: boolean;
 };
 
+// Longer than the server itself allows: whoever has said nothing by then is out of reach.
+const ANSWER_WITHIN_MS = 6_000;
 // A program that is frozen in the middle of a transaction must not hold the counts of all others.
 const SESSION =
   '-c timezone=UTC -c statement_timeout=5000 -c lock_timeout=4000 -c idle_in_transaction_session_timeout=10000';
@@ -38,7 +42,10 @@ export function createDataSource(options: DbOptions): DataSource {
     poolErrorHandler: () => {}, // a lost idle connection is replaced at the next use
     connectTimeoutMS: 5000,
     applicationName: options.applicationName,
-    extra: { options: SESSION },
+    extra: {
+      options: SESSION,
+      ...(options.isServing && { query_timeout: ANSWER_WITHIN_MS }),
+    },
   });
 }
 
@@ -50,6 +57,7 @@ export function createWriterPool(url: string, applicationName: string, max: numb
     options: SESSION,
     max,
     connectionTimeoutMillis: 5000,
+    query_timeout: ANSWER_WITHIN_MS,
   });
   // As above: the next batch gets a new connection.
   pool.on('error', () => {});
@@ -70,11 +78,17 @@ export async function transaction<T>(
     await client.query('commit');
     return result;
   } catch (error) {
-    await client.query('rollback').catch((rollbackError: Error) => (broken = rollbackError));
+    // Who does not answer is not asked for a rollback either: the server makes one when we hang up.
+    if (isUnanswered(error)) broken = error;
+    else await client.query('rollback').catch((rollbackError: Error) => (broken = rollbackError));
     throw error;
   } finally {
     client.release(broken);
   }
+}
+
+function isUnanswered(error: unknown): error is Error {
+  return error instanceof Error && error.message === 'Query read timeout';
 }
 
 export function createMigrator(ownerUrl: string, folder: string): DataSource {

@@ -1,0 +1,59 @@
+import { once } from 'node:events';
+import net from 'node:net';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../test/database.ts';
+import { isLostConnection } from './db-faults.ts';
+import { createWriterPool, transaction } from './db.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+test('a connection that no longer answers is given up, and the next one is a new one', async () => {
+  const line = await createLine(database.databaseUrl);
+  const pool = createWriterPool(line.url, 'test', 1);
+  pool.on('error', () => {});
+  const cut = await transaction(pool, async (client) => {
+    line.falls('silent');
+    await client.query('select 1');
+  }).catch((error: unknown) => error);
+  expect(isLostConnection(cut)).toBe(true);
+  expect(pool.totalCount).toBe(0);
+
+  line.falls('open');
+  const { rows } = await transaction(pool, (client) => client.query('select 2 as two'));
+  expect(rows).toEqual([{ two: 2 }]);
+  await pool.end();
+  await line.close();
+});
+
+/** A way to the database that can lose everything in both directions without hanging up. */
+async function createLine(databaseUrl: string) {
+  let isSilent = false;
+  const sockets = new Set<net.Socket>();
+  const target = new URL(databaseUrl);
+  const server = net.createServer((socket) => {
+    const database = net.connect(Number(target.port), target.hostname);
+    const join = (from: net.Socket, to: net.Socket) => {
+      sockets.add(from.on('error', () => {}));
+      from.on('data', (bytes) => void (isSilent || to.write(bytes)));
+      from.on('close', () => void (isSilent || to.destroy()));
+    };
+    join(socket, database);
+    join(database, socket);
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const url = new URL(databaseUrl);
+  url.port = String((server.address() as net.AddressInfo).port);
+  return {
+    url: url.href,
+    falls: (state: 'silent' | 'open') => void (isSilent = state === 'silent'),
+    async close() {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
