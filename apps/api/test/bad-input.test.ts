@@ -118,4 +118,30 @@ describe('input that does not fit', () => {
       });
     },
   );
+
+  test.each([
+    ['query A($n: Int) { articles(first: $n) { pageInfo { hasNextPage } } }', { n: null }],
+    ['query A($n: Int = null) { articles(first: $n) { pageInfo { hasNextPage } } }', {}],
+    [
+      'query A($n: Int) { ...F } fragment F on Query { articles(first: $n) { pageInfo { hasNextPage } } }',
+      { n: null },
+    ],
+    ['query A($n: Boolean = true) { __typename @skip(if: $n) }', { n: null }],
+    ['query A($n: Int!) { articles(first: $n) { pageInfo { hasNextPage } } }', { n: null }],
+    [
+      'mutation A($n: Boolean) { signPetition(input: {petition: "x", name: "A B", email: "a@example.org", country: "GB", consentToUpdates: $n}) { nextStep } }',
+      { n: null },
+    ],
+  ])('null where a default stands is refused by name: %s', async (document, variables) => {
+    expect(await query(document, variables)).toMatchObject({
+      status: 400,
+      code: 'BAD_USER_INPUT',
+      fields: [{ path: ['n'], code: 'REQUIRED' }],
+    });
+  });
+
+  test('nothing where a default stands is the default', async () => {
+    const document = 'query A($n: Int) { articles(first: $n) { pageInfo { hasNextPage } } }';
+    expect(await query(document, {})).toMatchObject({ status: 200 });
+  });
 });

@@ -14,6 +14,7 @@ import { InputError, UserError } from './errors.ts';
 import { formatError, retryAfterOf, statusOfErrors, toErrorBody } from './graphql-errors.ts';
 import { requireOneOperation, requireWithinLimits } from './graphql-limits.ts';
 import type { Logger } from './log.ts';
+import { nullErrors } from './null-variables.ts';
 
 export type GraphqlOptions<C extends RequestContext> = {
   path: string;
@@ -108,7 +109,10 @@ function requireFit<C extends RequestContext>(
   }
   requireOneOperation(document, operation);
   const variables = (request.variables ?? {}) as Record<string, unknown>;
-  const errors = coercionErrors(schema, operation, variables);
+  const errors = [
+    ...coercionErrors(schema, operation, variables),
+    ...nullErrors(schema, document, operation, variables),
+  ];
   if (errors.length > 0) throw new InputError(errors);
   if (!isKnown) {
     requireWithinLimits(schema, document, operationName ?? undefined, variables);
