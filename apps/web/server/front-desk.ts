@@ -4,7 +4,7 @@ import { clientAddress, isTrusted, type Network } from './client-address.ts';
 import { ADDRESS_HEADER, HOST_HEADER, PROTOCOL_HEADER, REFUSED_HEADER } from './headers.ts';
 import { renderShared, type Kit } from './kit.ts';
 import { MicroCache } from './micro-cache.ts';
-import { answerOverloaded, belongsToApi, passThrough } from './pass-through.ts';
+import { answerRefused, belongsToApi, passThrough } from './pass-through.ts';
 import { isForeign, originOf } from './public-origin.ts';
 import { send } from './send.ts';
 
@@ -35,7 +35,7 @@ export function createFrontDesk(desk: Desk) {
         ...desk,
         ...reader,
         explains: (status) => isForPeople && status >= 400,
-        instead: (status) => (isForPeople ? toSite(status) : answerOverloaded(response)),
+        instead: (status) => (isForPeople ? toSite(status) : answerRefused(response, status)),
       });
       return;
     }

@@ -1,9 +1,10 @@
-import type { IncomingMessage } from 'node:http';
+import { once } from 'node:events';
+import { request as ask, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import { listen } from '../test/support/listen.ts';
-import { answerOverloaded, belongsToApi, passThrough } from './pass-through.ts';
+import { answerRefused, belongsToApi, passThrough } from './pass-through.ts';
 
 const deskBefore = (apiUrl: string) =>
   listen((request, response) =>
@@ -12,7 +13,7 @@ const deskBefore = (apiUrl: string) =>
       proofKey: new Uint8Array(32),
       client: '203.0.113.9',
       origin: { protocol: 'https', host: 'news.example' },
-      instead: () => answerOverloaded(response),
+      instead: (status) => answerRefused(response, status),
     }),
   );
 
@@ -102,6 +103,28 @@ describe('what is handed on', () => {
       errors: [{ extensions: { code: 'OVERLOADED' } }],
     });
   });
+
+  test.each([
+    ['with its length', { 'content-length': '10000000' }],
+    ['in pieces', { 'transfer-encoding': 'chunked' }],
+  ])(
+    'is answered 413 when it is too large for the API, which hangs up: %s',
+    async (_how, headers) => {
+      const api = await listen((request) => {
+        request.once('data', () => request.socket.destroy());
+      });
+      const { port } = new URL(await deskBefore(api));
+      const sending = ask({ port, path: '/graphql', method: 'POST', headers });
+      sending.on('error', () => {});
+      const answered = once(sending, 'response') as Promise<[IncomingMessage]>;
+      sending.write(Buffer.alloc(150_000));
+      const [answer] = await answered;
+      expect(answer.statusCode).toBe(413);
+      expect(answer.headers['retry-after']).toBeUndefined();
+      expect(await text(answer)).toContain('PAYLOAD_TOO_LARGE');
+      sending.destroy();
+    },
+  );
 
   test('is said on a page where people follow the link', async () => {
     const api = await listen((_, response) => response.writeHead(404).end('{"errors":[]}'));

@@ -1,5 +1,7 @@
 import { Agent, request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
 import { request as askSecurely } from 'node:https';
+import { HTTP_STATUS } from '@undersigned/shared/errors.ts';
+import { REQUEST_BODY_MAX_BYTES } from '@undersigned/shared/limits.ts';
 import { clientHeaders } from './client-proof.ts';
 
 const TIMEOUT_MS = 10_000;
@@ -67,25 +69,28 @@ export function passThrough(request: IncomingMessage, response: ServerResponse, 
     answer.pipe(response);
     answer.on('error', () => response.destroy());
   });
+  let size = Number(request.headers['content-length'] ?? 0);
+  if (size === 0) request.on('data', (piece: Buffer) => (size += piece.byteLength));
   upstream.on('timeout', () => upstream.destroy(new Error('the API did not answer in time')));
   upstream.on('error', () => {
     if (response.headersSent || response.destroyed) response.destroy();
-    else passing.instead(503);
+    // The API hangs up on a body that is too large, often before its answer can be read.
+    else passing.instead(size > REQUEST_BODY_MAX_BYTES ? 413 : 503);
   });
   response.on('close', () => upstream.destroy());
   request.pipe(upstream);
 }
 
 /** For programs. Pages have words of their own for this. */
-export function answerOverloaded(response: ServerResponse): void {
-  const body = JSON.stringify({
-    errors: [{ message: 'OVERLOADED', extensions: { code: 'OVERLOADED' } }],
-  });
-  response.writeHead(503, {
+export function answerRefused(response: ServerResponse, status: number): void {
+  const code = status === 413 ? 'PAYLOAD_TOO_LARGE' : 'OVERLOADED';
+  const body = JSON.stringify({ errors: [{ message: code, extensions: { code } }] });
+  response.writeHead(HTTP_STATUS[code], {
     'content-type': 'application/json',
     'cache-control': 'private, no-store',
-    'retry-after': String(RETRY_AFTER_SECONDS),
     'content-length': Buffer.byteLength(body),
+    // What is still on its way of a body that is too large is not waited for.
+    ...(status === 413 ? { connection: 'close' } : { 'retry-after': String(RETRY_AFTER_SECONDS) }),
   });
   response.end(body);
 }
