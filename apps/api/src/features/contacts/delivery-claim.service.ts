@@ -27,7 +27,9 @@ export type Delivery = {
 };
 
 const CLAIM_SIZE = 50;
-const CLAIM_SECONDS = 120;
+// A killed worker's mails wait as long as this.
+const CLAIM_SECONDS = 15;
+const KEEP_EVERY_MS = 5_000;
 const TRY_LATER_MAX_SECONDS = 300;
 const MARK_ATTEMPTS = 60;
 const MARK_PAUSE_MS = 1_000;
@@ -44,10 +46,22 @@ export async function claimDue(pool: pg.Pool): Promise<Delivery[]> {
   return rows;
 }
 
-/** Starts the claim anew. False when it ran out and another worker has the mail by now. */
-export async function keepClaim(pool: pg.Pool, { id, attempts }: Delivery): Promise<boolean> {
-  const { rowCount } = await pool.query(KEEP_CLAIM, [id, attempts, CLAIM_SECONDS]);
-  return rowCount === 1;
+/** Works under the claim, and keeps it up meanwhile. Does nothing if another worker has the mail by now. */
+export async function whileClaimed(
+  pool: pg.Pool,
+  delivery: Delivery,
+  work: () => Promise<void>,
+): Promise<void> {
+  if (!(await keepClaim(pool, delivery))) return;
+  const keeping = setInterval(
+    () => void keepClaim(pool, delivery).catch(() => {}), // the next one may succeed
+    KEEP_EVERY_MS,
+  );
+  try {
+    await work();
+  } finally {
+    clearInterval(keeping);
+  }
 }
 
 /** A mail that was taken must not go out again for a database that is away for a moment. */
@@ -75,11 +89,19 @@ export async function tryLater(pool: pg.Pool, { id, attempts }: Delivery): Promi
 /** Gives back what was claimed and not tried. */
 export async function release(pool: pg.Pool, deliveries: Delivery[]): Promise<void> {
   if (deliveries.length === 0) return;
-  await pool.query(RELEASE, [deliveries.map((delivery) => delivery.id)]);
+  await pool.query(RELEASE, [
+    deliveries.map((delivery) => delivery.id),
+    deliveries.map((delivery) => delivery.attempts),
+  ]);
 }
 
 export async function wakeForNext(pool: pg.Pool): Promise<void> {
   const { rows } = await pool.query<{ at: Date }>(NEXT_DUE);
   const next = rows[0];
   if (next) await pool.query(ADD_JOB, [SEND_DELIVERIES, '{}', next.at, `${SEND_DELIVERIES}-next`]);
+}
+
+async function keepClaim(pool: pg.Pool, { id, attempts }: Delivery): Promise<boolean> {
+  const { rowCount } = await pool.query(KEEP_CLAIM, [id, attempts, CLAIM_SECONDS]);
+  return rowCount === 1;
 }

@@ -7,11 +7,11 @@ import { findAddress } from './contact.service.ts';
 import {
   claimDue,
   drop,
-  keepClaim,
   markSent,
   release,
   tryLater,
   wakeForNext,
+  whileClaimed,
   type Delivery,
 } from './delivery-claim.service.ts';
 import type { DeliveryKind } from './delivery.service.ts';
@@ -53,10 +53,10 @@ export async function sendDeliveries(
   await wakeForNext(pool);
 }
 
-async function sendOne(options: DeliveryOptions, delivery: Delivery): Promise<void> {
-  // It may have waited for the ones before it longer than the claim lasts.
-  if (!(await keepClaim(options.pool, delivery))) return;
-  if (await handOver(options, delivery)) await markSent(options.pool, delivery.id);
+function sendOne(options: DeliveryOptions, delivery: Delivery): Promise<void> {
+  return whileClaimed(options.pool, delivery, async () => {
+    if (await handOver(options, delivery)) await markSent(options.pool, delivery.id);
+  });
 }
 
 /** True once the mail server has taken it. */

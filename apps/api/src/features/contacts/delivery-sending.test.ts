@@ -44,6 +44,23 @@ test('a mail that waited so long that another worker sent it is not sent again',
   expect(recipients()).toEqual(['sam@example.org', 'suzie@example.org']);
 });
 
+test('a mail that the server takes its time over stays claimed', async () => {
+  const claims = async () => {
+    const { rows } = await world.owner.query(
+      'select max(claimed_until) as until from deliveries where attempts > 0 and sent_at is null',
+    );
+    return (rows[0].until as Date).getTime();
+  };
+  let kept = 0;
+  const slow = sending(async () => {
+    const first = await claims();
+    do kept = await claims();
+    while (kept === first);
+  });
+  await sendDeliveries(slow, () => kept > 0);
+  expect(recipients()).toHaveLength(1);
+});
+
 test('a worker that stops leaves what it has not sent to the next one, as if untouched', async () => {
   let isStopping = false;
   const stopping = sending(async () => {
@@ -69,6 +86,21 @@ test('a mail that was taken is sent once, though the database was away when it w
   await world.owner.query('update deliveries set due_at = now()');
   await world.deliver();
   expect(recipients()).toEqual(['sam@example.org', 'suzie@example.org']);
+});
+
+test('a worker that stops takes nothing from another one that has its mails by now', async () => {
+  let isStopping = false;
+  const stopping = sending(async () => {
+    isStopping = true;
+    await world.owner.query(
+      `update deliveries set claimed_until = 'infinity', attempts = attempts + 1 where sent_at is null`,
+    );
+  });
+  await sendDeliveries(stopping, () => isStopping);
+  const { rows } = await world.owner.query(
+    'select claimed_until, attempts from deliveries where sent_at is null',
+  );
+  expect(rows).toEqual([{ claimed_until: Infinity, attempts: 2 }]);
 });
 
 describe('a mail server that takes nothing from us', () => {

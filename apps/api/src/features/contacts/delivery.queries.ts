@@ -73,9 +73,11 @@ export const TRY_LATER = `
   update deliveries set due_at = clock_timestamp() + $2 * interval '1 second', claimed_until = null
   where id = $1`;
 
-/** $1 ids of what was claimed and not tried */
+/** $1 ids of what was claimed and not tried, $2 the attempts that claimed it */
 export const RELEASE = `
-  update deliveries set claimed_until = null, attempts = attempts - 1 where id = any($1::uuid[])`;
+  update deliveries d set claimed_until = null, attempts = d.attempts - 1
+  from unnest($1::uuid[], $2::integer[]) as c (id, attempts)
+  where d.id = c.id and d.attempts = c.attempts`;
 
 /**
  * When the next mail that waits may go out, or its claim ends. Not at once: what is due and was not
