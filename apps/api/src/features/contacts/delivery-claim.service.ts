@@ -46,7 +46,7 @@ export async function claimDue(pool: pg.Pool): Promise<Delivery[]> {
   return rows;
 }
 
-/** Works under the claim, and keeps it up meanwhile. Does nothing if another worker has the mail by now. */
+/** Works under the claim, and keeps it up meanwhile. Does nothing if it has run out. */
 export async function whileClaimed(
   pool: pg.Pool,
   delivery: Delivery,

@@ -52,10 +52,10 @@ export const CLAIM_DELIVERIES = `
   where d.id = j.id and (j.not_before is null or j.not_before <= clock_timestamp())
   returning d.id, d.kind, d.contact_id as "contactId", d.subject_id as "subjectId", d.attempts`;
 
-/** $1 id, $2 the attempt that claimed it, $3 seconds. Returns nothing when another worker has it by now. */
+/** $1 id, $2 the attempt that claimed it, $3 seconds. Returns nothing when the claim has run out: the caps are to be looked at again. */
 export const KEEP_CLAIM = `
   update deliveries set claimed_until = clock_timestamp() + $3 * interval '1 second'
-  where id = $1 and attempts = $2 and claimed_until is not null
+  where id = $1 and attempts = $2 and claimed_until > clock_timestamp()
     and sent_at is null and dropped_at is null
   returning id`;
 
