@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { MailDev } from 'maildev';
+import { admitOwnOnly } from './mailbox/admission.ts';
 import { stopRequest, untilAborted } from './process/stopping.ts';
 import { settingsOrEnd } from './settings.ts';
 
@@ -23,6 +24,7 @@ await mailbox.start().catch((error: Error) => {
   console.error(`The mailbox could not start: ${error.message}`);
   process.exit(1);
 });
+admitOwnOnly(mailbox.getServers()!.api!.server.server, host);
 process.send?.({ kind: 'ready' });
 
 await untilAborted(stop);
