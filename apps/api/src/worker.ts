@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { sendDeliveries } from './features/contacts/delivery-sending.service.ts';
+import { forgetDeliveries } from './features/contacts/delivery.jobs.ts';
 import { SEND_DELIVERIES } from './features/contacts/delivery.service.ts';
 import { forgetVisitors } from './features/donations/donation-click.jobs.ts';
 import { checkCounts } from './features/signatures/count-drift.jobs.ts';
@@ -57,6 +58,7 @@ const runner = await runJobs({
   tasks: {
     [SEND_DELIVERIES]: oneRunAtATime(() => sendDeliveries(sending, () => isStopping)),
     'delete-disowned': () => deleteDisowned(pool),
+    'forget-deliveries': () => forgetDeliveries(pool),
     'forget-visitors': () => forgetVisitors(pool),
     'check-counts': () => checkCounts({ db: db.manager, logger }),
   },
@@ -64,6 +66,7 @@ const runner = await runJobs({
     // Mails are sent when they are owed; this finds what no wake-up reached.
     ['every minute', SEND_DELIVERIES],
     ['every minute', 'delete-disowned'],
+    ['every hour', 'forget-deliveries'],
     ['every hour', 'forget-visitors'],
     ['every hour', 'check-counts'],
   ],

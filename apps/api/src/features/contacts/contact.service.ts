@@ -70,9 +70,11 @@ export async function deleteUnusedContacts(client: PoolClient, ids: string[]): P
       and not exists (select from signatures s where s.contact_id = c.id) returning id`,
     [ids],
   );
-  await client.query('delete from deliveries where contact_id = any($1::uuid[])', [
-    rows.map((row) => row.id),
-  ]);
+  // What was sent stays for a day: the caps go by it, and pressing "this wasn't me" must not lift them.
+  await client.query(
+    'delete from deliveries where contact_id = any($1::uuid[]) and sent_at is null',
+    [rows.map((row) => row.id)],
+  );
 }
 
 /** j***@e***.org: enough to know one's own address by, too little to learn another's. */

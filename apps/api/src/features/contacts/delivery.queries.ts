@@ -86,3 +86,9 @@ export const RELEASE = `
 export const NEXT_DUE = `
   select greatest(min(greatest(due_at, claimed_until)), clock_timestamp() + interval '1 second') as at
   from deliveries where sent_at is null and dropped_at is null having count(*) > 0`;
+
+/** $1 hours. What was sent or dropped longer ago than that, to addresses that are no longer kept. */
+export const FORGET_DELIVERIES = `
+  delete from deliveries d
+  where coalesce(sent_at, dropped_at) < clock_timestamp() - $1 * interval '1 hour'
+    and not exists (select from contacts c where c.id = d.contact_id)`;

@@ -13,6 +13,7 @@ import {
   suzie,
 } from '../../../test/signing.ts';
 import { createWorld, emptyTables, type World } from '../../../test/world.ts';
+import { forgetDeliveries } from '../contacts/delivery.jobs.ts';
 import { deleteDisowned } from './signature.jobs.ts';
 
 let world: World;
@@ -49,10 +50,31 @@ describe("a person says: this wasn't me", () => {
     await later(61);
     await deleteDisowned(world.owner);
     const { rows } = await world.owner.query(
-      'select (select count(*)::int from signatures) as signatures, (select count(*)::int from contacts) as contacts, (select count(*)::int from deliveries) as deliveries',
+      'select (select count(*)::int from signatures) as signatures, (select count(*)::int from contacts) as contacts, (select count(*)::int from deliveries where sent_at is null) as owed',
     );
-    expect(rows[0]).toEqual({ signatures: 0, contacts: 0, deliveries: 0 });
+    expect(rows[0]).toEqual({ signatures: 0, contacts: 0, owed: 0 });
     expect(await prompt(world, token)).toBeNull();
+  });
+
+  test('that does not lift the caps: the next mail to this address still waits', async () => {
+    await press('disown', await openThePage());
+    await later(61);
+    await deleteDisowned(world.owner);
+    await sign(world);
+    await world.deliver();
+    expect(world.mailbox.mails).toHaveLength(1);
+  });
+
+  test('after a day nothing is left of the mails either', async () => {
+    await press('disown', await openThePage());
+    await later(61);
+    await deleteDisowned(world.owner);
+    const left = async () => (await world.owner.query('select from deliveries')).rowCount;
+    await forgetDeliveries(world.owner);
+    expect(await left()).toBe(1);
+    await world.owner.query(`update deliveries set sent_at = sent_at - interval '25 hours'`);
+    await forgetDeliveries(world.owner);
+    expect(await left()).toBe(0);
   });
 
   test('a confirmed signature is withdrawn, and the ledger says so', async () => {
