@@ -56,7 +56,9 @@ function sign(row: SignatureRow | null, act: SignAct, now: Date): Decision {
     case 'PENDING': {
       if (row.actId === act.id) return { row, answer };
       // The newest submission replaces the older; the links that are out stay good and show it.
-      const next = submitted(act, row.epoch, isRepeat ? row.signedAt : now);
+      // It does not hold it either: else whoever knows an address could park its signature with staff.
+      const unheld = { ...act, submission: { ...act.submission, heldBecause: null } };
+      const next = submitted(unheld, row.epoch, isRepeat ? row.signedAt : now);
       return isRepeat ? { row: next, answer } : { row: next, answer, mail: 'confirmation' };
     }
     case 'CONFIRMED':

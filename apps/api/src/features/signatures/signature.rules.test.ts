@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import type { SignAct } from './signature.act.ts';
+import { decide } from './signature.rules.ts';
+
+const noon = new Date('2022-03-16T12:00:00Z');
+const after = (seconds: number) => new Date(noon.getTime() + seconds * 1000);
+
+function signing(changes: Partial<SignAct['submission']> = {}, id = 'act-1'): SignAct {
+  const contactId = 'contact';
+  return {
+    kind: 'sign',
+    id,
+    petitionId: 'petition',
+    contactId,
+    contact: { id: contactId, sealedAddress: Buffer.from('address') },
+    submission: {
+      sealedName: Buffer.from('name'),
+      sealedPostcode: null,
+      country: 'GB',
+      display: 'HIDDEN',
+      consentToUpdates: false,
+      consentVersion: 1,
+      source: null,
+      networkTag: Buffer.from('network'),
+      domainTag: Buffer.from('domain'),
+      textVersion: 1,
+      heldBecause: null,
+      ...changes,
+    },
+  };
+}
+
+test('a signature from a busy network is held, and its owner is asked to confirm all the same', () => {
+  const { row, mail } = decide(null, signing({ heldBecause: 'busy-network' }), noon);
+  expect(row).toMatchObject({ state: 'HELD', heldBecause: 'busy-network' });
+  expect(mail).toBe('confirmation');
+});
+
+test('a later submission from a busy network does not hold a signature that was waiting', () => {
+  const { row } = decide(null, signing(), noon);
+  const again = decide(
+    row,
+    signing({ heldBecause: 'busy-network', country: 'IE' }, 'act-2'),
+    after(120),
+  );
+  expect(again.row).toMatchObject({ state: 'PENDING', heldBecause: null, country: 'IE' });
+});
+
+test('the same act again, after a lost answer, changes nothing and owes nothing', () => {
+  const { row } = decide(null, signing(), noon);
+  expect(decide(row, signing(), after(300))).toEqual({ row, answer: 'check-email' });
+});
+
+test.each([
+  [59, undefined],
+  [61, 'confirmation'],
+])('a repeat after %i seconds owes %s', (seconds, mail) => {
+  const { row } = decide(null, signing(), noon);
+  expect(decide(row, signing({}, 'act-2'), after(seconds)).mail).toBe(mail);
+});
