@@ -1,7 +1,6 @@
 // How long `npm start` takes from a fresh clone with nothing installed, and then again with all data.
-import { spawn } from 'node:child_process';
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ownSettings } from '../tests/support/site.ts';
@@ -9,6 +8,8 @@ import { report } from './support/figures.ts';
 
 const root = join(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'undersigned-'));
+// Postgres runs as another user where root measures, and has to get in.
+chmodSync(folder, 0o755);
 const clone = join(folder, 'clone');
 execFileSync('git', ['clone', '--quiet', root, clone]);
 
