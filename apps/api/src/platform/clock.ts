@@ -8,3 +8,8 @@ export const clock = {
     offsetMs = ms;
   },
 };
+
+/** The minute in which a moment falls, in UTC, as the database reads it. */
+export function minuteOf(at: Date): string {
+  return `${at.toISOString().slice(0, 16)}:00Z`;
+}

@@ -41,7 +41,3 @@ export function sourceOf(raw: unknown): string {
 export function dayOf(at: Date): string {
   return at.toISOString().slice(0, 10);
 }
-
-export function minuteOf(at: Date): string {
-  return `${at.toISOString().slice(0, 16)}:00Z`;
-}

@@ -1,15 +1,14 @@
-import { SOURCES_MAX_PER_PETITION } from '@undersigned/shared/limits.ts';
-import { LRUCache } from 'lru-cache';
 import type pg from 'pg';
+import { minuteOf } from '../../platform/clock.ts';
 import { transaction } from '../../platform/db.ts';
+import { rememberSources } from '../integrity/source.service.ts';
 import { ADD_CLICKS, ADD_VISITORS, SOURCES_OF_LINK } from './donation-click.queries.ts';
-import { dayOf, minuteOf } from './donation-click.rules.ts';
+import { dayOf } from './donation-click.rules.ts';
 
 /** Without a tag it is counted as a click, and not as a visitor. */
 export type Click = { linkId: string; at: Date; source: string; visitorTag: Buffer | null };
 
-const OTHER_SOURCE = 'other';
-const knownSources = new LRUCache<string, Set<string>>({ max: 1_000 });
+const ofLink = rememberSources();
 
 /** Adds clicks, and the visitors among them who come for the first time that day, in one transaction. */
 export async function writeClicks(pool: pg.Pool, clicks: Click[]): Promise<void> {
@@ -50,16 +49,11 @@ function visitorKey({ linkId, at, visitorTag }: Click): string {
 }
 
 /** Once a link has its fill of sources new ones count as `other`, as they do for petitions. */
-async function countedSource(client: pg.PoolClient, { linkId, source }: Click): Promise<string> {
-  let known = knownSources.get(linkId);
-  if (!known) {
+function countedSource(client: pg.PoolClient, { linkId, source }: Click): Promise<string> {
+  return ofLink(linkId, source, async () => {
     const { rows } = await client.query<{ source: string }>(SOURCES_OF_LINK, [linkId]);
-    knownSources.set(linkId, (known = new Set(rows.map((row) => row.source))));
-  }
-  if (known.has(source)) return source;
-  if (known.size >= SOURCES_MAX_PER_PETITION) return OTHER_SOURCE;
-  known.add(source);
-  return source;
+    return rows.map((row) => row.source);
+  });
 }
 
 /** In the order of the keys, so that two transactions cannot wait for each other. */

@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { minuteOf } from '../../platform/clock.ts';
 import {
   ADD_TO_LEDGER,
   CHANGE_COUNTRIES,
@@ -89,8 +90,4 @@ async function writeSums(
   if (rows.length === 0) return;
   const columns = rows[0]!.map((_, column) => rows.map((row) => row[column]));
   await client.query({ name, text, values: columns });
-}
-
-function minuteOf(at: Date): string {
-  return `${at.toISOString().slice(0, 16)}:00Z`;
 }

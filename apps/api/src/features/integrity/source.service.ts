@@ -3,27 +3,41 @@ import { LRUCache } from 'lru-cache';
 import type { Db } from '../../platform/db.ts';
 
 const OTHER_SOURCE = 'other';
-const known = new LRUCache<string, Set<string>>({ max: 1000 });
 
-/** The source as it is counted: once a petition has its fill of them, new ones count as `other`. */
+/** The source as it is counted: once a subject has its fill of them, new ones count as `other`. */
+export type CountedSource = (
+  subjectId: string,
+  source: string,
+  readKnown: () => Promise<string[]>,
+) => Promise<string>;
+
+/** Remembers which sources a petition or a donation link has, per process. */
+export function rememberSources(): CountedSource {
+  const known = new LRUCache<string, Set<string>>({ max: 1000 });
+  return async (subjectId, source, readKnown) => {
+    let sources = known.get(subjectId);
+    if (!sources) known.set(subjectId, (sources = new Set(await readKnown())));
+    if (sources.has(source)) return source;
+    if (sources.size >= SOURCES_MAX_PER_PETITION) return OTHER_SOURCE;
+    sources.add(source);
+    return source;
+  };
+}
+
+const ofPetition = rememberSources();
+
+/** Of a signature; null when it came without one. */
 export async function countedSource(
   db: Db,
   petitionId: string,
   source: string | null,
 ): Promise<string | null> {
   if (source === null) return null;
-  let sources = known.get(petitionId);
-  if (!sources) known.set(petitionId, (sources = await readSources(db, petitionId)));
-  if (sources.has(source)) return source;
-  if (sources.size >= SOURCES_MAX_PER_PETITION) return OTHER_SOURCE;
-  sources.add(source);
-  return source;
-}
-
-async function readSources(db: Db, petitionId: string): Promise<Set<string>> {
-  const rows: { source: string }[] = await db.query(
-    'select source from petition_source_tallies where petition_id = $1',
-    [petitionId],
-  );
-  return new Set(rows.map((row) => row.source));
+  return ofPetition(petitionId, source, async () => {
+    const rows: { source: string }[] = await db.query(
+      'select source from petition_source_tallies where petition_id = $1',
+      [petitionId],
+    );
+    return rows.map((row) => row.source);
+  });
 }
