@@ -40,3 +40,19 @@ test('lives on while the database is out of reach, and says that it is not ready
   expect(await answer.json()).toMatchObject({ checks: { database: 'out of reach' } });
   await world.db.initialize();
 });
+
+test('is not ready on a standby, where counts lag', async () => {
+  const { rows } = await world.owner.query('select current_database() as name');
+  // Stands in for a standby's own answer; the application looks here first.
+  await world.owner.query(
+    `create function public.pg_is_in_recovery() returns boolean language sql as 'select true';
+     alter database ${rows[0].name} set search_path = public, pg_catalog`,
+  );
+  await world.db.destroy();
+  await world.db.initialize();
+  const answer = await fetch(`${world.url}/health/ready`);
+  expect(answer.status).toBe(503);
+  expect(await answer.json()).toMatchObject({
+    checks: { database: 'ok', schema: 'ok', counts: 'read from a standby' },
+  });
+});
