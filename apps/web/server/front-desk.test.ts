@@ -3,11 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { listen } from '../test/support/listen.ts';
 import { parseNetworks } from './client-address.ts';
 import { createFrontDesk, type Desk } from './front-desk.ts';
+import { MicroCache } from './micro-cache.ts';
 
-async function deskWith(parts: Partial<Desk> & { page?: () => Response } = {}) {
+async function deskWith(parts: Partial<Desk> & { page?: () => Response; now?: () => number } = {}) {
   const rendered: string[] = [];
   const handled: IncomingMessage[] = [];
-  const desk = createFrontDesk({
+  const cache = new MicroCache(parts.now && { now: parts.now });
+  const settings: Desk = {
     apiUrl: 'http://127.0.0.1:9',
     publicOrigin: 'http://site.example',
     proofKey: new Uint8Array(32),
@@ -25,7 +27,8 @@ async function deskWith(parts: Partial<Desk> & { page?: () => Response } = {}) {
       },
     },
     ...parts,
-  });
+  };
+  const desk = createFrontDesk(settings, cache);
   const url = await listen((request, response) => void desk(request, response));
   return { url, rendered, handled };
 }
@@ -39,15 +42,59 @@ describe('the front desk', () => {
     expect(rendered).toEqual(['http://site.example/articles/a']);
   });
 
-  test('answers HEAD with the length and no body, and a known page with 304', async () => {
+  test.each(['a page asked for the first time', 'a page in memory'])(
+    'answers HEAD with the length and no body, and what the reader has with 304: %s',
+    async (which) => {
+      const { url } = await deskWith();
+      const plain = { 'accept-encoding': 'identity' };
+      if (which === 'a page in memory') await fetch(url, { headers: plain });
+      const head = await fetch(url, { method: 'HEAD', headers: plain });
+      expect(head.headers.get('content-length')).toBe('2500');
+      expect(await head.text()).toBe('');
+      const etag = head.headers.get('etag') ?? '';
+      for (const known of [etag, `W/${etag}`, `"other", W/${etag}`, '*']) {
+        const again = await fetch(url, { headers: { ...plain, 'if-none-match': known } });
+        expect(again.status).toBe(304);
+        expect(again.headers.get('etag')).toBe(etag);
+        expect(again.headers.get('vary')).toBe('accept-encoding');
+      }
+      const other = await fetch(url, { headers: { ...plain, 'if-none-match': '"other"' } });
+      expect(other.status).toBe(200);
+    },
+  );
+
+  test('has the same headers for who comes first and for who comes after', async () => {
     const { url } = await deskWith();
-    const head = await fetch(url, { method: 'HEAD', headers: { 'accept-encoding': 'identity' } });
-    expect(head.headers.get('content-length')).toBe('2500');
-    expect(await head.text()).toBe('');
-    const again = await fetch(url, {
-      headers: { 'accept-encoding': 'identity', 'if-none-match': head.headers.get('etag') ?? '' },
-    });
-    expect(again.status).toBe(304);
+    const headersOf = async () => {
+      const asked = { headers: { 'accept-encoding': 'br' } };
+      const { headers } = await fetch(`${url}/articles/a`, asked);
+      return Object.fromEntries([...headers].filter(([name]) => name !== 'date'));
+    };
+    const first = await headersOf();
+    expect(first).toMatchObject({ 'x-content-type-options': 'nosniff', 'content-encoding': 'br' });
+    expect(await headersOf()).toEqual(first);
+  });
+
+  test('asks the site again for a reader with a cookie, and for what is sent', async () => {
+    const { url, handled } = await deskWith();
+    await fetch(url);
+    await fetch(url, { headers: { cookie: 'session=1' } });
+    await fetch(url, { method: 'POST', body: 'x' });
+    expect(handled).toHaveLength(2);
+  });
+
+  test('goes on serving counts and pages when the site can no longer make them', async () => {
+    let status = 200;
+    let now = 0;
+    const page = () => new Response('{"total":1}', { status });
+    const { url } = await deskWith({ page, now: () => now });
+    const ask = async (path: string) => (await fetch(`${url}${path}`)).status;
+    const paths = ['/petitions/x/count.json', '/articles/a'];
+    for (const path of paths) await ask(path);
+    status = 503;
+    now = 1_000;
+    for (const path of paths) expect(await ask(path)).toBe(200);
+    expect(await ask('/articles/never-seen')).toBe(503);
   });
 
   test('sends the reader to the site itself where nothing may be kept', async () => {

@@ -1,11 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { cacheRuleOf } from './cache-rules.ts';
 import { clientAddress, isTrusted, type Network } from './client-address.ts';
-import { ADDRESS_HEADER, HOST_HEADER, PROTOCOL_HEADER, REFUSED_HEADER } from './headers.ts';
+import { encodingFor } from './encoding.ts';
+import {
+  ADDRESS_HEADER,
+  HOST_HEADER,
+  LEAST_HEADERS,
+  PROTOCOL_HEADER,
+  REFUSED_HEADER,
+} from './headers.ts';
 import { renderShared, type Kit } from './kit.ts';
 import { MicroCache } from './micro-cache.ts';
 import { answerRefused, belongsToApi, passThrough } from './pass-through.ts';
 import { isForeign, originOf } from './public-origin.ts';
+import type { Answer } from './rendered.ts';
 import { send } from './send.ts';
 
 export type Desk = {
@@ -16,18 +24,34 @@ export type Desk = {
   trustedProxies: Network[];
 };
 
-// For what brings no policy of its own: plain refusals, redirects, scripts.
-const LEAST_POLICY =
-  "frame-ancestors 'none'; base-uri 'none'; object-src 'none'; script-src 'self'";
-
 /** Every request comes here first: to the API, from the cache, or to the site itself. */
-export function createFrontDesk(desk: Desk) {
-  const cache = new MicroCache();
+export function createFrontDesk(desk: Desk, cache = new MicroCache()) {
+  return (request: IncomingMessage, response: ServerResponse): void | Promise<void> => {
+    // Nearly all requests end here, so that nothing else is done for one before.
+    const ready = answerInMemory(request);
+    return ready ? send(ready, request, response) : find(request, response);
+  };
 
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  /** A fresh answer's name in the cache is its address: what is asked otherwise takes the longer way. */
+  function answerInMemory({ method, url = '', headers }: IncomingMessage): Answer | undefined {
+    if ((method !== 'GET' && method !== 'HEAD') || headers.cookie !== undefined) return undefined;
+    const rendered = cache.fresh(url);
+    return rendered?.answerNow(encodingFor(headers['accept-encoding'], rendered.size));
+  }
+
+  async function find(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const reader = identify(request, desk);
-    response.setHeader('x-content-type-options', 'nosniff');
-    response.setHeader('content-security-policy', LEAST_POLICY);
+    const rule = cacheRuleOf(request);
+    if (!rule) return answerOne(request, response, reader);
+    const url = new URL(rule.key, desk.publicOrigin);
+    const rendered = await cache.get(rule, () => renderShared(desk.kit, url, reader.client));
+    if (!rendered) return toSite(request, response, reader);
+    const accepted = request.headers['accept-encoding'];
+    send(await rendered.answer(encodingFor(accepted, rendered.size)), request, response);
+  }
+
+  function answerOne(request: IncomingMessage, response: ServerResponse, reader: Reader): void {
+    setLeastHeaders(response);
     if (belongsToApi(request.url)) {
       // A donation link is followed by people: what is wrong with it is said on a page.
       const isForPeople = request.url?.startsWith('/go/') ?? false;
@@ -35,33 +59,35 @@ export function createFrontDesk(desk: Desk) {
         ...desk,
         ...reader,
         explains: (status) => isForPeople && status >= 400,
-        instead: (status) => (isForPeople ? toSite(status) : answerRefused(response, status)),
+        instead: (status) =>
+          isForPeople ? toSite(request, response, reader, status) : answerRefused(response, status),
       });
-      return;
-    }
-    if (isForeign(request, reader.origin)) {
-      response.writeHead(403).end();
-      return;
-    }
-    const rule = cacheRuleOf(request);
-    if (!rule) return toSite();
-    const url = new URL(rule.key, desk.publicOrigin);
-    const rendered = await cache.get(rule, () => renderShared(desk.kit, url, reader.client));
-    if (rendered) await send(rendered, request, response);
-    else toSite();
+    } else if (isForeign(request, reader.origin)) response.writeHead(403).end();
+    else toSite(request, response, reader);
+  }
 
-    function toSite(refused = 0) {
-      const { client, origin } = reader;
-      Object.assign(request.headers, {
-        [ADDRESS_HEADER]: client,
-        [PROTOCOL_HEADER]: origin.protocol,
-        [HOST_HEADER]: origin.host,
-        [REFUSED_HEADER]: String(refused),
-      });
-      desk.kit.handler(request, response, () => response.writeHead(404).end());
-    }
-  };
+  function toSite(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { client, origin }: Reader,
+    refused = 0,
+  ): void {
+    setLeastHeaders(response);
+    Object.assign(request.headers, {
+      [ADDRESS_HEADER]: client,
+      [PROTOCOL_HEADER]: origin.protocol,
+      [HOST_HEADER]: origin.host,
+      [REFUSED_HEADER]: String(refused),
+    });
+    desk.kit.handler(request, response, () => response.writeHead(404).end());
+  }
 }
+
+function setLeastHeaders(response: ServerResponse): void {
+  for (const [name, value] of Object.entries(LEAST_HEADERS)) response.setHeader(name, value);
+}
+
+type Reader = ReturnType<typeof identify>;
 
 function identify(request: IncomingMessage, { publicOrigin, trustedProxies }: Desk) {
   const { remoteAddress } = request.socket;

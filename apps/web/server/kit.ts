@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ADDRESS_HEADER, HOST_HEADER, PROTOCOL_HEADER } from './headers.ts';
-import { renderedFrom, isOwn, type Rendered } from './rendered.ts';
+import { ADDRESS_HEADER, HOST_HEADER, LEAST_HEADERS, PROTOCOL_HEADER } from './headers.ts';
+import { Rendered } from './rendered.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 type KitServer = {
@@ -28,5 +28,12 @@ export async function loadKit(): Promise<Kit> {
 export async function renderShared(kit: Kit, url: URL, client: string): Promise<Rendered | null> {
   const response = await kit.server.respond(new Request(url), { getClientAddress: () => client });
   if (response.status < 500 && isOwn(response)) return null;
-  return renderedFrom(response);
+  const headers = { ...LEAST_HEADERS, ...Object.fromEntries(response.headers) };
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  return new Rendered(response.status, Object.entries(headers), bytes);
+}
+
+/** An answer that only the one who asked may see. */
+export function isOwn({ headers }: Response): boolean {
+  return headers.has('set-cookie') || /private|no-store/.test(headers.get('cache-control') ?? '');
 }

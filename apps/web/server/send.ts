@@ -1,23 +1,25 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { encodingFor, type Rendered } from './rendered.ts';
+import type { Answer } from './rendered.ts';
 
-export async function send(
-  rendered: Rendered,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const accepted = request.headers['accept-encoding'];
-  const encoding = encodingFor(String(accepted ?? ''), rendered.size);
-  const { bytes, etag } = await rendered.body(encoding);
-  for (const [name, value] of rendered.headers) response.setHeader(name, value);
-  response.setHeader('vary', 'accept-encoding');
-  response.setHeader('etag', etag);
-  if (rendered.status === 200 && request.headers['if-none-match'] === etag) {
-    response.writeHead(304).end();
+const OF_A_BODY = ['content-encoding', 'content-length', 'content-type'];
+
+export function send(answer: Answer, request: IncomingMessage, response: ServerResponse): void {
+  const { status, headers, body, etag } = answer;
+  if (status === 200 && isKnown(etag, request.headers['if-none-match'])) {
+    response.writeHead(304, withoutBody(headers)).end();
     return;
   }
-  if (encoding !== 'identity') response.setHeader('content-encoding', encoding);
-  response.setHeader('content-length', bytes.byteLength);
-  response.writeHead(rendered.status);
-  response.end(request.method === 'HEAD' ? undefined : bytes);
+  response.writeHead(status, headers);
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+/** A proxy may have marked the tag as weak, and may ask for several at once. */
+function isKnown(etag: string, asked: string | undefined): boolean {
+  if (asked === undefined) return false;
+  if (asked === etag || asked === '*') return true;
+  return asked.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+}
+
+function withoutBody(headers: string[]): string[] {
+  return headers.filter((_, i) => !OF_A_BODY.includes(headers[i - (i % 2)]!));
 }

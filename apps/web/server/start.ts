@@ -16,17 +16,23 @@ export async function startWeb(): Promise<void> {
       connectionsCheckingInterval: 2_000,
     },
     (request, response) => {
-      answer(request, response).catch((error: unknown) => {
+      const failed = (error: unknown) => {
         console.error(JSON.stringify({ level: 'error', msg: 'front desk', stack: String(error) }));
         if (response.headersSent) response.destroy();
         else response.writeHead(500).end();
-      });
+      };
+      try {
+        answer(request, response)?.catch(failed);
+      } catch (error) {
+        failed(error);
+      }
     },
   );
   stopOnSignals(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(settings.port, settings.host, resolve);
+    // A petition in the news brings a thousand readers in the same moment.
+    server.listen({ port: settings.port, host: settings.host, backlog: 4_096 }, resolve);
   });
   process.send?.({ kind: 'ready' });
 }

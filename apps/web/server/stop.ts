@@ -8,7 +8,8 @@ export function stopOnSignals(server: Server): void {
   const stop = () => {
     if (stopping) return;
     stopping = true;
-    server.on('request', (_, response) => response.setHeader('connection', 'close'));
+    // Before the answer is begun.
+    server.prependListener('request', (_, response) => response.setHeader('connection', 'close'));
     server.close(() => process.exit(0));
     server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), PATIENCE_MS).unref();
