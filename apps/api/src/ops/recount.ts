@@ -30,7 +30,7 @@ function readSlug(args: string[]): string | undefined {
 
 async function petitionsToCount(db: Db, slug: string | undefined): Promise<PetitionEntity[]> {
   if (slug === undefined) return listPetitions(db);
-  const petition = await findPetition(db, slug);
+  const petition = await findPetition({ db }, slug);
   if (!petition) throw new OpsError(`There is no petition ${slug}.`);
   return [petition];
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { createBatcher, type Outcome } from './batch.ts';
+import { createBatcher } from './batch.ts';
+import { Overtaken } from './db-faults.ts';
 
-const answerAll = (items: number[]): Outcome<number>[] =>
-  items.map((item) => ({ answer: item * 2 }));
+const answerAll = (items: number[]): number[] => items.map((item) => item * 2);
 const options = { maxSize: 4, maxWaiting: 100, writers: 1 };
 const dataError = () => Object.assign(new Error('bad row'), { code: '22021' });
 const lost = () => Object.assign(new Error('terminated'), { code: '57P01' });
@@ -71,7 +71,8 @@ describe('a batcher', () => {
       ...options,
       run: async (items) => {
         tries += 1;
-        return tries === 1 ? items.map(() => 'again' as const) : answerAll(items);
+        if (tries === 1) throw new Overtaken();
+        return answerAll(items);
       },
     });
     expect(await batcher.add(1)).toBe(2);

@@ -1,4 +1,5 @@
-import { isFaultOfOne, isLostConnection } from './db-faults.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isFaultOfOne, isLostConnection, Overtaken } from './db-faults.ts';
 import { UserError } from './errors.ts';
 
 type Waiting<Item, Result> = {
@@ -8,9 +9,6 @@ type Waiting<Item, Result> = {
   reject: (error: unknown) => void;
 };
 
-/** What became of an item: an answer, or 'again' when another process was quicker at its key. */
-export type Outcome<Result> = { answer: Result } | 'again';
-
 export type Batcher<Item, Result> = {
   add(item: Item): Promise<Result>;
   /** Resolves when everything that was added has been answered. */
@@ -18,8 +16,8 @@ export type Batcher<Item, Result> = {
 };
 
 export type BatchOptions<Item, Result> = {
-  /** One transaction. Returns an outcome an item, in order, once it is committed. */
-  run: (items: Item[]) => Promise<Outcome<Result>[]>;
+  /** One transaction. Returns an answer for each item, in order, once it is committed. */
+  run: (items: Item[]) => Promise<Result[]>;
   maxSize: number;
   /** Above this many waiting items new ones are refused with OVERLOADED. */
   maxWaiting: number;
@@ -53,8 +51,8 @@ export function createBatcher<Item, Result>(
 
   async function write(batch: Waiting<Item, Result>[]): Promise<void> {
     try {
-      const outcomes = await options.run(batch.map((waiting) => waiting.item));
-      batch.forEach((waiting, i) => settle(waiting, outcomes[i]!));
+      const answers = await options.run(batch.map((waiting) => waiting.item));
+      batch.forEach((waiting, i) => waiting.resolve(answers[i]!));
     } catch (error) {
       if (isLostConnection(error)) return retryLater(batch, error);
       if (batch.length === 1 || !isFaultOfOne(error)) {
@@ -67,14 +65,10 @@ export function createBatcher<Item, Result>(
     }
   }
 
-  function settle(waiting: Waiting<Item, Result>, outcome: Outcome<Result>): void {
-    if (outcome !== 'again') waiting.resolve(outcome.answer);
-    else requeue(waiting, new UserError('OVERLOADED', { retryAfterSeconds: 2 }));
-  }
-
   async function retryLater(batch: Waiting<Item, Result>[], error: unknown): Promise<void> {
     const attempts = Math.max(...batch.map((waiting) => waiting.attempts));
-    await new Promise((resolve) => setTimeout(resolve, Math.min(50 * 2 ** attempts, 1000)));
+    const isOvertaken = error instanceof Overtaken && attempts === 0;
+    if (!isOvertaken) await sleep(Math.min(50 * 2 ** attempts, 1000));
     // The outcome of the lost transaction is unknown. The items are idempotent, so try them again.
     for (const waiting of batch) requeue(waiting, error);
   }

@@ -1,3 +1,8 @@
+/** Another process was quicker at a key: what was read is no longer true, so the batch starts anew. */
+export class Overtaken extends Error {
+  readonly code = '40001';
+}
+
 /** The fault of one item: class 22 (data) or 23 (constraints), or our own code stumbled over it. */
 export function isFaultOfOne(error: unknown): boolean {
   const code = codeOf(error);

@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { Overtaken } from '../../platform/db-faults.ts';
 import { hmac, seal, unseal, type Keyring } from '../../platform/crypto.ts';
 import type { Db } from '../../platform/db.ts';
 import { uuidOf } from '../../platform/uuid.ts';
@@ -25,17 +26,31 @@ export function sealContact(keyring: Keyring, id: string, address: string): NewC
   return { id, sealedAddress: seal(keyring, address, contextOf(id)) };
 }
 
+/** Which of these are there, none of which will be deleted before this transaction ends. */
+export async function keepContacts(client: PoolClient, ids: string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const { rows } = await client.query<{ id: string }>({
+    name: 'keep-contacts',
+    text: 'select id from contacts where id = any($1::uuid[]) order by id for key share',
+    values: [ids],
+  });
+  return new Set(rows.map((row) => row.id));
+}
+
 /**
- * Writes those that are not there yet, and keeps all of them from being deleted before this
- * transaction ends. Sorted, so that two batches cannot wait for each other.
+ * Writes contacts that were not there. Sorted, so that two batches cannot wait for each other.
+ * Throws `Overtaken` when another process has just written one of them.
  */
 export async function addContacts(client: PoolClient, contacts: NewContact[]): Promise<void> {
-  let missing = [...contacts].sort((a, b) => (a.id < b.id ? -1 : 1));
-  while (missing.length > 0) {
-    const known = without(missing, await insertContacts(client, missing));
-    // One that was being deleted is gone by the time its lock is ours: it is written anew.
-    missing = known.length > 0 ? without(known, await keepContacts(client, known)) : [];
-  }
+  if (contacts.length === 0) return;
+  const sorted = [...contacts].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const { rowCount } = await client.query({
+    name: 'insert-contacts',
+    text: `insert into contacts (id, sealed_address)
+      select * from unnest($1::uuid[], $2::bytea[]) on conflict (id) do nothing`,
+    values: [sorted.map((contact) => contact.id), sorted.map((contact) => contact.sealedAddress)],
+  });
+  if (rowCount !== sorted.length) throw new Overtaken();
 }
 
 /** The address, or null when it has been erased. */
@@ -86,30 +101,4 @@ export function maskAddress(address: string): string {
 
 function contextOf(id: string): string {
   return `contacts|1|${id}`;
-}
-
-async function insertContacts(client: PoolClient, contacts: NewContact[]): Promise<Set<string>> {
-  const { rows } = await client.query<{ id: string }>({
-    name: 'insert-contacts',
-    text: `insert into contacts (id, sealed_address)
-      select * from unnest($1::uuid[], $2::bytea[]) on conflict (id) do nothing returning id`,
-    values: [
-      contacts.map((contact) => contact.id),
-      contacts.map((contact) => contact.sealedAddress),
-    ],
-  });
-  return new Set(rows.map((row) => row.id));
-}
-
-async function keepContacts(client: PoolClient, contacts: NewContact[]): Promise<Set<string>> {
-  const { rows } = await client.query<{ id: string }>({
-    name: 'keep-contacts',
-    text: 'select id from contacts where id = any($1::uuid[]) order by id for key share',
-    values: [contacts.map((contact) => contact.id)],
-  });
-  return new Set(rows.map((row) => row.id));
-}
-
-function without(contacts: NewContact[], ids: Set<string>): NewContact[] {
-  return contacts.filter((contact) => !ids.has(contact.id));
 }

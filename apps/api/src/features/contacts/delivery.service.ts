@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import type { PoolClient } from 'pg';
 import { ADD_JOB } from '../../platform/jobs.ts';
 
@@ -7,6 +8,8 @@ export type DeliveryKind = 'confirmation' | 'already-signed' | 'thank-you';
 export type NewDelivery = { kind: DeliveryKind; contactId: string; subjectId: string };
 
 export const SEND_DELIVERIES = 'send-deliveries';
+
+const WAKE_INTERVAL_MS = 250;
 
 /**
  * Owes these mails, in the caller's transaction. One that waits already is not owed twice: it is
@@ -27,9 +30,24 @@ export async function addDeliveries(client: PoolClient, deliveries: NewDelivery[
       sorted.map((delivery) => delivery.subjectId),
     ],
   });
-  await client.query({
-    name: 'wake-deliveries',
-    text: ADD_JOB,
-    values: [SEND_DELIVERIES, '{}', null, SEND_DELIVERIES],
-  });
+}
+
+/**
+ * Tells the worker of mails that are owed: the first time at once, in a rush a few times a second.
+ * Not part of the transaction that owes them, since a job for every batch would have all batches
+ * queue for one row; what no call reached the worker finds within a minute.
+ */
+export function createWaker(pool: pg.Pool): () => void {
+  let isResting = false;
+  let isCalled = false;
+  return function wake() {
+    isCalled = isResting;
+    if (isResting) return;
+    isResting = true;
+    setTimeout(() => {
+      isResting = false;
+      if (isCalled) wake();
+    }, WAKE_INTERVAL_MS).unref();
+    pool.query(ADD_JOB, [SEND_DELIVERIES, '{}', null, SEND_DELIVERIES]).catch(() => {});
+  };
 }

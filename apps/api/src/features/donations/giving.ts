@@ -29,7 +29,7 @@ export function createGiving(
     clicks: createBatcher({
       run: async (clicks: Click[]) => {
         await writeClicks(pool, clicks);
-        return clicks.map(() => ({ answer: undefined }));
+        return clicks.map(() => undefined);
       },
       maxSize: MAX_BATCH,
       maxWaiting: MAX_WAITING,

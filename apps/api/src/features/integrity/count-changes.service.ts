@@ -51,11 +51,13 @@ export class CountChanges {
   }
 
   async write(client: PoolClient): Promise<void> {
-    await writeSums(client, 'change-minutes', CHANGE_MINUTES, this.minutes);
-    await writeSums(client, 'change-sources', CHANGE_SOURCES, this.sources);
-    await writeSums(client, 'change-countries', CHANGE_COUNTRIES, this.countries);
-    await writeSums(client, 'add-to-ledger', ADD_TO_LEDGER, this.ledger);
-    await writeSums(client, 'change-tallies', CHANGE_TALLIES, this.tallies);
+    await Promise.all([
+      writeSums(client, 'change-minutes', CHANGE_MINUTES, this.minutes),
+      writeSums(client, 'change-sources', CHANGE_SOURCES, this.sources),
+      writeSums(client, 'change-countries', CHANGE_COUNTRIES, this.countries),
+      writeSums(client, 'add-to-ledger', ADD_TO_LEDGER, this.ledger),
+      writeSums(client, 'change-tallies', CHANGE_TALLIES, this.tallies),
+    ]);
   }
 
   private count(petitionId: string, of: NonNullable<Contribution>, sign: 1 | -1): void {

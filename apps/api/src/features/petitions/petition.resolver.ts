@@ -17,10 +17,10 @@ import { Milestone, Petition, PetitionStatus, SignatureTally } from './petition.
 export class PetitionResolver {
   @Query(() => Petition, { nullable: true, description: 'Null for an unknown slug.' })
   petition(
-    @Ctx() { db }: RequestContext,
+    @Ctx() context: RequestContext,
     @Arg('slug', () => String) slug: string,
   ): Promise<PetitionEntity | null> {
-    return findPetition(db, slug);
+    return findPetition(context, slug);
   }
 
   @FieldResolver(() => PetitionStatus)

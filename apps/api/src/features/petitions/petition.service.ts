@@ -1,13 +1,17 @@
 import { parseSlug } from '@undersigned/shared/slug.ts';
 import { In } from 'typeorm';
+import { load } from '../../platform/context.ts';
 import type { Db } from '../../platform/db.ts';
 import { PetitionEntity } from './petition.entity.ts';
 import { CLOSE_PETITION, CREATE_PETITION, REOPEN_PETITION } from './petition.queries.ts';
 
 export { isClosed } from './petition.rules.ts';
 
-export async function findPetition(db: Db, slug: string): Promise<PetitionEntity | null> {
-  return parseSlug(slug).ok ? db.findOneBy(PetitionEntity, { slug }) : null;
+export async function findPetition(
+  context: { db: Db },
+  slug: string,
+): Promise<PetitionEntity | null> {
+  return parseSlug(slug).ok ? load(context, findPetitionsBySlug, slug) : null;
 }
 
 /** All petitions, newest first. */
@@ -23,8 +27,11 @@ export async function findPetitionsById(
   return new Map(petitions.map((petition) => [petition.id, petition]));
 }
 
-export function findPetitionByNumber(db: Db, number: number): Promise<PetitionEntity | null> {
-  return db.findOneBy(PetitionEntity, { number });
+export function findPetitionByNumber(
+  context: { db: Db },
+  number: number,
+): Promise<PetitionEntity | null> {
+  return load(context, findPetitionsByNumber, String(number));
 }
 
 /** Petitions of campaigns, oldest first. */
@@ -60,6 +67,22 @@ export function closePetition(db: Db, slug: string): Promise<boolean> {
 /** Also lifts a closing date that has passed. False for an unknown slug. */
 export function reopenPetition(db: Db, slug: string): Promise<boolean> {
   return changed(db, REOPEN_PETITION, slug);
+}
+
+async function findPetitionsBySlug(
+  db: Db,
+  slugs: readonly string[],
+): Promise<Map<string, PetitionEntity>> {
+  const petitions = await db.findBy(PetitionEntity, { slug: In([...slugs]) });
+  return new Map(petitions.map((petition) => [petition.slug, petition]));
+}
+
+async function findPetitionsByNumber(
+  db: Db,
+  numbers: readonly string[],
+): Promise<Map<string, PetitionEntity>> {
+  const petitions = await db.findBy(PetitionEntity, { number: In(numbers.map(Number)) });
+  return new Map(petitions.map((petition) => [String(petition.number), petition]));
 }
 
 async function changed(db: Db, query: string, slug: string): Promise<boolean> {

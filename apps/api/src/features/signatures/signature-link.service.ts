@@ -102,7 +102,7 @@ async function findLink(
     requireFewGuesses(context);
     return null;
   }
-  const petition = await findPetitionByNumber(context.db, link.petitionNumber);
+  const petition = await findPetitionByNumber(context, link.petitionNumber);
   return petition && { petition, link };
 }
 

@@ -40,11 +40,10 @@ export const LOCK_SIGNATURES = `
   where (s.petition_id, s.contact_id) in (select * from unnest($1::uuid[], $2::uuid[]))
   order by s.petition_id, s.contact_id for update`;
 
-/** Returns the keys that were new. One that another process has just written is left alone. */
+/** A key that another process has just written is left alone. */
 export const INSERT_SIGNATURES = `
   insert into signatures (${names}) select * from unnest(${arrays})
-  on conflict (petition_id, contact_id) do nothing
-  returning petition_id as "petitionId", contact_id as "contactId"`;
+  on conflict (petition_id, contact_id) do nothing`;
 
 export const UPDATE_SIGNATURES = `
   update signatures s set ${changed} from unnest(${arrays}) as n (${names})

@@ -26,7 +26,7 @@ const CONSENT_VERSION = 1;
 /** The answer tells nothing about the address: the mail does. */
 export async function signPetition(context: SigningContext, raw: unknown): Promise<PetitionEntity> {
   const input = requireValid(signPetitionSchema, raw);
-  const petition = await findPetition(context.db, input.petition);
+  const petition = await findPetition(context, input.petition);
   if (!petition) throw new UserError('NOT_FOUND');
   requireTurn(context);
   const act = await signAct(context, petition, input);

@@ -1,15 +1,22 @@
 import type pg from 'pg';
 import type { PoolClient } from 'pg';
-import type { Outcome } from '../../platform/batch.ts';
-import { transaction } from '../../platform/db.ts';
-import { addContacts, resetMailCaps, type NewContact } from '../contacts/contact.service.ts';
-import { addDeliveries, type NewDelivery } from '../contacts/delivery.service.ts';
-import {
-  CountChanges,
-  DIRECT_SOURCE,
-  type Contribution,
-} from '../integrity/count-changes.service.ts';
+import { Overtaken } from '../../platform/db-faults.ts';
+import { readThenWrite } from '../../platform/db.ts';
+import { addContacts, keepContacts, resetMailCaps } from '../contacts/contact.service.ts';
+import { addDeliveries } from '../contacts/delivery.service.ts';
 import type { Act, Answer, SignatureRow } from './signature.act.ts';
+import {
+  answersOf,
+  changesOf,
+  contactsOf,
+  decideAll,
+  gather,
+  hasConfirmed,
+  keyOf,
+  mailsOf,
+  type Case,
+  type PetitionNow,
+} from './signature.case.ts';
 import {
   COLUMN_PROPERTIES,
   INSERT_SIGNATURES,
@@ -17,35 +24,45 @@ import {
   READ_PETITIONS,
   UPDATE_SIGNATURES,
 } from './signature.queries.ts';
-import { decide, type Decision } from './signature.rules.ts';
 
-type PetitionNow = { id: string; closed: boolean; now: Date };
+/** The way to the database, and to the worker, who is told of mails that are owed. */
+export type Writing = { pool: pg.Pool; wakeDeliveries: () => void };
 
-/** One key's share of a batch: the row as it stood, its acts in order, and what they come to. */
-type Case = {
-  key: string;
-  before: SignatureRow | null;
-  after: SignatureRow | null;
-  acts: number[];
-  decisions: Decision[];
-};
-
-/** Carries out a batch of acts in one transaction, and answers each once it is committed. */
-export function writeActs(pool: pg.Pool, acts: Act[]): Promise<Outcome<Answer>[]> {
-  return transaction(pool, async (client) => {
-    const petitions = await readPetitions(client, acts);
-    const cases = gather(acts, await lockRows(client, acts));
-    for (const one of cases) decideAll(one, acts, petitions);
-    const lost = await writeRows(client, acts, cases);
-    const won = cases.filter((one) => !lost.has(one.key));
-    await addDeliveries(client, won.flatMap(mailsOf));
-    await resetMailCaps(
-      client,
-      won.filter(hasConfirmed).map((one) => one.after!.contactId),
-    );
-    await changesOf(won).write(client);
-    return answersOf(acts, cases, lost);
-  });
+/**
+ * Carries out a batch of acts in one transaction, and answers each once it is committed. Three
+ * flights: what is there, what it becomes, the commit.
+ */
+export async function writeActs(writing: Writing, acts: Act[]): Promise<Answer[]> {
+  let owesMail = false;
+  const answers = await readThenWrite(
+    writing.pool,
+    (client) =>
+      Promise.all([
+        readPetitions(client, acts),
+        lockRows(client, acts),
+        keepContacts(client, signersOf(acts)),
+      ]),
+    async (client, [petitions, rows, kept]) => {
+      const cases = gather(acts, rows);
+      for (const one of cases) decideAll(one, acts, petitions);
+      const mails = cases.flatMap(mailsOf);
+      owesMail = mails.length > 0;
+      await Promise.all([
+        addContacts(client, contactsOf(cases, acts, kept)),
+        ...writeRows(client, cases),
+        addDeliveries(client, mails),
+        resetMailCaps(
+          client,
+          cases.filter(hasConfirmed).map((one) => one.after!.contactId),
+        ),
+        // Last of all, so that the hot rows are locked only for the commit.
+        changesOf(cases).write(client),
+      ]);
+      return answersOf(acts, cases);
+    },
+  );
+  if (owesMail) writing.wakeDeliveries();
+  return answers;
 }
 
 async function readPetitions(client: PoolClient, acts: Act[]): Promise<Map<string, PetitionNow>> {
@@ -67,59 +84,29 @@ async function lockRows(client: PoolClient, acts: Act[]): Promise<Map<string, Si
   return new Map(rows.map((row) => [keyOf(row), row]));
 }
 
-/** Repeats of a key are folded: its acts follow each other in memory and its row is written once. */
-function gather(acts: Act[], rows: Map<string, SignatureRow>): Case[] {
-  const cases = new Map<string, Case>();
-  acts.forEach((act, i) => {
-    const key = keyOf(act);
-    const before = rows.get(key) ?? null;
-    let one = cases.get(key);
-    if (!one) cases.set(key, (one = { key, before, after: before, acts: [], decisions: [] }));
-    one.acts.push(i);
-  });
-  return [...cases.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
-}
-
-function decideAll(one: Case, acts: Act[], petitions: Map<string, PetitionNow>): void {
-  for (const i of one.acts) {
-    const act = acts[i]!;
-    const petition = petitions.get(act.petitionId);
-    const isClosed = act.kind === 'sign' && (!petition || petition.closed);
-    const decision: Decision = isClosed
-      ? { row: one.after, answer: 'closed' }
-      : decide(one.after, act, petition?.now ?? new Date(0));
-    one.after = decision.row;
-    one.decisions.push(decision);
-  }
-}
-
-/** Returns the keys that another process wrote first: nothing of theirs may be counted. */
-async function writeRows(client: PoolClient, acts: Act[], cases: Case[]): Promise<Set<string>> {
+function writeRows(client: PoolClient, cases: Case[]): Promise<unknown>[] {
   const added = cases.filter((one) => one.before === null && one.after !== null);
   const changed = cases.filter((one) => one.before !== null && one.after !== one.before);
-  await addContacts(
-    client,
-    [...added, ...changed].flatMap((one) => contactOf(one, acts)),
-  );
-  const lost = new Set(added.map((one) => one.key));
-  if (added.length > 0) {
-    const { rows } = await client.query<{ petitionId: string; contactId: string }>({
-      name: 'insert-signatures',
-      text: INSERT_SIGNATURES,
-      values: columnsOf(added),
-    });
-    for (const row of rows) lost.delete(keyOf(row));
-  }
-  if (changed.length > 0) {
-    const values = columnsOf(changed);
-    await client.query({ name: 'update-signatures', text: UPDATE_SIGNATURES, values });
-  }
-  return lost;
+  return [
+    ...(added.length > 0 ? [insertRows(client, added)] : []),
+    ...(changed.length > 0 ? [updateRows(client, changed)] : []),
+  ];
 }
 
-function contactOf(one: Case, acts: Act[]): NewContact[] {
-  const signs = one.acts.map((i) => acts[i]!).filter((act) => act.kind === 'sign');
-  return signs.slice(-1).map((act) => act.contact);
+async function insertRows(client: PoolClient, added: Case[]): Promise<void> {
+  const values = columnsOf(added);
+  const { rowCount } = await client.query({
+    name: 'insert-signatures',
+    text: INSERT_SIGNATURES,
+    values,
+  });
+  // Nothing of theirs may be counted as ours.
+  if (rowCount !== added.length) throw new Overtaken();
+}
+
+async function updateRows(client: PoolClient, changed: Case[]): Promise<void> {
+  const values = columnsOf(changed);
+  await client.query({ name: 'update-signatures', text: UPDATE_SIGNATURES, values });
 }
 
 function columnsOf(cases: Case[]): unknown[][] {
@@ -128,46 +115,6 @@ function columnsOf(cases: Case[]): unknown[][] {
   );
 }
 
-function mailsOf(one: Case): NewDelivery[] {
-  return one.decisions.flatMap(({ mail, row }) =>
-    mail && row ? [{ kind: mail, contactId: row.contactId, subjectId: row.petitionId }] : [],
-  );
-}
-
-function hasConfirmed(one: Case): boolean {
-  return one.decisions.some((decision) => decision.confirmed);
-}
-
-function changesOf(cases: Case[]): CountChanges {
-  const changes = new CountChanges();
-  for (const { before, after, decisions } of cases) {
-    const petitionId = (after ?? before)?.petitionId;
-    if (!petitionId) continue;
-    changes.move(petitionId, contributionOf(before), contributionOf(after));
-    for (const { row, ledger, signed, confirmed } of decisions) {
-      if (ledger) changes.enter(petitionId, ledger);
-      if (signed) changes.signedAt(petitionId, row!.signedAt);
-      if (confirmed) changes.confirmedAt(petitionId, row!.confirmedAt!);
-    }
-  }
-  return changes;
-}
-
-function contributionOf(row: SignatureRow | null): Contribution {
-  if (!row || row.state === 'DISOWNED') return null;
-  return { state: row.state, country: row.country, source: row.source ?? DIRECT_SOURCE };
-}
-
-function answersOf(acts: Act[], cases: Case[], lost: Set<string>): Outcome<Answer>[] {
-  const outcomes = new Array<Outcome<Answer>>(acts.length);
-  for (const one of cases) {
-    one.acts.forEach((act, i) => {
-      outcomes[act] = lost.has(one.key) ? 'again' : { answer: one.decisions[i]!.answer };
-    });
-  }
-  return outcomes;
-}
-
-function keyOf({ petitionId, contactId }: { petitionId: string; contactId: string }): string {
-  return `${petitionId} ${contactId}`;
+function signersOf(acts: Act[]): string[] {
+  return [...new Set(acts.flatMap((act) => (act.kind === 'sign' ? [act.contactId] : [])))];
 }

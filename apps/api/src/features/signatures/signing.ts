@@ -8,6 +8,7 @@ import {
 } from '@undersigned/shared/limits.ts';
 import { createBatcher, type Batcher } from '../../platform/batch.ts';
 import type { RequestContext } from '../../platform/context.ts';
+import { createWaker } from '../contacts/delivery.service.ts';
 import { createRateLimiter, unlimited, type RateLimiter } from '../../platform/rate-limit.ts';
 import type { Act, Answer } from './signature.act.ts';
 import { writeActs } from './signature.writer.ts';
@@ -27,9 +28,10 @@ export type SigningContext = RequestContext & { signing: Signing };
 
 export function createSigning(pool: pg.Pool, options: { limited: boolean }): Signing {
   const limiter = options.limited ? createRateLimiter : () => unlimited;
+  const writing = { pool, wakeDeliveries: createWaker(pool) };
   return {
     acts: createBatcher({
-      run: (acts) => writeActs(pool, acts),
+      run: (acts) => writeActs(writing, acts),
       maxSize: MAX_BATCH,
       maxWaiting: MAX_WAITING,
       writers: WRITERS,

@@ -42,7 +42,7 @@ export type CountPoint = CountRow & { donationClicks: number };
 
 /** How a petition stands now, from the kept counts: its cost does not grow with the signatures. */
 export async function requirePetitionCounts(db: Db, slug: string): Promise<PetitionCounts> {
-  const petition = await findPetition(db, slug);
+  const petition = await findPetition({ db }, slug);
   if (!petition) throw new UserError('NOT_FOUND');
   const { id: petitionId, campaignId } = petition;
   // One snapshot for the clicks, too, so that those by source add up.
