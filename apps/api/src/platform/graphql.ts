@@ -11,6 +11,7 @@ import type { GraphQLSchema } from 'graphql';
 import { coercionErrors } from './coercion.ts';
 import type { RequestContext } from './context.ts';
 import { InputError, UserError } from './errors.ts';
+import { refuseByGet } from './graphql-by-get.ts';
 import { formatError, retryAfterOf, statusOfErrors, toErrorBody } from './graphql-errors.ts';
 import { requireOneOperation, requireWithinLimits } from './graphql-limits.ts';
 import type { Logger } from './log.ts';
@@ -60,12 +61,12 @@ export async function addGraphql<C extends RequestContext>(
     },
   });
   await apollo.start();
-  app.route({
-    url: options.path,
-    method: ['GET', 'POST'],
-    ...(options.guard && { onRequest: options.guard }),
-    handler: fastifyApolloHandler(apollo, { context: async (request) => options.context(request) }),
+  const guarded = options.guard ? { onRequest: options.guard } : {};
+  const handler = fastifyApolloHandler(apollo, {
+    context: async (request) => options.context(request),
   });
+  app.post(options.path, guarded, handler);
+  refuseByGet(app, options.path, guarded);
   return apollo;
 }
 
