@@ -20,10 +20,25 @@ export default defineConfig({
         test: { name: 'web', root: 'apps/web', include: ['{src,server,test}/**/*.test.ts'] },
       },
       {
+        resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
+        test: {
+          name: 'attacks',
+          // One row measures time: it needs what the others leave of the machine.
+          sequence: { groupOrder: 2 },
+          include: ['tests/attacks/**/*.test.ts'],
+          globalSetup: [
+            './tests/support/postgres-global.ts',
+            './tests/attacks/support/site-global.ts',
+          ],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
         test: {
           name: 'start',
           // Whole sites, with limits in seconds: one at a time, and after all the others.
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
           fileParallelism: false,
           include: ['tests/start/**/*.test.ts', 'scripts/**/*.test.ts'],
           testTimeout: 120_000,

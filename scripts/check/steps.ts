@@ -7,6 +7,7 @@ export const steps: Step[] = [
   tool('format', 'prettier', ['--check', '--log-level', 'warn', '.']),
   tool('lint', 'eslint', ['--max-warnings', '0', '.']),
   tool('types of scripts and tests', 'tsc', ['--project', 'tsconfig.json']),
+  tool('types of the attacks', 'tsc', ['--project', 'tests/attacks/tsconfig.json']),
   tool('types of the shared package', 'tsc', ['--noEmit'], 'packages/shared'),
   tool('types of the API', 'tsc', ['--noEmit'], 'apps/api'),
   tool('kit files of the web site', 'svelte-kit', ['sync'], 'apps/web'),
