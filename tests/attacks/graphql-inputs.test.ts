@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { doorOf } from '../../apps/api/test/door.ts';
+import { everyInput } from '../../apps/api/test/every-input.ts';
+import { suzie } from '../../apps/api/test/signing.ts';
+import { askStaff, signedInAs } from '../../apps/api/test/staff.ts';
+import { createWorld, type World } from '../../apps/api/test/world.ts';
+import { expectRefused, leavingAllAsItIs } from './support/unchanged.ts';
+
+let world: World;
+let cookie: string;
+const { query } = doorOf(() => world);
+beforeAll(async () => {
+  world = await createWorld({ NODE_ENV: 'production', RATE_LIMITS: 'off' });
+  ({ cookie } = await signedInAs(world, 'ADMIN'));
+});
+afterAll(() => world.close());
+
+const pressed = { input: { token: 'none', nonce: 'none' } };
+const INPUTS = [
+  ...everyInput('public', {
+    article: { slug: 'intercepted-call' },
+    articles: { first: 20, order: 'NEW' },
+    petition: { slug: suzie.petition },
+    signPetition: { input: suzie },
+    confirmSignature: pressed,
+    disownSignature: pressed,
+    withdrawSignature: { input: { token: 'none' } },
+  }).map((input) => ({ ...input, isStaff: false })),
+  ...everyInput('staff', { petitionCounts: { petition: suzie.petition } }).map((input) => ({
+    ...input,
+    isStaff: true,
+  })),
+];
+
+const CANARY = 'canary-value-7714';
+const WRONG: Record<string, unknown[]> = {
+  String: [7714, true, { [CANARY]: CANARY }, [CANARY, CANARY]],
+  Int: [CANARY, 1.5, 1e10, {}, [1, 2], true],
+  Boolean: [CANARY, 1, 'true', {}, [true, false]],
+};
+const NASTY = [`${CANARY}\u0000`, `${CANARY}\ud800`, '\u202e\u0000', CANARY.repeat(3_000)];
+/** Somebody may be called so, for all we know. */
+const NASTY_BUT_A_NAME = [
+  `${CANARY}'; drop table signatures; --`,
+  `\${${CANARY}}{{constructor}}`,
+  `../../${CANARY}`,
+  `${CANARY}%00%0d%0a`,
+  '__proto__',
+];
+
+describe.each(INPUTS)('row 38: $name', ({ path, type, document, variablesWith, isStaff }) => {
+  const ask = async (variables: unknown) => {
+    if (!isStaff) return query(document, variables);
+    const { errors, ...answer } = await askStaff(world, document, variables, { cookie });
+    const { code, fields } = (errors?.[0]?.extensions ?? {}) as Record<string, unknown>;
+    return { ...answer, code, fields };
+  };
+  const attack = (value: unknown) => leavingAllAsItIs(world.owner, () => ask(variablesWith(value)));
+
+  test('of a wrong type is refused by name', async () => {
+    const wrong = WRONG[type.name] ?? [CANARY, 7714, {}, [CANARY]];
+    for (const value of wrong) {
+      const answer = await attack(value);
+      expectRefused(answer, 400, 'BAD_USER_INPUT');
+      expect((answer.fields as { path: string[] }[])[0]!.path.slice(0, path.length)).toEqual(path);
+      expect(answer.body).not.toMatch(/canary|7714/);
+    }
+  });
+
+  test('of text that nobody types is refused or unknown, and never a fault of ours', async () => {
+    if (type.name !== 'String') return;
+    const isName = path.at(-1) === 'name' && path.length > 1;
+    for (const value of isName ? NASTY : [...NASTY, ...NASTY_BUT_A_NAME]) {
+      const answer = await attack(value);
+      expect([200, 400, 404]).toContain(answer.status);
+      if (answer.status === 200) expect(answer.body).toMatch(/^\{"data":\{"\w+":null\}\}\s*$/);
+      expect(answer.body).not.toContain('canary');
+    }
+  });
+});
