@@ -1,15 +1,22 @@
-/** $1: petition ids. A petition that nobody has signed yet has no row in petition_tallies. */
-export const READ_TALLIES = `
-  select p.id as "petitionId", clock_timestamp() as "asOf",
-    coalesce(t.pending, 0) as pending, coalesce(t.held, 0) as held,
-    coalesce(t.confirmed, 0) as confirmed, coalesce(t.withdrawn, 0) as withdrawn,
-    coalesce(t.invalidated, 0) as invalidated, coalesce(t.offline, 0) as offline,
-    coalesce((
+/**
+ * The counts of one petition with its countries, as a column of a statement about petitions. A
+ * petition that nobody has signed yet has no row in petition_tallies.
+ */
+export const tallyOf = (petitionId: string): string => `(
+  select json_build_object(
+    'asOf', clock_timestamp(),
+    'pending', coalesce(t.pending, 0), 'held', coalesce(t.held, 0),
+    'confirmed', coalesce(t.confirmed, 0), 'withdrawn', coalesce(t.withdrawn, 0),
+    'invalidated', coalesce(t.invalidated, 0), 'offline', coalesce(t.offline, 0),
+    'countries', coalesce((
       select json_agg(json_build_object('country', c.country, 'count', c.confirmed))
-      from petition_country_tallies c where c.petition_id = p.id and c.confirmed <> 0
-    ), '[]') as countries
-  from unnest($1::uuid[]) as p (id)
-  left join petition_tallies t on t.petition_id = p.id`;
+      from petition_country_tallies c where c.petition_id = ${petitionId} and c.confirmed <> 0
+    ), '[]'))
+  from (select) one left join petition_tallies t on t.petition_id = ${petitionId})`;
+
+/** $1: petition ids. */
+export const READ_TALLIES = `
+  select p.id as "petitionId", ${tallyOf('p.id')} as tally from unnest($1::uuid[]) as p (id)`;
 
 /** $1 petition ids, $2.. the changes by state. One row a petition, in the order of their ids. */
 export const CHANGE_TALLIES = `

@@ -1,6 +1,7 @@
 import type { Db } from '../../platform/db.ts';
 import { READ_TALLIES } from './tally.queries.ts';
 
+export { tallyOf } from './tally.queries.ts';
 export { mergeSmallCountries } from './tally.rules.ts';
 
 type StateCounts = {
@@ -17,14 +18,12 @@ export type Tally = StateCounts & {
   countries: { country: string; count: number }[];
 };
 
-const NONE: StateCounts = {
-  pending: 0,
-  held: 0,
-  confirmed: 0,
-  withdrawn: 0,
-  invalidated: 0,
-  offline: 0,
-};
+/** As the database tells it. */
+export type TallyColumn = Omit<Tally, 'asOf'> & { asOf: string };
+
+export function tallyFrom(column: TallyColumn): Tally {
+  return { ...column, asOf: new Date(column.asOf) };
+}
 
 /**
  * The counts of petitions, each with its countries. One statement reads all of it, so that the
@@ -34,6 +33,8 @@ export async function findTallies(
   db: Db,
   petitionIds: readonly string[],
 ): Promise<Map<string, Tally>> {
-  const rows: (Tally & { petitionId: string })[] = await db.query(READ_TALLIES, [petitionIds]);
-  return new Map(rows.map(({ petitionId, ...tally }) => [petitionId, { ...NONE, ...tally }]));
+  const rows: { petitionId: string; tally: TallyColumn }[] = await db.query(READ_TALLIES, [
+    petitionIds,
+  ]);
+  return new Map(rows.map(({ petitionId, tally }) => [petitionId, tallyFrom(tally)]));
 }

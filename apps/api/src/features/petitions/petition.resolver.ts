@@ -10,7 +10,11 @@ import { Campaign } from '../campaigns/campaign.type.ts';
 import { findTallies, mergeSmallCountries } from '../integrity/tally.service.ts';
 import type { PetitionEntity } from './petition.entity.ts';
 import { closedSince, isClosed } from './petition.rules.ts';
-import { findPetition, findPetitionsOfCampaigns } from './petition.service.ts';
+import {
+  type CountedPetition,
+  findCountedPetition,
+  findPetitionsOfCampaigns,
+} from './petition.service.ts';
 import { Milestone, Petition, PetitionStatus, SignatureTally } from './petition.type.ts';
 
 @Resolver(() => Petition)
@@ -20,7 +24,7 @@ export class PetitionResolver {
     @Ctx() context: RequestContext,
     @Arg('slug', () => String) slug: string,
   ): Promise<PetitionEntity | null> {
-    return findPetition(context, slug);
+    return findCountedPetition(context, slug);
   }
 
   @FieldResolver(() => PetitionStatus)
@@ -80,7 +84,8 @@ export class CampaignPetitionsResolver {
   }
 }
 
-async function requireTally(context: RequestContext, petition: PetitionEntity) {
+async function requireTally(context: RequestContext, petition: PetitionEntity | CountedPetition) {
+  if ('tally' in petition) return petition.tally;
   const tally = await load(context, findTallies, petition.id);
   if (!tally) throw new UserError('NOT_FOUND');
   return tally;

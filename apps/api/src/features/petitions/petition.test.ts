@@ -1,0 +1,41 @@
+import {
+  PetitionCountDocument,
+  PetitionPageDocument,
+} from '@undersigned/shared/generated/public/graphql.ts';
+import { SimpleConsoleLogger } from 'typeorm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createWorld, type World } from '../../../test/world.ts';
+
+const slug = 'go-further-and-faster';
+let world: World;
+beforeAll(async () => void (world = await createWorld()));
+afterAll(() => world.close());
+
+test('a petition’s count is read by one statement: nothing is asked for as often', async () => {
+  const statements = listen(world);
+  const count = await world.request(PetitionCountDocument, { slug });
+  expect(count.data).toMatchObject({ petition: { tally: { total: 0, confirmed: 0, offline: 0 } } });
+  expect(statements).toHaveLength(1);
+});
+
+test('the total counts paper too, and an unknown petition has no count', async () => {
+  await world.owner.query(`
+    insert into petition_tallies (petition_id, confirmed, offline)
+    select id, 40, 2 from petitions where slug = '${slug}'`);
+  const { data } = await world.request(PetitionPageDocument, { slug });
+  expect(data).toMatchObject({ petition: { tally: { total: 42, confirmed: 40, offline: 2 } } });
+  expect(await world.request(PetitionCountDocument, { slug: 'unknown' })).toMatchObject({
+    data: { petition: null },
+  });
+});
+
+function listen({ db }: World): string[] {
+  const statements: string[] = [];
+  class Listener extends SimpleConsoleLogger {
+    override logQuery(query: string) {
+      statements.push(query);
+    }
+  }
+  db.logger = new Listener();
+  return statements;
+}
