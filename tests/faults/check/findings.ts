@@ -1,0 +1,13 @@
+/** How often something was found, with a few examples: a million would help nobody. */
+export type Finding = { count: number; examples: string[] };
+
+const EXAMPLES_MAX = 5;
+
+export function noFinding(): Finding {
+  return { count: 0, examples: [] };
+}
+
+export function found(finding: Finding, example: string): void {
+  finding.count += 1;
+  if (finding.examples.length < EXAMPLES_MAX) finding.examples.push(example);
+}

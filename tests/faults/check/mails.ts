@@ -1,0 +1,64 @@
+import { ACKED, type Evidence, TRIED } from './evidence.ts';
+import { type Finding, found, noFinding } from './findings.ts';
+import type { Received } from './received.ts';
+
+/** A mail that was owed, as the database has it. */
+export type DeliverySeen = {
+  id: string;
+  kind: string;
+  person: number | undefined;
+  isSent: boolean;
+  isDropped: boolean;
+  /** Waits for a time that has come. */
+  isDue: boolean;
+};
+
+export type MailFindings = {
+  /** Owed by what was acknowledged, and never came. */
+  missing: Finding;
+  /** Came more often than once. */
+  repeated: number;
+  /** Came to somebody else. */
+  misdirected: Finding;
+  arrived: number;
+};
+
+const CONFIRMATION = 1;
+const THANKS = 2;
+const CONFIRMATION_OWED = 4;
+
+/** Compares what was owed with what came; takes the deliveries one at a time. */
+export function createMailCheck(evidence: Evidence, received: Received) {
+  const missing = noFinding();
+  const misdirected = noFinding();
+  const has = new Uint8Array(evidence.marks.length);
+
+  return {
+    see({ id, kind, person, isSent, isDropped, isDue }: DeliverySeen): void {
+      const came = received.find(id);
+      if (came && came.person !== person) found(misdirected, `delivery ${id}`);
+      if (isSent && !came) found(missing, `delivery ${id} is marked as sent`);
+      if (isDue) found(missing, `delivery ${id} is still waiting`);
+      if (person === undefined) return;
+      if (kind === 'thank-you' && isSent) has[person]! |= THANKS;
+      if (kind === 'confirmation') {
+        has[person]! |= isSent ? CONFIRMATION | CONFIRMATION_OWED : CONFIRMATION_OWED;
+        if (!isSent && !isDropped && !isDue) has[person]! |= CONFIRMATION;
+      }
+    },
+    /** `isPending`: whether this person's signature still waits to be confirmed. */
+    end(isPending: (person: number) => boolean): MailFindings {
+      evidence.marks.forEach((marks, person) => {
+        if (!(marks & ACKED.S) || marks & TRIED.D) return;
+        const mails = has[person]!;
+        // Who confirmed before the mail went out needs none any more.
+        const needs = isPending(person) ? CONFIRMATION : CONFIRMATION_OWED;
+        if (!(mails & needs)) found(missing, `person ${person} got no confirmation mail`);
+        if (marks & ACKED.C && !(marks & TRIED.W) && !(mails & THANKS)) {
+          found(missing, `person ${person} got no thanks`);
+        }
+      });
+      return { missing, misdirected, repeated: received.repeated, arrived: received.arrived };
+    },
+  };
+}

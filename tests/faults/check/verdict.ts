@@ -1,0 +1,134 @@
+import type { Keyring } from '../../../apps/api/src/platform/crypto.ts';
+import { eachRead } from '../reads.ts';
+import type { Struck } from '../strikes/schedule.ts';
+import { createRecount, findDrift } from './counts.ts';
+import { type Evidence, readEvidence } from './evidence.ts';
+import { type Finding, found, noFinding } from './findings.ts';
+import { createMailCheck } from './mails.ts';
+import { countUntil } from './numbers.ts';
+import { createReadCheck } from './reads.ts';
+import { readReceived } from './received.ts';
+import { createSignatureCheck } from './signatures.ts';
+import { openSnapshot } from './snapshot.ts';
+
+export type Verdict = {
+  isClean: boolean;
+  acknowledged: {
+    signatures: number;
+    confirmations: number;
+    withdrawals: number;
+    disowned: number;
+  };
+  signaturesPresent: number;
+  /** Each of them has to be empty. */
+  findings: Record<FindingName, Finding>;
+  reads: number;
+  mails: { arrived: number; repeated: number; mayRepeat: number };
+  failedTries: Record<string, number>;
+};
+
+export type FindingName =
+  | 'lost'
+  | 'phantom'
+  | 'double'
+  | 'altered'
+  | 'drift'
+  | 'wrongReads'
+  | 'mailsMissing'
+  | 'mailsMisdirected'
+  | 'mailsRepeatedTooOften'
+  | 'refused'
+  | 'failedWithoutFault'
+  | 'unproved';
+
+export type Trial = {
+  readonly loadLogs: string[];
+  readonly readLog: string;
+  readonly mailLog: string;
+  readonly databaseUrl: string;
+  readonly keyring: Keyring;
+  readonly struck: readonly Struck[];
+  /** How many mails may have come twice. */
+  readonly mayRepeat: number;
+  /** The names of faults during which no request may fail. */
+  readonly harmless: ReadonlySet<string>;
+};
+
+/** Compares what everybody wrote down with what the database holds. */
+export async function judge(trial: Trial): Promise<Verdict> {
+  const evidence = await readEvidence(trial.loadLogs);
+  const signatures = createSignatureCheck(evidence);
+  const recount = createRecount();
+  const received = await readReceived(trial.mailLog);
+  const mails = createMailCheck(evidence, received);
+  const reads = createReadCheck(evidence);
+
+  const snapshot = await openSnapshot(trial.databaseUrl, trial.keyring, evidence);
+  await snapshot.signatures((row) => {
+    signatures.see(row);
+    recount.see(row);
+  });
+  await snapshot.deliveries(mails.see);
+  await snapshot.close();
+  await eachRead(trial.readLog, reads.see);
+
+  const { present, ...rows } = signatures.end();
+  const { missing, misdirected, ...post } = mails.end(signatures.isPending);
+  const readings = reads.end();
+  const findings = {
+    ...rows,
+    drift: findDrift(snapshot.kept, recount.counts),
+    wrongReads: readings.wrong,
+    mailsMissing: missing,
+    mailsMisdirected: misdirected,
+    mailsRepeatedTooOften: above(post.repeated, trial.mayRepeat),
+    refused: counted(evidence.refusals),
+    failedWithoutFault: failedWithoutFault(evidence, trial),
+    unproved: unproved(evidence, readings.reads),
+  };
+  const { S, C, W, D } = evidence.acked;
+  return {
+    isClean: Object.values(findings).every(({ count }) => count === 0),
+    acknowledged: { signatures: S, confirmations: C, withdrawals: W, disowned: D },
+    signaturesPresent: present,
+    findings,
+    reads: readings.reads,
+    mails: { ...post, mayRepeat: trial.mayRepeat },
+    failedTries: Object.fromEntries(evidence.failures.why),
+  };
+}
+
+function above(count: number, most: number): Finding {
+  const finding = noFinding();
+  for (let i = most; i < count; i += 1) found(finding, `${count} mails came twice, ${most} may`);
+  return finding;
+}
+
+function counted(refusals: Map<string, number>): Finding {
+  const finding = noFinding();
+  for (const [what, times] of refusals) {
+    found(finding, `${what}: ${times} times`);
+    finding.count += times - 1;
+  }
+  return finding;
+}
+
+/** A load that got nowhere loses nothing. */
+function unproved({ acked }: Evidence, reads: number): Finding {
+  const finding = noFinding();
+  if (acked.S === 0) found(finding, 'no signature was acknowledged');
+  if (acked.C === 0) found(finding, 'no confirmation was acknowledged');
+  if (reads === 0) found(finding, 'no count was read');
+  return finding;
+}
+
+function failedWithoutFault(evidence: Evidence, { struck, harmless }: Trial): Finding {
+  const finding = noFinding();
+  const failed = evidence.failures.at.sorted();
+  for (const { name, from, to } of struck) {
+    if (!harmless.has(name)) continue;
+    const during = countUntil(failed, to) - countUntil(failed, from);
+    for (let i = 0; i < during; i += 1) found(finding, `${name}: a try failed`);
+  }
+  return finding;
+}

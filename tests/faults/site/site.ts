@@ -1,0 +1,111 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { root } from '../../../scripts/settings.ts';
+import { freePorts } from '../../support/ports.ts';
+import { discardData, ownSettings } from '../../support/site.ts';
+import type { Keys } from '../load/links.ts';
+import { PETITIONS } from '../people.ts';
+import { resume } from './pids.ts';
+
+export type KeeperOptions = {
+  readonly folder: string;
+  readonly dist: string;
+  readonly secondApiPort: number;
+  readonly secondApiEnv: Record<string, string>;
+  readonly cutterPort: number;
+};
+
+export type KeeperReady = {
+  readonly superuserUrl: string;
+  readonly cluster: string;
+  readonly keys: Keys;
+};
+
+export type FaultSite = KeeperReady & {
+  readonly dataDir: string;
+  /** The one that the web site asks, and the one behind the proxy. */
+  readonly apiPorts: readonly [number, number];
+  readonly webPort: number;
+  readonly petitionNumbers: Record<string, number>;
+  readonly petitionIds: Record<string, string>;
+  cutNextCommit(): void;
+  discard(): Promise<void>;
+};
+
+export type SiteOptions = {
+  readonly folder: string;
+  readonly dataDir: string;
+  readonly smtpUrl: string;
+  /** The built API that is run. */
+  readonly dist: string;
+  readonly mailConnections?: number;
+  readonly secondApiEnv?: Record<string, string>;
+};
+
+/** The whole product, with two API processes, on ports and data of its own. */
+export async function startFaultSite(options: SiteOptions): Promise<FaultSite> {
+  const { folder, dataDir, smtpUrl } = options;
+  const own = await ownSettings(dataDir);
+  const ports = await freePorts('second', 'cutter');
+  const settings = {
+    ...own,
+    SMTP_URL: smtpUrl,
+    MAIL_FROM: 'Undersigned <campaign@news.example>',
+    MAIL_CONNECTIONS: String(options.mailConnections ?? 1),
+    RATE_LIMITS: 'off',
+    LOG_LEVEL: 'warn',
+  };
+  const keeperOptions: KeeperOptions = {
+    folder,
+    dist: options.dist,
+    secondApiPort: ports.second,
+    secondApiEnv: options.secondApiEnv ?? {},
+    cutterPort: ports.cutter,
+  };
+  const log = openSync(join(folder, 'site.log'), 'a');
+  const keeper = fork(join(import.meta.dirname, 'keeper.ts'), [JSON.stringify(keeperOptions)], {
+    cwd: root,
+    // Ctrl-C must not reach it before the evidence has been read.
+    detached: true,
+    execArgv: [],
+    env: { ...process.env, NODE_ENV: '', ...settings },
+    stdio: ['ignore', log, log, 'ipc'],
+  });
+  const gone = once(keeper, 'exit');
+  const ready = once(keeper, 'message').then(([message]) => message as KeeperReady);
+  const kept = await Promise.race([ready, gone.then(() => undefined)]);
+  if (!kept) {
+    throw new Error(`The site did not start:\n${readFileSync(join(folder, 'site.log'), 'utf8')}`);
+  }
+  return {
+    ...kept,
+    ...(await readPetitions(kept.superuserUrl)),
+    dataDir,
+    apiPorts: [Number(own.API_PORT), ports.second],
+    webPort: Number(own.WEB_PORT),
+    cutNextCommit: () => void keeper.send('cut the next commit'),
+    async discard() {
+      resume(dataDir, kept.cluster);
+      keeper.disconnect();
+      await gone;
+      discardData(dataDir);
+    },
+  };
+}
+
+async function readPetitions(superuserUrl: string) {
+  const client = new pg.Client({ connectionString: superuserUrl });
+  await client.connect();
+  const { rows } = await client.query<{ slug: string; number: number; id: string }>(
+    'select slug, number, id from petitions where slug = any($1)',
+    [PETITIONS],
+  );
+  await client.end();
+  return {
+    petitionNumbers: Object.fromEntries(rows.map(({ slug, number }) => [slug, number])),
+    petitionIds: Object.fromEntries(rows.map(({ slug, id }) => [slug, id])),
+  };
+}
