@@ -1,3 +1,4 @@
+import { keepArchiving } from './backup/archiving.ts';
 import { build } from './build.ts';
 import { stopCluster } from './postgres.ts';
 import { supervise, type Supervised } from './process/supervise.ts';
@@ -46,7 +47,10 @@ async function start(): Promise<void> {
   const database = await embeddedDatabase(settings);
   if (database) {
     const unwatch = new AbortController();
-    const watch = keepAlive(database.cluster, unwatch.signal);
+    const watch = Promise.all([
+      keepAlive(database.cluster, unwatch.signal),
+      keepArchiving(database.cluster, unwatch.signal),
+    ]);
     started.push(async () => {
       unwatch.abort();
       await watch;

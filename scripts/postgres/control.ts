@@ -37,14 +37,23 @@ export async function initialise(place: Place, password: string): Promise<void> 
   renameSync(draft, place.cluster);
 }
 
-/** Starts the server in a session of its own (pg_ctl sees to that): Ctrl-C never reaches it. */
-export async function launch(place: Place, port: number): Promise<void> {
+/**
+ * Starts the server in a session of its own (pg_ctl sees to that): Ctrl-C never reaches it. With
+ * settings of its own it may recover for hours; otherwise it serves within a minute or has failed.
+ */
+export async function launch(
+  place: Place,
+  port: number,
+  special: Record<string, string> = {},
+  patienceSeconds = 60,
+): Promise<void> {
   const log = join(place.cluster, 'server.log');
   if (existsSync(log) && statSync(log).size > 10_000_000) renameSync(log, `${log}.old`);
-  const options = Object.entries(serverSettings(port))
-    .map(([name, value]) => `-c ${name}=${value}`)
+  const options = Object.entries({ ...serverSettings(port), ...special })
+    .map(([name, value]) => `-c ${name}='${value}'`)
     .join(' ');
-  const start = ['start', '-w', '-t', '60', '-D', place.cluster, '-l', log, '-o', options];
+  const patience = ['-w', '-t', String(patienceSeconds)];
+  const start = ['start', ...patience, '-D', place.cluster, '-l', log, '-o', options];
   for (let attempt = 0; ; attempt++) {
     const logged = existsSync(log) ? statSync(log).size : 0;
     try {
@@ -95,6 +104,8 @@ function serverSettings(port: number): Record<string, string | number> {
     effective_cache_size: '1GB',
     work_mem: '8MB',
     max_wal_size: '1GB',
+    // A backup that cannot be written to for long must not fill the disk on which signatures land.
+    max_slot_wal_keep_size: '10GB',
     timezone: 'UTC',
     log_timezone: 'UTC',
     // What people wrote stays out of the server's log.

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,6 +10,13 @@ import { discardData, ownSettings } from '../support/site.ts';
 
 const root = join(import.meta.dirname, '../..');
 const run = promisify(execFile);
+
+const OWN_DATABASE = {
+  SECRET_KEYS: `k1:${randomBytes(32).toString('base64url')}`,
+  BLIND_INDEX_KEY: randomBytes(32).toString('base64url'),
+  PUBLISHER_NAME: 'The Example',
+  PRIVACY_CONTACT: 'privacy@news.example',
+};
 
 let env: Record<string, string>;
 let elsewhere: string;
@@ -25,6 +33,30 @@ afterAll(() => {
 
 const pnpm = (...args: string[]) =>
   run(join(root, 'pnpm'), args, { cwd: elsewhere, env: { ...process.env, ...env } });
+
+test('who asks which commands there are gets no database for it', async () => {
+  await expect(pnpm('ops')).rejects.toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('restore D --into DATA_DIR [--until T]'),
+  });
+  await expect(pnpm('ops', 'backup', '--out', 'D')).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('there is nothing to back up'),
+  });
+
+  expect(readdirSync(env.DATA_DIR!)).toEqual([]);
+});
+
+test('a database of your own is told which tools it has', async () => {
+  const settings = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing', ...OWN_DATABASE };
+  const [file = '', ...args] = [join(root, 'pnpm'), 'ops', 'backup', '--out', 'D'];
+  const own = run(file, args, { cwd: elsewhere, env: { ...process.env, ...env, ...settings } });
+
+  await expect(own).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^This knows the embedded Postgres only\. .*pgBackRest/m),
+  });
+});
 
 test('an operator command reads files where it is typed, and leaves Postgres as it found it', async () => {
   await pnpm('ops', 'import-article', 'article.txt');

@@ -1,4 +1,5 @@
 import { EVERY_ROLE } from '../features/staff/staff-role.ts';
+import { backupCommand, restoreCommand } from './database-files.ts';
 import { grantStaffCommand } from './grant-staff.ts';
 import { importArticleCommand } from './import-article.ts';
 import { closePetitionCommand, createPetitionCommand, reopenPetitionCommand } from './petitions.ts';
@@ -44,6 +45,16 @@ export const commands: Record<string, Command> = {
     run: grantStaffCommand,
     takes: `<email> --role ${EVERY_ROLE.join('|')}`,
     does: 'gives a role; makes the account, and prints its password, if there is none',
+  },
+  backup: {
+    run: backupCommand,
+    takes: '--out D',
+    does: 'copies the embedded database into a new folder below D; every change follows it there',
+  },
+  restore: {
+    run: restoreCommand,
+    takes: 'D --into DATA_DIR [--until T]',
+    does: 'makes a new data folder from a backup, as all stood at T (such as 2027-01-31T18:15:00Z)',
   },
   migrate: { run: migrate, takes: '', does: 'brings the tables up to date' },
   seed: { run: seedCommand, takes: '', does: 'adds the sample content to an empty site' },

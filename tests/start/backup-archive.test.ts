@@ -1,0 +1,162 @@
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, join } from 'node:path';
+import type pg from 'pg';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type Archive, archiveNow } from '../../scripts/backup/archive.ts';
+import { restore } from '../../scripts/backup/restore.ts';
+import { openSession } from '../../scripts/backup/server.ts';
+import type { Cluster } from '../../scripts/postgres.ts';
+import {
+  ask,
+  backUp,
+  createNotes,
+  logOf,
+  notesIn,
+  write,
+  writeMuch,
+} from '../support/backed-up.ts';
+import { discardCluster } from '../support/discard-cluster.ts';
+import { discardData, newDataDir } from '../support/site.ts';
+
+let cluster: Cluster;
+let home: string;
+let out: string;
+let session: pg.Client;
+let archive: Archive;
+beforeAll(async () => {
+  home = newDataDir();
+  cluster = await createNotes(newDataDir());
+  session = await openSession(cluster);
+});
+afterAll(async () => {
+  await session.end();
+  await discardCluster(cluster);
+  rmSync(home, { recursive: true });
+});
+beforeEach(async () => {
+  out = join(home, `backups-${Math.random()}`);
+  archive = { cluster, coveredAt: 0 };
+  await ask(cluster, 'truncate notes');
+});
+afterEach(() => {
+  for (const name of readdirSync(home)) discardData(join(home, name));
+});
+
+const archiving = () => archiveNow(session, archive);
+async function restored(until?: string): Promise<unknown[]> {
+  const into = join(home, `restored-${Math.random()}`);
+  await restore(out, into, until);
+  return notesIn(into);
+}
+async function now(): Promise<string> {
+  const [row] = await ask(cluster, 'select clock_timestamp() as at');
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  return (row!.at as Date).toISOString();
+}
+
+test('while the folder is away changes wait for it, and follow when it is back', async () => {
+  await backUp(cluster, out);
+  await archiving();
+  renameSync(out, `${out}.away`);
+  await write(cluster, 'while it was away');
+  await writeMuch(cluster);
+  await ask(cluster, 'checkpoint');
+
+  await expect(archiving()).rejects.toThrow(/manifest.json cannot be read \(ENOENT\)/);
+
+  renameSync(`${out}.away`, out);
+  await archiving();
+  expect(await restored()).toEqual(['while it was away']);
+});
+
+test('a copy whose last piece was torn by a loss of power is mended', async () => {
+  const set = await backUp(cluster, out);
+  await write(cluster, 'one');
+  await archiving();
+  const growing = readdirSync(logOf(set)).find((name) => name.endsWith('.partial'))!;
+  const file = join(logOf(set), growing);
+  writeFileSync(file, Buffer.concat([readFileSync(file), Buffer.alloc(5_000)]));
+  await write(cluster, 'two');
+
+  archive = { cluster, coveredAt: 0 };
+  await archiving();
+
+  expect(await restored()).toEqual(['one', 'two']);
+});
+
+test('two processes that copy at once make one copy', async () => {
+  await backUp(cluster, out);
+  const other = await openSession(cluster);
+  const theirs: Archive = { cluster, coveredAt: 0 };
+  const notes = Array.from({ length: 20 }, (_, i) => `note ${String(i).padStart(2, '0')}`);
+  for (const note of notes) {
+    await write(cluster, note);
+    await Promise.all([archiving(), archiveNow(other, theirs)]);
+  }
+  await other.end();
+
+  expect(await restored()).toEqual(notes);
+});
+
+test('changes that could not be kept end the copy plainly, and the next backup begins a new one', async () => {
+  const set = await backUp(cluster, out);
+  await write(cluster, 'kept');
+  await archiving();
+  await ask(cluster, `select pg_drop_replication_slot('undersigned_archive')`);
+  for (let i = 0; i < 3; i++) {
+    await writeMuch(cluster);
+    await ask(cluster, 'checkpoint');
+  }
+
+  await expect(archiving()).rejects.toThrow(`${set} could not be written to for so long`);
+  await archiving();
+  expect(await restored()).toEqual(['kept']);
+  await write(cluster, 'later');
+  await backUp(cluster, out);
+  expect(await restored()).toEqual(['kept', 'later']);
+});
+
+test('of several backups in a folder each brings back the moments up to the next', async () => {
+  await backUp(cluster, out);
+  const moments = [];
+  for (const note of ['1', '2', '3', '4']) {
+    if (note === '3') await backUp(cluster, out);
+    await write(cluster, note);
+    moments.push(await now());
+    await archiving();
+  }
+
+  expect(await restored(moments[0])).toEqual(['1']);
+  expect(await restored(moments[1])).toEqual(['1', '2']);
+  expect(await restored(moments[2])).toEqual(['1', '2', '3']);
+});
+
+test('a backup is refused in a folder that holds other things, and while another one is made', async () => {
+  const theirs = join(home, 'theirs');
+  mkdirSync(theirs);
+  writeFileSync(join(theirs, 'holiday.jpg'), '');
+  await expect(backUp(cluster, theirs)).rejects.toThrow(/holds other things \(holiday.jpg\)/);
+  const both = await Promise.allSettled([backUp(cluster, out), backUp(cluster, out)]);
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect(readdirSync(out)).toHaveLength(1);
+});
+
+test('what a backup left that was killed is no backup, and is swept up by the next one', async () => {
+  const set = await backUp(cluster, out);
+  const { log } = JSON.parse(readFileSync(join(set, 'manifest.json'), 'utf8'));
+  const left = join(out, `unfinished-${log.systemIdentifier}-${basename(set)}`);
+  renameSync(set, left);
+  await expect(restored()).rejects.toThrow(/was never finished/);
+
+  await backUp(cluster, out);
+
+  expect(existsSync(left)).toBe(false);
+});
