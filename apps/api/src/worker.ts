@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { constants, setPriority } from 'node:os';
 import { sendDeliveries } from './features/contacts/delivery-sending.service.ts';
 import { forgetDeliveries } from './features/contacts/delivery.jobs.ts';
 import { SEND_DELIVERIES } from './features/contacts/delivery.service.ts';
@@ -14,6 +15,8 @@ import { createLogger } from './platform/log.ts';
 import { createMailer } from './platform/mail.ts';
 import { announceReady, onStop, refuseToStart } from './platform/process.ts';
 
+// In a rush signing goes first: a mail may be a minute late, a signature may not.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 const { settings, keyring } = requireConfig();
 const logger = createLogger(settings.logLevel, 'worker');
 if (!settings.smtpUrl)

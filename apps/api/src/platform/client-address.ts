@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { isIPv4 } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { clock } from './clock.ts';
 import { equalBytes, hmac, type Keyring } from './crypto.ts';
@@ -31,8 +32,11 @@ export function clientAddress(peer: Peer, trust: Trust): string {
 export function networkOf(address: string, size: 'host' | 'site'): string {
   const parsed = normaliseAddress(address);
   if (!parsed) return 'unknown';
+  if (isIPv4(parsed)) {
+    return size === 'host' ? `${parsed}/32` : `${parsed.slice(0, parsed.lastIndexOf('.'))}.0/24`;
+  }
   const ip = ipaddr.parse(parsed);
-  const prefix = ip.kind() === 'ipv4' ? (size === 'host' ? 32 : 24) : size === 'host' ? 64 : 48;
+  const prefix = size === 'host' ? 64 : 48;
   const bytes = ip.toByteArray().map((byte, i) => byte & maskByte(prefix - i * 8));
   return `${ipaddr.fromByteArray(bytes).toString()}/${prefix}`;
 }
@@ -79,6 +83,8 @@ function isWithin(address: string, ranges: string[]): boolean {
 }
 
 function normaliseAddress(text: string): string | null {
+  // Most are, and this form has one spelling.
+  if (isIPv4(text)) return text;
   if (!ipaddr.isValid(text)) return null;
   return ipaddr.process(text).toString();
 }

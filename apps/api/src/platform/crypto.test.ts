@@ -10,6 +10,15 @@ const index = randomBytes(32);
 const keyring = createKeyring([current, old], index);
 
 describe('a sealed value', () => {
+  test('never shares its random start with another, however many are made', () => {
+    const starts = Array.from({ length: 2000 }, () =>
+      seal(keyring, 'Suzie', 'table|1|id')
+        .subarray(0, 2 + 'new'.length + 12)
+        .toString('hex'),
+    );
+    expect(new Set(starts).size).toBe(2000);
+  });
+
   test('opens to what it was', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {

@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import pg from 'pg';
 import { DataSource, type EntityManager, type DataSourceOptions } from 'typeorm';
 import { migrationClasses } from './migrations.ts';
@@ -90,7 +91,9 @@ export async function readThenWrite<R, T>(
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    const [, found] = await Promise.all([client.query('begin'), read(client)]);
+    const [, found] = await together(client, () =>
+      Promise.all([client.query('begin'), read(client)]),
+    );
     const result = await write(client, found);
     await client.query('commit');
     return result;
@@ -102,6 +105,15 @@ export async function readThenWrite<R, T>(
   } finally {
     client.release(broken);
   }
+}
+
+/** Whatever `send` sends at once goes out in one write, and mostly in one packet. */
+export async function together<T>(client: pg.PoolClient, send: () => Promise<T>): Promise<T> {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+  stream.cork();
+  const answers = send();
+  stream.uncork();
+  return answers;
 }
 
 function isUnanswered(error: unknown): error is Error {

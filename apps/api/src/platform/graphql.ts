@@ -3,7 +3,10 @@ import {
   type ApolloServerPlugin,
   type GraphQLRequestContextDidResolveOperation,
 } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import { GRAPHQL_MAX_TOKENS } from '@undersigned/shared/limits.ts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -49,6 +52,8 @@ export async function addGraphql<C extends RequestContext>(
     logger: silent,
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
+      // It would follow the execution of every field, for hints that no field gives.
+      ApolloServerPluginCacheControlDisabled(),
       fastifyApolloDrainPlugin(app),
       rules(options, requestIds),
     ],

@@ -12,6 +12,8 @@ export function createHttpServer(logger: Logger): FastifyInstance {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: REQUEST_BODY_MAX_BYTES,
     genReqId: () => randomUUID(),
+    // No line is written through a request's own logger.
+    childLoggerFactory: (parent) => parent,
     requestTimeout: 15_000,
     // By default Node looks only every half a minute who has run out of time.
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 2_000 },
@@ -25,17 +27,19 @@ export function createHttpServer(logger: Logger): FastifyInstance {
     },
   }) as unknown as FastifyInstance;
 
-  app.addHook('onSend', async (request, reply) => {
+  app.addHook('onSend', (request, reply, payload, done) => {
     reply.header('x-request-id', request.id);
     reply.header('x-content-type-options', 'nosniff');
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-store');
+    done();
   });
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     // The route's pattern, not the address: that may hold a token.
     const route = request.routeOptions.url ?? 'none';
     const { method, id } = request;
     const ms = Math.round(reply.elapsedTime);
     logger.info({ requestId: id, method, route, status: reply.statusCode, ms }, 'request');
+    done();
   });
   app.setNotFoundHandler((request, reply) => send(new UserError('NOT_FOUND'), request.id, reply));
   app.setErrorHandler((error: FastifyError, request, reply) =>

@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { arrayLiteral } from '../../platform/array-literal.ts';
 import { Overtaken } from '../../platform/db-faults.ts';
 import { hmac, seal, unseal, type Keyring } from '../../platform/crypto.ts';
 import type { Db } from '../../platform/db.ts';
@@ -32,7 +33,7 @@ export async function keepContacts(client: PoolClient, ids: string[]): Promise<S
   const { rows } = await client.query<{ id: string }>({
     name: 'keep-contacts',
     text: 'select id from contacts where id = any($1::uuid[]) order by id for key share',
-    values: [ids],
+    values: [arrayLiteral(ids)],
   });
   return new Set(rows.map((row) => row.id));
 }
@@ -48,7 +49,10 @@ export async function addContacts(client: PoolClient, contacts: NewContact[]): P
     name: 'insert-contacts',
     text: `insert into contacts (id, sealed_address)
       select * from unnest($1::uuid[], $2::bytea[]) on conflict (id) do nothing`,
-    values: [sorted.map((contact) => contact.id), sorted.map((contact) => contact.sealedAddress)],
+    values: [
+      arrayLiteral(sorted.map((contact) => contact.id)),
+      arrayLiteral(sorted.map((contact) => contact.sealedAddress)),
+    ],
   });
   if (rowCount !== sorted.length) throw new Overtaken();
 }

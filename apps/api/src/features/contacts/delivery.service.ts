@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { PoolClient } from 'pg';
+import { arrayLiteral } from '../../platform/array-literal.ts';
 import { ADD_JOB } from '../../platform/jobs.ts';
 
 export type DeliveryKind = 'confirmation' | 'already-signed' | 'thank-you';
@@ -25,9 +26,9 @@ export async function addDeliveries(client: PoolClient, deliveries: NewDelivery[
       on conflict (contact_id, subject_id, kind) where sent_at is null and dropped_at is null
       do nothing`,
     values: [
-      sorted.map((delivery) => delivery.kind),
-      sorted.map((delivery) => delivery.contactId),
-      sorted.map((delivery) => delivery.subjectId),
+      arrayLiteral(sorted.map((delivery) => delivery.kind)),
+      arrayLiteral(sorted.map((delivery) => delivery.contactId)),
+      arrayLiteral(sorted.map((delivery) => delivery.subjectId)),
     ],
   });
 }

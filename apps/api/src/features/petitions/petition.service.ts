@@ -4,7 +4,13 @@ import { load } from '../../platform/context.ts';
 import type { Db } from '../../platform/db.ts';
 import { type Tally, type TallyColumn, tallyFrom, tallyOf } from '../integrity/tally.service.ts';
 import { PetitionEntity } from './petition.entity.ts';
-import { CLOSE_PETITION, CREATE_PETITION, REOPEN_PETITION } from './petition.queries.ts';
+import {
+  CLOSE_PETITION,
+  CREATE_PETITION,
+  PETITIONS_BY_NUMBER,
+  PETITIONS_BY_SLUG,
+  REOPEN_PETITION,
+} from './petition.queries.ts';
 
 export { isClosed } from './petition.rules.ts';
 
@@ -85,7 +91,7 @@ async function findPetitionsBySlug(
   db: Db,
   slugs: readonly string[],
 ): Promise<Map<string, PetitionEntity>> {
-  const petitions = await db.findBy(PetitionEntity, { slug: In([...slugs]) });
+  const petitions: PetitionEntity[] = await db.query(PETITIONS_BY_SLUG, [slugs]);
   return new Map(petitions.map((petition) => [petition.slug, petition]));
 }
 
@@ -111,7 +117,7 @@ async function findPetitionsByNumber(
   db: Db,
   numbers: readonly string[],
 ): Promise<Map<string, PetitionEntity>> {
-  const petitions = await db.findBy(PetitionEntity, { number: In(numbers.map(Number)) });
+  const petitions: PetitionEntity[] = await db.query(PETITIONS_BY_NUMBER, [numbers]);
   return new Map(petitions.map((petition) => [String(petition.number), petition]));
 }
 

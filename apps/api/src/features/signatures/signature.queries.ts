@@ -2,7 +2,7 @@ import type { Db } from '../../platform/db.ts';
 import type { SignatureRow } from './signature.act.ts';
 
 /** The columns of a row, in the order in which the writer sends them, with their types. */
-const COLUMNS: [column: string, type: string, property: string][] = [
+const COLUMNS: [column: string, type: string, property: keyof SignatureRow][] = [
   ['petition_id', 'uuid', 'petitionId'],
   ['contact_id', 'uuid', 'contactId'],
   ['state', 'text', 'state'],

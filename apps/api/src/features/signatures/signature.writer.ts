@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import type { PoolClient } from 'pg';
+import { arrayLiteral } from '../../platform/array-literal.ts';
 import { Overtaken } from '../../platform/db-faults.ts';
-import { readThenWrite } from '../../platform/db.ts';
+import { readThenWrite, together } from '../../platform/db.ts';
 import { addContacts, keepContacts, resetMailCaps } from '../contacts/contact.service.ts';
 import { addDeliveries } from '../contacts/delivery.service.ts';
 import type { Act, Answer, SignatureRow } from './signature.act.ts';
@@ -47,17 +48,19 @@ export async function writeActs(writing: Writing, acts: Act[]): Promise<Answer[]
       for (const one of cases) decideAll(one, acts, petitions);
       const mails = cases.flatMap(mailsOf);
       owesMail = mails.length > 0;
-      await Promise.all([
-        addContacts(client, contactsOf(cases, acts, kept)),
-        ...writeRows(client, cases),
-        addDeliveries(client, mails),
-        resetMailCaps(
-          client,
-          cases.filter(hasConfirmed).map((one) => one.after!.contactId),
-        ),
-        // Last of all, so that the hot rows are locked only for the commit.
-        changesOf(cases).write(client),
-      ]);
+      await together(client, () =>
+        Promise.all([
+          addContacts(client, contactsOf(cases, acts, kept)),
+          ...writeRows(client, cases),
+          addDeliveries(client, mails),
+          resetMailCaps(
+            client,
+            cases.filter(hasConfirmed).map((one) => one.after!.contactId),
+          ),
+          // Last of all, so that the hot rows are locked only for the commit.
+          changesOf(cases).write(client),
+        ]),
+      );
       return answersOf(acts, cases);
     },
   );
@@ -79,7 +82,10 @@ async function lockRows(client: PoolClient, acts: Act[]): Promise<Map<string, Si
   const { rows } = await client.query<SignatureRow>({
     name: 'lock-signatures',
     text: LOCK_SIGNATURES,
-    values: [acts.map((act) => act.petitionId), acts.map((act) => act.contactId)],
+    values: [
+      arrayLiteral(acts.map((act) => act.petitionId)),
+      arrayLiteral(acts.map((act) => act.contactId)),
+    ],
   });
   return new Map(rows.map((row) => [keyOf(row), row]));
 }
@@ -109,9 +115,9 @@ async function updateRows(client: PoolClient, changed: Case[]): Promise<void> {
   await client.query({ name: 'update-signatures', text: UPDATE_SIGNATURES, values });
 }
 
-function columnsOf(cases: Case[]): unknown[][] {
+function columnsOf(cases: Case[]): string[] {
   return COLUMN_PROPERTIES.map((property) =>
-    cases.map((one) => one.after![property as keyof SignatureRow]),
+    arrayLiteral(cases.map((one) => one.after![property])),
   );
 }
 
