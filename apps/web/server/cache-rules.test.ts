@@ -41,12 +41,16 @@ describe('the micro-cache', () => {
     expect(cacheRuleOf({ method: 'HEAD', url: '/', headers: {} })).toEqual(get('/'));
   });
 
-  test('tells answers apart by source and by page of the list, and by nothing else', () => {
-    expect(get('/?utm=1&source=letter&x=2')?.key).toBe('/?source=letter');
+  test('keeps one page for all sources, and tells answers apart by the page of a list', () => {
+    const letter = get('/?utm=1&source=letter&x=2');
+    expect(letter?.source).toBe('letter');
+    expect(letter?.key).not.toContain('letter');
+    expect(get('/?source=radio')?.key).toBe(letter?.key);
+    expect(get('/')?.key).not.toBe(letter?.key);
+    expect(get('/?source=NOT%20ONE')).toEqual(get('/'));
     expect(get('/articles/a?utm=1')?.key).toBe('/articles/a');
     expect(get('/?after=abc%3D')?.key).toBe('/?after=abc%3D');
     expect(get('/articles/a?after=abc')?.key).toBe('/articles/a');
-    expect(get('/?source=NOT%20ONE')?.key).toBe('/');
     expect(get('/petitions/x/count.json?now=1')?.key).toBe('/petitions/x/count.json');
   });
 });

@@ -1,4 +1,11 @@
-export type CacheRule = { key: string; maxAgeMs: number };
+import { ANY_SOURCE } from './sourced-pages.ts';
+
+export type CacheRule = {
+  key: string;
+  maxAgeMs: number;
+  /** Where the reader came from, when the address says so. It is no part of the key. */
+  source?: string;
+};
 
 // With the time to make it anew, nobody sees a page that was true more than a second ago.
 const PAGE_MS = 900;
@@ -28,15 +35,20 @@ export function cacheRuleOf({ method, url, headers }: Asked): CacheRule | null {
   const { pathname, searchParams } = new URL(url, 'http://site');
   if (COUNT.test(pathname)) return { key: pathname, maxAgeMs: COUNT_MS };
   if (!PAGES.some((page) => page.test(pathname))) return null;
-  return { key: pathname + knownQuery(pathname, searchParams), maxAgeMs: PAGE_MS };
+  const source = searchParams.get('source') ?? '';
+  const isSource = /^[a-z0-9-]{1,40}$/.test(source);
+  return {
+    key: pathname + knownQuery(pathname, searchParams, isSource),
+    maxAgeMs: PAGE_MS,
+    ...(isSource && { source }),
+  };
 }
 
 /** Everything else in a query is left out, so that nobody can fill the cache with variants. */
-function knownQuery(pathname: string, params: URLSearchParams): string {
+function knownQuery(pathname: string, params: URLSearchParams, isSourced: boolean): string {
   const known = new URLSearchParams();
   const after = params.get('after');
-  const source = params.get('source');
   if (pathname === '/' && after && after.length <= LONGEST_VALUE) known.set('after', after);
-  if (source && /^[a-z0-9-]{1,40}$/.test(source)) known.set('source', source);
+  if (isSourced) known.set('source', ANY_SOURCE);
   return known.size > 0 ? `?${known}` : '';
 }

@@ -5,7 +5,9 @@ import { parseNetworks } from './client-address.ts';
 import { createFrontDesk, type Desk } from './front-desk.ts';
 import { MicroCache } from './micro-cache.ts';
 
-async function deskWith(parts: Partial<Desk> & { page?: () => Response; now?: () => number } = {}) {
+async function deskWith(
+  parts: Partial<Desk> & { page?: (url: URL) => Response; now?: () => number } = {},
+) {
   const rendered: string[] = [];
   const handled: IncomingMessage[] = [];
   const cache = new MicroCache(parts.now && { now: parts.now });
@@ -18,7 +20,7 @@ async function deskWith(parts: Partial<Desk> & { page?: () => Response; now?: ()
       server: {
         respond: async ({ url }) => {
           rendered.push(url);
-          return parts.page?.() ?? new Response('page '.repeat(500));
+          return parts.page?.(new URL(url)) ?? new Response('page '.repeat(500));
         },
       },
       handler: (request, response) => {
@@ -40,6 +42,25 @@ describe('the front desk', () => {
     const pages = await Promise.all([ask(), ask(), ask()]);
     expect(new Set(pages).size).toBe(1);
     expect(rendered).toEqual(['http://site.example/articles/a']);
+  });
+
+  test('makes a page once for all sources, and names to each reader their own', async () => {
+    let now = 0;
+    const rendered: (string | null)[] = [];
+    const page = (asked: URL) => {
+      rendered.push(asked.searchParams.get('source'));
+      return new Response(`<form action="?source=${asked.searchParams.get('source')}">`);
+    };
+    const { url } = await deskWith({ page, now: () => now });
+    const ask = async (source: string) =>
+      (await fetch(`${url}/articles/a?source=${source}`)).text();
+    for (const source of ['letter', 'radio', 'letter']) {
+      expect(await ask(source)).toBe(`<form action="?source=${source}">`);
+    }
+    expect(rendered).toHaveLength(1);
+    now = 1_000;
+    await ask('radio');
+    expect(rendered).toHaveLength(2);
   });
 
   test.each(['a page asked for the first time', 'a page in memory'])(

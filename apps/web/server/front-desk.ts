@@ -15,6 +15,7 @@ import { answerRefused, belongsToApi, passThrough } from './pass-through.ts';
 import { isForeign, originOf } from './public-origin.ts';
 import type { Answer } from './rendered.ts';
 import { send } from './send.ts';
+import { SourcedPages } from './sourced-pages.ts';
 
 export type Desk = {
   kit: Kit;
@@ -26,6 +27,8 @@ export type Desk = {
 
 /** Every request comes here first: to the API, from the cache, or to the site itself. */
 export function createFrontDesk(desk: Desk, cache = new MicroCache()) {
+  const sourcedPages = new SourcedPages();
+
   return (request: IncomingMessage, response: ServerResponse): void | Promise<void> => {
     // Nearly all requests end here, so that nothing else is done for one before.
     const ready = answerInMemory(request);
@@ -44,8 +47,10 @@ export function createFrontDesk(desk: Desk, cache = new MicroCache()) {
     const rule = cacheRuleOf(request);
     if (!rule) return answerOne(request, response, reader);
     const url = new URL(rule.key, desk.publicOrigin);
-    const rendered = await cache.get(rule, () => renderShared(desk.kit, url, reader.client));
-    if (!rendered) return toSite(request, response, reader);
+    const made = await cache.get(rule, () => renderShared(desk.kit, url, reader.client));
+    if (!made) return toSite(request, response, reader);
+    const { key, source } = rule;
+    const rendered = source === undefined ? made : sourcedPages.of(made, key, source);
     const accepted = request.headers['accept-encoding'];
     send(await rendered.answer(encodingFor(accepted, rendered.size)), request, response);
   }

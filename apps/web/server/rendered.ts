@@ -49,6 +49,12 @@ export class Rendered {
     return answer;
   }
 
+  /** The same answer with another word in place of one. */
+  replacing(word: string, other: string): Rendered {
+    const text = Buffer.from(this.#plain).toString().replaceAll(word, other);
+    return new Rendered(this.status, this.#headers, Buffer.from(text));
+  }
+
   async #make(encoding: Encoding): Promise<Answer> {
     const bytes = encoding === 'identity' ? this.#plain : await pack[encoding](this.#plain);
     const digest = createHash('sha256').update(this.#plain).digest('base64url').slice(0, 22);
