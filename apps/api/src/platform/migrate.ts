@@ -10,6 +10,8 @@ const MIGRATION_LOCK = 7_305_117;
 /** Brings the schema up to this build as the owner, then gives the application its rights. */
 export async function migrateDatabase({ ownerUrl, appUrl, folder }: MigrateOptions): Promise<void> {
   const lock = new pg.Client({ connectionString: ownerUrl });
+  // Its next statement fails too; nobody listening would end the process without a word of ours.
+  lock.on('error', () => {});
   await lock.connect();
   try {
     await lock.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
