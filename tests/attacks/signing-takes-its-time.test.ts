@@ -103,9 +103,7 @@ test('row 6: three milliseconds that one kind of address takes longer are notice
   const add = acts.add.bind(acts);
   for (let run = 0; run < 2; run += 1) {
     const slow = new Set(
-      Array.from({ length: 50 }, (_, i) =>
-        contact(`confirmed-planted-${run}-${i}@timing.example`),
-      ),
+      Array.from({ length: 50 }, (_, i) => contact(`confirmed-planted-${run}-${i}@timing.example`)),
     );
     // So much above the time before which nobody is answered.
     acts.add = async (act) => {

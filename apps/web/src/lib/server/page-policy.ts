@@ -10,7 +10,9 @@ export function isTokenPage(route: string | null): boolean {
 
 export function cachePolicyOf(event: RequestEvent, response: Response): string {
   const isRead = event.request.method === 'GET' || event.request.method === 'HEAD';
-  const isPublic = isRead && !isTokenPage(event.route.id) && !isStaffPage(event.route.id);
+  const { id } = event.route;
+  // An address that is none of ours may be one of ours, with its token, misspelt.
+  const isPublic = isRead && id !== null && !isTokenPage(id) && !isStaffPage(id);
   return isPublic && (response.status === 200 || response.status === 404) ? SHARED : OWN;
 }
 

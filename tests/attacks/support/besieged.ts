@@ -1,0 +1,53 @@
+import { inject } from 'vitest';
+import { SignPetitionDocument } from '../../../packages/shared/src/generated/public/graphql.ts';
+import { linkIn, mailTo } from '../../support/mailbox.ts';
+
+let next = 0;
+
+/** Somebody else, somewhere else: limits of one test are not another's. */
+export function fromElsewhere(): Record<string, string> {
+  next += 1;
+  return { 'x-forwarded-for': `${100 + (process.pid % 90)}.${(next >> 8) & 255}.${next & 255}.9` };
+}
+
+export type Answered = {
+  status: number;
+  body: string;
+  data: Record<string, Record<string, unknown> | null> | null;
+};
+
+/** Asks the API through the web site, as a stranger's program would. */
+export async function askSite(
+  document: { toString(): string },
+  variables: unknown,
+): Promise<Answered> {
+  const response = await fetch(`${inject('besieged').origin}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...fromElsewhere() },
+    body: JSON.stringify({ query: document.toString(), variables }),
+  });
+  const body = await response.text();
+  return { status: response.status, body, data: JSON.parse(body).data };
+}
+
+/** The confirmation link that somebody gets who signs. */
+export async function linkAfterSigning(email: string, name = 'Suzie Example'): Promise<string> {
+  const input = { petition: 'go-further-and-faster', name, email, country: 'GB' };
+  const { status, body } = await askSite(SignPetitionDocument, { input });
+  if (status !== 200) throw new Error(body);
+  return linkIn(
+    await mailTo(inject('besieged').mailboxUrl, email, 'Confirm your signature'),
+    'confirm',
+  );
+}
+
+export const tokenOf = (link: string): string => link.split('/').at(-1)!;
+
+/** How many have signed, with nothing kept anywhere in between. */
+export async function confirmedCount(): Promise<number> {
+  const { data } = await askSite(
+    '{ petition(slug: "go-further-and-faster") { tally { confirmed } } }',
+    {},
+  );
+  return (data!.petition!.tally as { confirmed: number }).confirmed;
+}
