@@ -98,7 +98,7 @@ describe('what is handed on', () => {
       body: '{}',
     });
     expect(response.status).toBe(503);
-    expect(response.headers.get('retry-after')).toBe('5');
+    expect(response.headers.get('retry-after')).toMatch(/^[3-8]$/);
     expect(await response.json()).toMatchObject({
       errors: [{ extensions: { code: 'OVERLOADED' } }],
     });

@@ -3,9 +3,9 @@ import { request as askSecurely } from 'node:https';
 import { HTTP_STATUS } from '@undersigned/shared/errors.ts';
 import { REQUEST_BODY_MAX_BYTES } from '@undersigned/shared/limits.ts';
 import { clientHeaders } from './client-proof.ts';
+import { retryAfterSeconds } from './retry-after.ts';
 
 const TIMEOUT_MS = 10_000;
-const RETRY_AFTER_SECONDS = 5;
 
 // They belong to one connection, not to the message (RFC 9110, 7.6.1).
 const HOP_BY_HOP = [
@@ -90,7 +90,7 @@ export function answerRefused(response: ServerResponse, status: number): void {
     'cache-control': 'private, no-store',
     'content-length': Buffer.byteLength(body),
     // What is still on its way of a body that is too large is not waited for.
-    ...(status === 413 ? { connection: 'close' } : { 'retry-after': String(RETRY_AFTER_SECONDS) }),
+    ...(status === 413 ? { connection: 'close' } : { 'retry-after': String(retryAfterSeconds()) }),
   });
   response.end(body);
 }

@@ -11,6 +11,8 @@ declare global {
     interface Locals {
       requestId: string;
       retryAfterSeconds?: number;
+      /** It has just refused this request or said nothing: asking for more would only add to it. */
+      isApiBusy?: boolean;
     }
   }
 }

@@ -1,5 +1,5 @@
 import { SiteNavigationDocument } from '@undersigned/shared/generated/public/graphql.ts';
-import { request } from '#lib/server/api.ts';
+import { publicRead } from '#lib/server/public-read.ts';
 import { webSettings } from '#server/settings.ts';
 import type { LayoutServerLoad } from './$types';
 
@@ -9,9 +9,9 @@ export const load: LayoutServerLoad = async (event) => ({
 });
 
 // A page without its menu helps a reader more than no page: the page's own load reports the fault.
-async function navigation(client: Parameters<LayoutServerLoad>[0]) {
+async function navigation(event: Parameters<LayoutServerLoad>[0]) {
   try {
-    const { campaign } = await request(SiteNavigationDocument, {}, { client });
+    const { campaign } = await publicRead(SiteNavigationDocument, {}, event);
     return { campaign: campaign?.slug, petition: campaign?.petitions[0]?.slug };
   } catch {
     return {};

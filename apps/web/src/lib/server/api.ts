@@ -1,10 +1,10 @@
 import { HTTP_STATUS, type ErrorCode, type FieldError } from '@undersigned/shared/errors.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 import { clientHeaders } from '#server/client-proof.ts';
+import { retryAfterSeconds } from '#server/retry-after.ts';
 import { webSettings } from '#server/settings.ts';
 
 const TIMEOUT_MS = 10_000;
-const RETRY_AFTER_SECONDS = 5;
 
 /** The one error shape: what the API refused, or that it could not be reached. */
 export class ApiError extends Error {
@@ -37,7 +37,7 @@ type Reader = Pick<RequestEvent, 'getClientAddress' | 'locals'>;
 /** On whose behalf, and with which of the reader's cookies: none, unless they are named. */
 type Asking = { client: Reader; cookie?: string | null };
 /** A document of either schema. */
-type Document<Result, Variables> = {
+export type Document<Result, Variables> = {
   toString(): string;
   __apiType?: (variables: Variables) => Result;
 };
@@ -80,16 +80,18 @@ async function post(path: string, body: unknown, { client, cookie }: Asking): Pr
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
   } catch (cause) {
-    throw new ApiError('OVERLOADED', { cause, retryAfterSeconds: RETRY_AFTER_SECONDS });
+    throw new ApiError('OVERLOADED', { cause, retryAfterSeconds: retryAfterSeconds() });
   }
 }
 
 function refusal(response: Response, answer: Answer<unknown> | null): ApiError {
   const refused = answer?.errors?.[0]?.extensions;
-  return new ApiError(knownCode(refused?.code, response.status), {
+  const code = knownCode(refused?.code, response.status);
+  const wait = Number(response.headers.get('retry-after')) || undefined;
+  return new ApiError(code, {
     fields: refused?.fields ?? [],
     requestId: refused?.requestId ?? response.headers.get('x-request-id') ?? undefined,
-    retryAfterSeconds: Number(response.headers.get('retry-after')) || undefined,
+    retryAfterSeconds: wait ?? (code === 'OVERLOADED' ? retryAfterSeconds() : undefined),
   });
 }
 

@@ -1,14 +1,13 @@
 import { error } from '@sveltejs/kit';
 import { REFUSED_HEADER } from '#server/headers.ts';
+import { retryAfterSeconds } from '#server/retry-after.ts';
 import { ApiError } from '#lib/server/api.ts';
 import type { PageServerLoad } from './$types';
-
-const RETRY_AFTER_SECONDS = 5;
 
 // The API answers this address. A reader gets here only where it refused or could not answer.
 export const load: PageServerLoad = ({ request }) => {
   if (/^4/.test(request.headers.get(REFUSED_HEADER) ?? '')) {
     error(404, { message: 'NOT_FOUND', code: 'NOT_FOUND' });
   }
-  throw new ApiError('OVERLOADED', { retryAfterSeconds: RETRY_AFTER_SECONDS });
+  throw new ApiError('OVERLOADED', { retryAfterSeconds: retryAfterSeconds() });
 };

@@ -2,13 +2,13 @@ import { error, fail } from '@sveltejs/kit';
 import { HTTP_STATUS } from '@undersigned/shared/errors.ts';
 import { PetitionPageDocument } from '@undersigned/shared/generated/public/graphql.ts';
 import { countryName, countryNames } from '#lib/server/countries.ts';
-import { request } from '#lib/server/api.ts';
+import { publicRead } from '#lib/server/public-read.ts';
 import { sourceOf } from '#lib/source.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { sign } from './sign.server.ts';
 
-export const load: PageServerLoad = async (client) => {
-  const { petition } = await request(PetitionPageDocument, client.params, { client });
+export const load: PageServerLoad = async (event) => {
+  const { petition } = await publicRead(PetitionPageDocument, event.params, event);
   if (!petition) error(404, { message: 'NOT_FOUND', code: 'NOT_FOUND' });
   return {
     petition,
@@ -17,7 +17,7 @@ export const load: PageServerLoad = async (client) => {
       name: country && countryName(country),
       count,
     })),
-    source: sourceOf(client.url, 'petition'),
+    source: sourceOf(event.url, 'petition'),
   };
 };
 

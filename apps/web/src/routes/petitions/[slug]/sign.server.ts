@@ -68,6 +68,7 @@ function refused(error: ApiError, values: SignValues, event: RequestEvent): Sign
   const problems = fieldErrorsOf(error.fields, FIELDS);
   if (problems.length > 0) return { kind: 'problems', values, problems };
   const { code, retryAfterSeconds } = error;
+  event.locals.isApiBusy = error.status >= 500;
   const reference = error.status >= 500 ? report(error, event) : undefined;
   return { kind: 'refused', values, code, reference, retryAfterSeconds };
 }

@@ -1,0 +1,54 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { builtSite } from './support/built-site.ts';
+
+let site: Awaited<ReturnType<typeof builtSite>>;
+beforeAll(async () => {
+  site = await builtSite();
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  site.acceptAll();
+  site.asked.length = 0;
+});
+afterAll(() => site.stop());
+
+const typed = { name: 'A Reader', email: 'reader@example.org', country: 'GB', postcode: '' };
+const sign = () => site.post('/petitions/p?/sign&source=letter', typed);
+
+test('a signature costs the API one question when the page was shown a moment ago', async () => {
+  await site.page('/petitions/p');
+  site.asked.length = 0;
+  expect(await (await sign()).text()).toContain('Check your email');
+  expect(site.asked.map(({ name }) => name)).toEqual(['SignPetition']);
+});
+
+test('a page for everybody asks each time, so that an edit shows', async () => {
+  await site.page('/petitions/p');
+  site.asked.length = 0;
+  await site.page('/petitions/p');
+  expect(site.asked.map(({ name }) => name).sort()).toEqual(['PetitionPage', 'SiteNavigation']);
+});
+
+describe.each([
+  ['just now', 0],
+  ['some time ago', 60_000],
+])('while the API answers nothing, and the page was shown %s', (_when, ago) => {
+  const now = performance.now.bind(performance);
+
+  test('a press on Sign keeps what was typed, and says when to try again', async () => {
+    await site.page('/petitions/p');
+    vi.spyOn(performance, 'now').mockImplementation(() => now() + ago);
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    for (const name of ['SignPetition', 'PetitionPage', 'SiteNavigation']) {
+      site.refuse(name, { code: 'OVERLOADED' });
+    }
+    const answer = await sign();
+    expect(answer.status).toBe(503);
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    const html = await answer.text();
+    expect(html).toContain('Press Sign again: nobody is counted twice.');
+    expect(html).toMatch(/name="name"[^>]*value="A Reader"/);
+    expect(html).toMatch(/name="email"[^>]*value="reader@example.org"/);
+    expect(site.asked.filter(({ name }) => name === 'PetitionPage')).toHaveLength(1);
+  });
+});
