@@ -1,5 +1,7 @@
+import { askPatiently } from './ask-patiently.ts';
 import { showNotReached } from './not-reached.ts';
 import { showAnswer } from './show-answer.ts';
+import { showStillTrying } from './still-trying.ts';
 
 /**
  * Sends a sign form without leaving the page. The answer is the page that a browser without
@@ -22,12 +24,23 @@ async function send(form: HTMLFormElement, submitter: HTMLElement | null, onSent
   const body = new URLSearchParams();
   for (const [name, value] of new FormData(form, submitter)) body.append(name, String(value));
   const rest = showBusy(form);
+  let stopSaying = () => {};
   try {
-    const response = await fetch(form.action, { method: 'POST', body, headers });
+    // Nobody is counted twice, so that a press may be sent again.
+    const response = await askPatiently(
+      () => fetch(form.action, { method: 'POST', body, headers }),
+      {
+        onWait: () => (stopSaying = showStillTrying(form)),
+        sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+        random: Math.random,
+        isOffline: () => !navigator.onLine,
+      },
+    );
     if (showAnswer(form, await response.text()) === 'sent') onSent();
   } catch {
     showNotReached(form);
   } finally {
+    stopSaying();
     rest();
   }
 }

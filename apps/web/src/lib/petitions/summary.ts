@@ -20,6 +20,7 @@ function refusalText(refused: Extract<SignOutcome, { kind: 'refused' }>): string
   const { code, retryAfterSeconds, reference } = refused;
   if (code === 'PETITION_CLOSED') return `${m.sign_closed_plain()} ${m.sign_closed_give()}`;
   if (code === 'RATE_LIMITED') return m.sign_rate_limited({ wait: waitText(retryAfterSeconds) });
+  if (code === 'OVERLOADED') return m.sign_overloaded({ wait: waitText(retryAfterSeconds) });
   if (!reference) return m.sign_failed();
   return `${m.sign_failed()} ${m.error_own_noted({ reference })}`;
 }

@@ -1,0 +1,32 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+
+const site = inject('site');
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+test('a press on Sign that comes when the site is too busy is sent again, and says so', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${site.origin}/petitions/go-further-and-faster`);
+  let refusals = 0;
+  await page.route('**/petitions/*?/sign*', (route) => {
+    refusals += 1;
+    if (refusals > 2) return route.continue();
+    if (refusals > 1) return route.abort();
+    return route.fulfill({ status: 503, headers: { 'retry-after': '1' }, body: 'busy' });
+  });
+  await page.getByLabel('Full name').fill('Suzie Patient');
+  await page.getByLabel('Email address').fill('suzie-patient@example.org');
+  await page.getByLabel('Country', { exact: true }).selectOption('GB');
+  await page.getByRole('button', { name: 'Sign the petition' }).click();
+  const status = page.getByRole('status').filter({ hasText: 'Still trying' });
+  await status.waitFor();
+  await page.getByRole('heading', { name: /Check your email/ }).waitFor();
+  expect(refusals).toBe(3);
+  expect(await status.count()).toBe(0);
+  await page.close();
+});
