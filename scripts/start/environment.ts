@@ -44,7 +44,8 @@ export function environments(
   const outside = without(all, ...database, 'STAFF_PASSWORD', 'SMTP_URL');
   return {
     ops: all,
-    api: noOwner,
+    // The web site stops first: there is nobody left who could be sent elsewhere.
+    api: { ...noOwner, DRAIN_SECONDS: '0' },
     worker: noOwner,
     web: outside,
     mailbox: without(outside, 'SECRET_KEYS'),

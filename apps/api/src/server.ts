@@ -7,7 +7,7 @@ import { createDataSource } from './platform/db.ts';
 import { databaseProblems, schemaProblem } from './platform/db-checks.ts';
 import { createLogger } from './platform/log.ts';
 import { migrationNames } from './platform/migrations.ts';
-import { announceReady, onStop, refuseToStart } from './platform/process.ts';
+import { announceReady, isStopping, onStop, refuseToStart } from './platform/process.ts';
 
 const config = requireConfig();
 const { settings } = config;
@@ -32,9 +32,17 @@ if (outdated) problems.push(outdated);
 if (problems.length > 0) refuseToStart(problems);
 
 const api = await createApi(config, db, logger);
-onStop(logger, async () => {
-  await api.stop();
-  await db.destroy();
+onStop(
+  logger,
+  async () => {
+    await api.stop();
+    await db.destroy();
+  },
+  settings.drainSeconds,
+);
+// Kept-alive connections would lead back here, past whoever balances.
+api.app.server.prependListener('request', (_request, response) => {
+  if (isStopping()) response.setHeader('connection', 'close');
 });
 await api.app
   .listen({ host: settings.host, port: settings.apiPort })

@@ -92,6 +92,7 @@ function withNames(read: ParsedSettings) {
     blindIndexKey: read.BLIND_INDEX_KEY,
     rateLimits: read.RATE_LIMITS,
     graphqlOperations: read.GRAPHQL_OPERATIONS,
+    drainSeconds: read.DRAIN_SECONDS,
     logLevel: read.LOG_LEVEL,
   };
 }

@@ -3,13 +3,14 @@ import type { DataSource } from 'typeorm';
 import { migrationsFolder } from '../migrations-folder.ts';
 import { schemaProblem } from '../platform/db-checks.ts';
 import { migrationNames } from '../platform/migrations.ts';
+import { isStopping } from '../platform/process.ts';
 
 /** Live: the process runs. Ready: it can do its work, so traffic may come. */
 export function addHealthRoutes(app: FastifyInstance, db: DataSource): void {
   const expected = migrationNames(migrationsFolder);
   app.get('/health/live', async () => ({ status: 'live' }));
   app.get('/health/ready', async (_request, reply) => {
-    const checks = await readiness(db, expected);
+    const checks = isStopping() ? { process: 'stopping' } : await readiness(db, expected);
     const ready = Object.values(checks).every((check) => check === 'ok');
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready', checks });
   });

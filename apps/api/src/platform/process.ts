@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from './log.ts';
 
 /** Ends the program before it serves: one clear line for the operator, nothing else. */
@@ -11,16 +12,24 @@ export function announceReady(): void {
   process.send?.({ kind: 'ready' });
 }
 
+let isEnding = false;
+
+/** From the request to stop until the end: whoever balances between processes goes elsewhere. */
+export function isStopping(): boolean {
+  return isEnding;
+}
+
 /**
  * Runs `stop` once, on the first signal or when the parent has gone (so that a killed parent leaves
- * no orphan behind), then exits.
+ * no orphan behind), then exits. After a signal all goes on for `drainSeconds`, so that what
+ * balances between processes can see that this one is stopping before it takes no more.
  */
-export function onStop(logger: Logger, stop: () => Promise<void>): void {
-  let isStopping = false;
-  const begin = (reason: string) => {
-    if (isStopping) return;
-    isStopping = true;
+export function onStop(logger: Logger, stop: () => Promise<void>, drainSeconds = 0): void {
+  const begin = async (reason: string, seconds: number) => {
+    if (isEnding) return;
+    isEnding = true;
     logger.info({ reason }, 'stopping');
+    await sleep(seconds * 1000);
     stop().then(
       () => process.exit(0),
       (error: unknown) => {
@@ -29,7 +38,7 @@ export function onStop(logger: Logger, stop: () => Promise<void>): void {
       },
     );
   };
-  process.on('SIGTERM', () => begin('SIGTERM'));
-  process.on('SIGINT', () => begin('SIGINT'));
-  process.on('disconnect', () => begin('parent gone'));
+  process.on('SIGTERM', () => void begin('SIGTERM', drainSeconds));
+  process.on('SIGINT', () => void begin('SIGINT', drainSeconds));
+  process.on('disconnect', () => void begin('parent gone', 0));
 }

@@ -54,6 +54,7 @@ export const settingsSchema = v.object({
   BLIND_INDEX_KEY: v.optional(blindIndexKey),
   RATE_LIMITS: oneOf(['on', 'off']),
   GRAPHQL_OPERATIONS: oneOf(['open', 'known-only']),
+  DRAIN_SECONDS: count(0, 60, 0),
   LOG_LEVEL: oneOf(['info', 'trace', 'debug', 'warn', 'error', 'fatal', 'silent']),
 
   // Set by the start itself, for the programs that it starts on the embedded database: nobody but
