@@ -47,6 +47,16 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'faults',
+          // Each takes a whole site through faults, and all of the machine.
+          sequence: { groupOrder: 4 },
+          fileParallelism: false,
+          include: ['tests/faults/**/*.test.ts'],
+          testTimeout: 180_000,
+        },
+      },
+      {
+        test: {
           name: 'journeys',
           sequence: { groupOrder: 1 },
           include: ['tests/journeys/**/*.test.ts'],

@@ -1,7 +1,12 @@
 // The product under load while faults strike; then everything that was acknowledged is looked for.
-import { runEpisode } from './episode.ts';
+import { type Episode, type Outcome, runEpisode } from './episode.ts';
 import { optionsFrom, USAGE } from './options.ts';
-import { ALL_STRIKES } from './strikes/all.ts';
+import { together } from './outcome.ts';
+import { pageOf } from './report/page.ts';
+import { reportOf, writeReport } from './report/report.ts';
+import { ALL_STRIKES, ON_SMALL_DISK, possible } from './strikes/all.ts';
+
+const SMALL_DISK_SECONDS = 45;
 
 const options = optionsFrom(process.argv.slice(2));
 if (!options) {
@@ -15,15 +20,42 @@ const stop = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => stop.abort());
 
 const { minutes, seed, people, processes, mailConnections } = options;
-const { verdict, struck } = await runEpisode({
+const began = new Date();
+const usual: Omit<Episode, 'seconds' | 'strikes' | 'pace'> = {
   seed,
-  seconds: minutes * 60,
   load: { people, processes },
-  strikes: ALL_STRIKES,
-  pace: { shortestMs: 500, longestMs: 6_000 },
-  site: { mailConnections },
+  mailConnections,
   signal: stop.signal,
   say: (line) => console.error(line),
+};
+const anywhere = possible(ALL_STRIKES, minutes);
+const onSmallDisk = possible(ON_SMALL_DISK, minutes);
+
+const outcomes: [Outcome, ...Outcome[]] = [
+  await runEpisode({
+    ...usual,
+    seconds: minutes * 60,
+    strikes: anywhere.strikes,
+    pace: { shortestMs: 500, longestMs: 6_000 },
+  }),
+];
+if (onSmallDisk.strikes.length > 0 && !stop.signal.aborted) {
+  outcomes.push(
+    await runEpisode({
+      ...usual,
+      seconds: Math.min(SMALL_DISK_SECONDS, minutes * 60),
+      strikes: onSmallDisk.strikes,
+      pace: { shortestMs: 5_000, longestMs: 8_000 },
+      onSmallDisk: true,
+    }),
+  );
+}
+const report = reportOf({
+  command: `./pnpm faults ${process.argv.slice(2).join(' ')} (seed ${seed})`,
+  ...{ seed, began },
+  skipped: [...anywhere.skipped, ...onSmallDisk.skipped],
+  outcome: together(outcomes),
 });
-console.log(JSON.stringify({ ...verdict, faults: struck.length }));
-process.exit(verdict.isClean ? 0 : 1);
+console.error(`The report is in ${writeReport(report, pageOf(report))}`);
+console.log(JSON.stringify(report));
+process.exit(report.result === 'nothing amiss' ? 0 : 1);

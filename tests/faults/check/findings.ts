@@ -11,3 +11,8 @@ export function found(finding: Finding, example: string): void {
   finding.count += 1;
   if (finding.examples.length < EXAMPLES_MAX) finding.examples.push(example);
 }
+
+/** What was found, by name; nothing where all is well. */
+export function troubles(findings: Record<string, Finding>): Record<string, Finding> {
+  return Object.fromEntries(Object.entries(findings).filter(([, { count }]) => count > 0));
+}

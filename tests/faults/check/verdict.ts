@@ -38,6 +38,7 @@ export type FindingName =
   | 'mailsMisdirected'
   | 'mailsRepeatedTooOften'
   | 'refused'
+  | 'brokenAnswers'
   | 'failedWithoutFault'
   | 'unproved';
 
@@ -55,7 +56,7 @@ export type Trial = {
 };
 
 /** Compares what everybody wrote down with what the database holds. */
-export async function judge(trial: Trial): Promise<Verdict> {
+export async function judge(trial: Trial): Promise<{ verdict: Verdict; ackTimes: Float64Array }> {
   const evidence = await readEvidence(trial.loadLogs);
   const signatures = createSignatureCheck(evidence);
   const recount = createRecount();
@@ -83,11 +84,12 @@ export async function judge(trial: Trial): Promise<Verdict> {
     mailsMisdirected: misdirected,
     mailsRepeatedTooOften: above(post.repeated, trial.mayRepeat),
     refused: counted(evidence.refusals),
+    brokenAnswers: counted(broken(evidence)),
     failedWithoutFault: failedWithoutFault(evidence, trial),
     unproved: unproved(evidence, readings.reads),
   };
   const { S, C, W, D } = evidence.acked;
-  return {
+  const verdict = {
     isClean: Object.values(findings).every(({ count }) => count === 0),
     acknowledged: { signatures: S, confirmations: C, withdrawals: W, disowned: D },
     signaturesPresent: present,
@@ -96,6 +98,7 @@ export async function judge(trial: Trial): Promise<Verdict> {
     mails: { ...post, mayRepeat: trial.mayRepeat },
     failedTries: Object.fromEntries(evidence.failures.why),
   };
+  return { verdict, ackTimes: evidence.signAcked.sorted() };
 }
 
 function above(count: number, most: number): Finding {
@@ -111,6 +114,11 @@ function counted(refusals: Map<string, number>): Finding {
     finding.count += times - 1;
   }
   return finding;
+}
+
+/** Whatever happens behind it, an API says "not now" and never that it is broken itself. */
+function broken({ failures }: Evidence): Map<string, number> {
+  return new Map([...failures.why].filter(([why]) => /^5\d\d/.test(why) && !/^503/.test(why)));
 }
 
 /** A load that got nowhere loses nothing. */

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSettings } from '../../../packages/shared/src/settings.ts';
 import { stopCluster } from '../../../scripts/postgres.ts';
@@ -11,6 +11,7 @@ import { environments } from '../../../scripts/start/environment.ts';
 import { prepareDatabase } from '../../../scripts/start/prepare.ts';
 import { programs } from '../../../scripts/start/programs.ts';
 import { PETITIONS } from '../people.ts';
+import { mountSmallDisk, unmount } from '../strikes/disk-full.ts';
 import { createCommitCutter } from './commit-cutter.ts';
 import type { KeeperOptions, KeeperReady } from './site.ts';
 
@@ -21,6 +22,10 @@ const read = readSettings(process.env);
 if (!read.ok) throw new Error(read.problems.join('\n'));
 const settings = read.settings;
 
+if (options.smallDisk) {
+  if (!mountSmallDisk(options.smallDisk)) throw new Error('No small disk could be mounted.');
+  mkdirSync(settings.dataDir);
+}
 const database = (await embeddedDatabase(settings))!;
 const { cluster } = database;
 const unwatch = new AbortController();
@@ -30,6 +35,8 @@ await prepareDatabase(env.ops, unwatch.signal);
 await addPetitions();
 const cutter = await createCommitCutter(options.cutterPort, settings.postgresPort);
 
+// With two of them, as they would run behind a balancer that looks four times a second.
+env.api.DRAIN_SECONDS = '1';
 const running = [...programs(settings, env).map(fromBuild), secondApi()].map(supervise);
 process.once('disconnect', () => void stop());
 await Promise.all(running.map(({ ready }) => ready));
@@ -49,6 +56,7 @@ async function stop(): Promise<void> {
   unwatch.abort();
   await watch;
   await stopCluster(cluster);
+  if (options.smallDisk) unmount(options.smallDisk);
   process.exit();
 }
 

@@ -16,6 +16,8 @@ export type KeeperOptions = {
   readonly secondApiPort: number;
   readonly secondApiEnv: Record<string, string>;
   readonly cutterPort: number;
+  /** A small disk is mounted here, for everything below it. */
+  readonly smallDisk: string | undefined;
 };
 
 export type KeeperReady = {
@@ -35,14 +37,15 @@ export type FaultSite = KeeperReady & {
   discard(): Promise<void>;
 };
 
-export type SiteOptions = {
+type SiteOptions = {
   readonly folder: string;
   readonly dataDir: string;
   readonly smtpUrl: string;
   /** The built API that is run. */
   readonly dist: string;
-  readonly mailConnections?: number;
-  readonly secondApiEnv?: Record<string, string>;
+  readonly mailConnections: number;
+  readonly secondApiEnv: Record<string, string>;
+  readonly smallDisk?: string | undefined;
 };
 
 /** The whole product, with two API processes, on ports and data of its own. */
@@ -54,7 +57,7 @@ export async function startFaultSite(options: SiteOptions): Promise<FaultSite> {
     ...own,
     SMTP_URL: smtpUrl,
     MAIL_FROM: 'Undersigned <campaign@news.example>',
-    MAIL_CONNECTIONS: String(options.mailConnections ?? 1),
+    MAIL_CONNECTIONS: String(options.mailConnections),
     RATE_LIMITS: 'off',
     LOG_LEVEL: 'warn',
   };
@@ -62,8 +65,9 @@ export async function startFaultSite(options: SiteOptions): Promise<FaultSite> {
     folder,
     dist: options.dist,
     secondApiPort: ports.second,
-    secondApiEnv: options.secondApiEnv ?? {},
+    secondApiEnv: options.secondApiEnv,
     cutterPort: ports.cutter,
+    smallDisk: options.smallDisk,
   };
   const log = openSync(join(folder, 'site.log'), 'a');
   const keeper = fork(join(import.meta.dirname, 'keeper.ts'), [JSON.stringify(keeperOptions)], {

@@ -28,9 +28,11 @@ export async function strikeOnAndOn(
     }).catch(() => {});
   await pause();
   while (now() < until && !arena.signal.aborted) {
-    const { name, strike } = pickWeighted(arena.random, strikes);
+    const strike = pickWeighted(arena.random, strikes);
+    const { name } = strike;
+    const isReady = strike.prepare ? await strike.prepare(arena) : true;
     const from = now();
-    const detail = await strike(arena);
+    const detail = isReady ? await strike.strike(arena) : undefined;
     if (detail !== undefined) {
       const one = { name, detail, from, to: now() };
       struck.push(one);

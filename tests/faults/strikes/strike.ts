@@ -6,8 +6,10 @@ export type Arena = {
   readonly site: FaultSite;
   readonly sink: MailSink;
   readonly random: Random;
-  /** What the second API's clock is set by; undefined where its clock cannot be moved. */
-  readonly clockFile: string | undefined;
+  /** What the second API's clock is set by, where it can be. */
+  readonly clockFile: string;
+  /** How many tries of the load have failed so far. */
+  failedTries(): number;
   /** Ends early what only waits. */
   readonly signal: AbortSignal;
 };
@@ -25,6 +27,8 @@ export type Strike = {
   readonly isHarmless?: boolean;
   /** Why it cannot strike here; undefined where it can. */
   missing?(): string | undefined;
+  /** Waits until it may begin; false when it may not. What fails before then is not its fault. */
+  prepare?(arena: Arena): Promise<boolean>;
   /** Returns what it did, in a few words; undefined when there was nobody to be struck. */
   strike(arena: Arena): Promise<string | undefined>;
 };
