@@ -9,13 +9,15 @@ type Inner = { connection: { stream: { destroy(): void } } };
 
 /**
  * Lets connections be lost at the outermost seam: where the database's client takes a statement.
- * `decide` sees each statement of this process, whoever sends it. Returns how to end it.
+ * `decide` sees each statement of this process, and who sends it. Returns how to end it.
  */
-export function loseConnections(decide: (text: string) => Moment | null): () => void {
+export function loseConnections(
+  decide: (text: string, client: pg.Client) => Moment | null,
+): () => void {
   const prototype = pg.Client.prototype as unknown as { query: Query };
   const original = prototype.query;
   prototype.query = function (this: pg.Client, ...args: unknown[]): unknown {
-    const moment = decide(textOf(args[0]));
+    const moment = decide(textOf(args[0]), this);
     if (moment === null) return original.apply(this, args);
     if (moment === 'before') {
       cut(this);
