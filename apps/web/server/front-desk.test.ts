@@ -30,7 +30,7 @@ async function deskWith(
     },
     ...parts,
   };
-  const desk = createFrontDesk(settings, cache);
+  const desk = createFrontDesk(settings, { cache });
   const url = await listen((request, response) => void desk(request, response));
   return { url, rendered, handled };
 }

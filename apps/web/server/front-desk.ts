@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Admission, roomFor, ROOM_FOR_SHARED } from './admission.ts';
+import { BusyPage } from './busy-page.ts';
 import { cacheRuleOf } from './cache-rules.ts';
 import { clientAddress, isTrusted, type Network } from './client-address.ts';
 import { encodingFor } from './encoding.ts';
@@ -26,8 +28,12 @@ export type Desk = {
 };
 
 /** Every request comes here first: to the API, from the cache, or to the site itself. */
-export function createFrontDesk(desk: Desk, cache = new MicroCache()) {
+export function createFrontDesk(
+  desk: Desk,
+  { cache = new MicroCache(), busy = new BusyPage() } = {},
+) {
   const sourcedPages = new SourcedPages();
+  const admission = new Admission();
 
   return (request: IncomingMessage, response: ServerResponse): void | Promise<void> => {
     // Nearly all requests end here, so that nothing else is done for one before.
@@ -47,8 +53,8 @@ export function createFrontDesk(desk: Desk, cache = new MicroCache()) {
     const rule = cacheRuleOf(request);
     if (!rule) return answerOne(request, response, reader);
     const url = new URL(rule.key, desk.publicOrigin);
-    const made = await cache.get(rule, () => renderShared(desk.kit, url, reader.client));
-    if (!made) return toSite(request, response, reader);
+    const made = await cache.get(rule, () => render(url, reader));
+    if (!made) return admit(request, response, reader);
     const { key, source } = rule;
     const rendered = source === undefined ? made : sourcedPages.of(made, key, source);
     const accepted = request.headers['accept-encoding'];
@@ -68,7 +74,21 @@ export function createFrontDesk(desk: Desk, cache = new MicroCache()) {
           isForPeople ? toSite(request, response, reader, status) : answerRefused(response, status),
       });
     } else if (isForeign(request, reader.origin)) response.writeHead(403).end();
-    else toSite(request, response, reader);
+    else admit(request, response, reader);
+  }
+
+  /** Where there is no room the last good page goes on serving. */
+  async function render(url: URL, { client }: Reader) {
+    const leave = admission.enter(ROOM_FOR_SHARED);
+    if (!leave) return busy.page;
+    return renderShared(desk.kit, url, client).finally(leave);
+  }
+
+  function admit(request: IncomingMessage, response: ServerResponse, reader: Reader): void {
+    const leave = admission.enter(roomFor(request));
+    if (!leave) return busy.send(request, response);
+    response.once('close', leave);
+    toSite(request, response, reader);
   }
 
   function toSite(

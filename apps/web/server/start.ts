@@ -1,12 +1,18 @@
 import { createServer } from 'node:http';
+import { BusyPage } from './busy-page.ts';
 import { createFrontDesk } from './front-desk.ts';
-import { loadKit } from './kit.ts';
+import { loadKit, renderShared } from './kit.ts';
 import { webSettings } from './settings.ts';
 import { stopOnSignals } from './stop.ts';
 
+// An open connection costs 15 kB: a flood of them must not cost the process its memory.
+const MOST_CONNECTIONS = 20_000;
+
 export async function startWeb(): Promise<void> {
   const settings = webSettings();
-  const answer = createFrontDesk({ ...settings, kit: await loadKit() });
+  const kit = await loadKit();
+  const busy = new BusyPage();
+  const answer = createFrontDesk({ ...settings, kit }, { busy });
   const server = createServer(
     {
       headersTimeout: 10_000,
@@ -28,11 +34,14 @@ export async function startWeb(): Promise<void> {
       }
     },
   );
+  server.maxConnections = MOST_CONNECTIONS;
   stopOnSignals(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     // A petition in the news brings a thousand readers in the same moment.
     server.listen({ port: settings.port, host: settings.host, backlog: 4_096 }, resolve);
   });
+  const page = new URL('/busy', settings.publicOrigin);
+  await busy.prepare(() => renderShared(kit, page, settings.host));
   process.send?.({ kind: 'ready' });
 }

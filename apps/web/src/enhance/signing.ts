@@ -1,5 +1,7 @@
+import { m } from '#lib/paraglide/messages.js';
+import { waitText } from '#lib/wait.ts';
 import { askPatiently } from './ask-patiently.ts';
-import { showNotReached } from './not-reached.ts';
+import { showNotSent } from './not-sent.ts';
 import { showAnswer } from './show-answer.ts';
 import { showStillTrying } from './still-trying.ts';
 
@@ -23,7 +25,7 @@ const headers = { accept: 'text/html' };
 async function send(form: HTMLFormElement, submitter: HTMLElement | null, onSent: () => void) {
   const body = new URLSearchParams();
   for (const [name, value] of new FormData(form, submitter)) body.append(name, String(value));
-  const rest = showBusy(form);
+  const rest = showSigning(form);
   let stopSaying = () => {};
   try {
     // Nobody is counted twice, so that a press may be sent again.
@@ -36,16 +38,24 @@ async function send(form: HTMLFormElement, submitter: HTMLElement | null, onSent
         isOffline: () => !navigator.onLine,
       },
     );
-    if (showAnswer(form, await response.text()) === 'sent') onSent();
+    const html = await response.text();
+    // The site may be too busy to send the form along: what was typed is still in this one.
+    if (response.status === 503 && !html.includes('data-sign')) showBusy(form, response);
+    else if (showAnswer(form, html) === 'sent') onSent();
   } catch {
-    showNotReached(form);
+    showNotSent(form, m.sign_offline());
   } finally {
     stopSaying();
     rest();
   }
 }
 
-function showBusy(form: HTMLFormElement): () => void {
+function showBusy(form: HTMLFormElement, { headers }: Response): void {
+  const seconds = Number(headers.get('retry-after')) || undefined;
+  showNotSent(form, m.sign_overloaded({ wait: waitText(seconds) }));
+}
+
+function showSigning(form: HTMLFormElement): () => void {
   const button = form.querySelector<HTMLElement>('[data-busy]');
   if (!button) return () => undefined;
   const words = button.textContent;

@@ -1,10 +1,10 @@
 import { m } from '#lib/paraglide/messages.js';
 
-/** Says that a press on Sign got no answer at all, as the server says what else is wrong. */
-export function showNotReached(form: HTMLFormElement): void {
+/** Says why a press on Sign came to nothing, in the way in which the server says what else is wrong. */
+export function showNotSent(form: HTMLFormElement, why: string): void {
   document.querySelector('#problems')?.remove();
   const summary = element('div', element('h2', m.problems_heading()));
-  const list = element('ul', element('li', m.sign_offline()));
+  const list = element('ul', element('li', why));
   Object.assign(summary, { id: 'problems', className: 'problems', role: 'alert', tabIndex: -1 });
   summary.append(list);
   form.prepend(summary);

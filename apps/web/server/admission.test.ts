@@ -1,0 +1,99 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { listen } from '../test/support/listen.ts';
+import { Admission, roomFor } from './admission.ts';
+import { BusyPage } from './busy-page.ts';
+import { createFrontDesk, type Desk } from './front-desk.ts';
+import { MicroCache } from './micro-cache.ts';
+import { Rendered } from './rendered.ts';
+
+const held: (() => void)[] = [];
+afterEach(() => held.splice(0).forEach((finish) => finish()));
+
+/** A site that answers a reader of its own only when it is told to. */
+async function busyDesk() {
+  let now = 0;
+  const settings: Desk = {
+    apiUrl: 'http://127.0.0.1:9',
+    publicOrigin: 'http://site.example',
+    proofKey: new Uint8Array(32),
+    trustedProxies: [],
+    kit: {
+      server: { respond: async () => new Response('{"total":1}') },
+      handler: (_request, response) => void held.push(() => response.end('handled')),
+    },
+  };
+  const busy = new BusyPage();
+  const page = new Rendered(
+    503,
+    [
+      ['content-type', 'text/html'],
+      ['retry-after', '99'],
+    ],
+    Buffer.from('come again'),
+  );
+  await busy.prepare(async () => page);
+  const desk = createFrontDesk(settings, { busy, cache: new MicroCache({ now: () => now }) });
+  const url = await listen((request, response) => void desk(request, response));
+  const send = (path: string, method: string) =>
+    fetch(url + path, { method, ...(method === 'POST' && { body: 'name=A' }) });
+  return {
+    later: () => (now += 1_000),
+    get: (path: string) => send(path, 'GET'),
+    post: (path: string) => send(path, 'POST'),
+    /** Readers whom the site has begun to answer. */
+    async fill(readers: number) {
+      const waiting = Array.from({ length: readers }, () => send('/confirm/token', 'GET'));
+      while (held.length < readers) await new Promise((resolve) => setTimeout(resolve, 5));
+      return waiting;
+    },
+  };
+}
+
+describe('when more come than can be answered', () => {
+  test('a new signature is refused at once, and told to come again at different times', async () => {
+    const desk = await busyDesk();
+    await desk.fill(32);
+    const refused = await desk.post('/petitions/a?/sign');
+    expect(refused.status).toBe(503);
+    expect(refused.headers.get('retry-after')).toMatch(/^[3-8]$/);
+    expect(await refused.text()).toBe('come again');
+  });
+
+  test('counts and pages in memory are still answered, also those that ran out', async () => {
+    const desk = await busyDesk();
+    for (const path of ['/petitions/a/count.json', '/articles/a']) await desk.get(path);
+    await desk.fill(64);
+    desk.later();
+    for (const path of ['/petitions/a/count.json', '/articles/a']) {
+      const answer = await desk.get(path);
+      expect([answer.status, await answer.text()]).toEqual([200, '{"total":1}']);
+    }
+    expect((await desk.get('/articles/never-seen')).status).toBe(503);
+  });
+
+  test('there is room again as soon as somebody has been answered', async () => {
+    const desk = await busyDesk();
+    const waiting = await desk.fill(64);
+    expect((await desk.get('/confirm/token')).status).toBe(503);
+    held.shift()!();
+    await Promise.race(waiting);
+    const tryAgain = () => {
+      if (held.length < 64) void desk.get('/confirm/token');
+      return held.length;
+    };
+    await expect.poll(tryAgain).toBe(64);
+  });
+});
+
+test('the staff’s figures give way first, then signatures, then confirmations; files never', () => {
+  const room = (url: string, method = 'GET') => roomFor({ url, method } as never);
+  const inOrder = [
+    room('/staff'),
+    room('/petitions/a?/sign', 'POST'),
+    room('/confirm/token?/confirm', 'POST'),
+    room('/_app/immutable/a.js'),
+  ];
+  expect(inOrder).toEqual([...new Set(inOrder)].sort((a, b) => a - b));
+  expect(room('/healthz')).toBe(Infinity);
+  expect(new Admission().enter(0)).toBeNull();
+});
