@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 type Contents = Record<string, { rows: number; digest: string }>;
 
 /** What stands in every table: how many rows, and whether they are still the same. */
-export async function contents(owner: pg.Pool): Promise<Contents> {
+async function contents(owner: pg.Pool): Promise<Contents> {
   const { rows: tables } = await owner.query<{ name: string }>(
     `select format('%I.%I', schemaname, tablename) as name from pg_tables
      where schemaname not in ('pg_catalog', 'information_schema') order by 1`,
