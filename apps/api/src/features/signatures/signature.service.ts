@@ -37,10 +37,7 @@ export async function signPetition(context: SigningContext, raw: unknown): Promi
   if (!petition) throw new UserError('NOT_FOUND');
   requireTurn(context);
   const act = await signAct(context, petition, input);
-  const [answer] = await Promise.all([
-    context.signing.acts.add(act),
-    sleep(ANSWER_NOT_BEFORE_MS),
-  ]);
+  const [answer] = await Promise.all([context.signing.acts.add(act), sleep(ANSWER_NOT_BEFORE_MS)]);
   if (answer === 'closed') throw new UserError('PETITION_CLOSED');
   return petition;
 }
