@@ -52,3 +52,15 @@ describe.each([
     expect(site.asked.filter(({ name }) => name === 'PetitionPage')).toHaveLength(1);
   });
 });
+
+test('of an API that is too busy the log speaks once a second, and says how often it was', async () => {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const now = performance.now() + 120_000;
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(now);
+  site.refuse('SignPetition', { code: 'OVERLOADED' });
+  for (let press = 0; press < 5; press += 1) await sign();
+  expect(log).toHaveBeenCalledTimes(1);
+  clock.mockReturnValue(now + 1_000);
+  await sign();
+  expect(JSON.parse(String(log.mock.calls.at(-1)))).toMatchObject({ times: 5 });
+});
