@@ -19,25 +19,26 @@ export interface Supervised {
 
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 5_000;
-const HEALTHY_AFTER_MS = 30_000;
 
 /** Keeps a program running until it is told to stop: whatever ends it, it is started again. */
 export function supervise(program: Program): Supervised {
   let child = begin(program);
+  let hasServed = readinessOf(child);
   let isStopping = false;
   let pauseMs = FIRST_PAUSE_MS;
 
   const watch = async () => {
     for (;;) {
-      const startedAt = Date.now();
       await ended(child);
       if (isStopping) return;
-      if (Date.now() - startedAt > HEALTHY_AFTER_MS) pauseMs = FIRST_PAUSE_MS;
+      // Who served and was killed is back at once, however often; who cannot start is left in peace.
+      if (hasServed()) pauseMs = FIRST_PAUSE_MS;
       console.error(`${program.name} ended (${endOf(child)}); starting it again.`);
       await sleep(pauseMs);
       pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
       if (isStopping) return;
       child = begin(program);
+      hasServed = readinessOf(child);
     }
   };
 
@@ -62,12 +63,21 @@ function begin({ args, cwd, env }: Program): ChildProcess {
   });
 }
 
+function readinessOf(child: ChildProcess): () => boolean {
+  let isReady = false;
+  child.on('message', (message) => (isReady ||= saysReady(message)));
+  return () => isReady;
+}
+
 async function readiness(program: Program, child: ChildProcess): Promise<void> {
-  const isReady = (message: unknown) => (message as { kind?: string } | null)?.kind === 'ready';
   await new Promise<void>((resolve, reject) => {
-    child.on('message', (message) => isReady(message) && resolve());
+    child.on('message', (message) => saysReady(message) && resolve());
     void ended(child).then(() => reject(new Error(`${program.name} could not start.`)));
   });
+}
+
+function saysReady(message: unknown): boolean {
+  return (message as { kind?: string } | null)?.kind === 'ready';
 }
 
 async function end(child: ChildProcess, patienceMs: number): Promise<void> {
