@@ -1,5 +1,5 @@
 import { build } from './build.ts';
-import { steps } from './check/steps.ts';
+import { longSteps, steps } from './check/steps.ts';
 import { runForeground } from './process/foreground.ts';
 
 const withTests = !process.argv.includes('--no-test');
@@ -11,6 +11,11 @@ await step('build', async () => {
 });
 for (const { name, ...program } of steps) {
   if (name !== 'tests' || withTests) await step(name, () => runForeground({ name, ...program }));
+}
+if (process.argv.includes('--long')) {
+  for (const { name, ...program } of longSteps) {
+    await step(name, () => runForeground({ name, ...program }));
+  }
 }
 console.log(failed.length === 0 ? 'check: all is well' : `check: failed: ${failed.join(', ')}`);
 process.exit(failed.length === 0 ? 0 : 1);

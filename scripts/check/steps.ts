@@ -22,6 +22,23 @@ export const steps: Step[] = [
   },
 ];
 
+/** What takes too long for every day: `check --long`. */
+export const longSteps: Step[] = [
+  {
+    name: 'ten minutes of faults',
+    command: process.execPath,
+    args: [join(root, 'scripts/faults.ts'), '--minutes', '10'],
+    cwd: root,
+  },
+  {
+    name: 'each failure in a story of its own',
+    command: process.execPath,
+    args: [join(root, 'scripts/test.ts'), 'nth-operation', 'backup-failing-disk'],
+    cwd: root,
+    env: { ...process.env, CHECK_LONG: 'yes' },
+  },
+];
+
 function tool(name: string, program: string, args: string[], folder = '.'): Step {
   const cwd = join(root, folder);
   return { name, command: join(cwd, 'node_modules/.bin', program), args, cwd };

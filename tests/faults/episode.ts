@@ -1,10 +1,8 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from '../../scripts/settings.ts';
 import { judge, type Verdict } from './check/verdict.ts';
-import { openJournal } from './journal.ts';
 import { keyringFrom } from './load/links.ts';
 import { type LoadSize, loadLogs, startLoad } from './load/load.ts';
 import { createMailSink } from './mail/sink.ts';
@@ -17,6 +15,9 @@ import { clockEnvironment } from './strikes/clock.ts';
 import { type Pace, strikeOnAndOn, type Struck } from './strikes/schedule.ts';
 import type { Strike } from './strikes/strike.ts';
 import { now } from './time.ts';
+
+// Nobody is given up before a frozen site is back, and everything behind it has been tried again.
+const PATIENCE_MS = 120_000;
 
 export type Episode = {
   readonly seed: number;
@@ -50,73 +51,72 @@ export type Outcome = {
 
 /** A site of its own, a load, faults; then what is there is held against what was acknowledged. */
 export async function runEpisode(episode: Episode): Promise<Outcome> {
-  const { seed, load: size, strikes, mailConnections = 1, say = () => {} } = episode;
-  const signal = episode.signal ?? new AbortController().signal;
   const folder = newFolder();
-  const mailLog = join(folder, 'mails.log');
-  const readLog = join(folder, 'reads.log');
-  const dist = copyOfBuild(folder, episode.bug);
+  const ends: (() => Promise<void> | void)[] = [];
+  let keeps = false;
+  try {
+    const outcome = await run(episode, folder, (end) => void ends.push(end));
+    keeps = !outcome.verdict.isClean && (episode.keepsEvidence ?? true);
+    if (keeps) episode.say?.(`What everybody wrote down is in ${folder}.`);
+    return outcome;
+  } finally {
+    for (const end of ends.toReversed()) await end();
+    if (!keeps) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function run(
+  episode: Episode,
+  folder: string,
+  atTheEnd: (end: () => Promise<void> | void) => void,
+): Promise<Outcome> {
+  const { seed, strikes, mailConnections = 1, mailPatienceMs = 30_000, say = () => {} } = episode;
+  const logs = { mailLog: join(folder, 'mails.log'), readLog: join(folder, 'reads.log') };
   const clockFile = join(folder, 'clock');
-  const smallDisk = episode.onSmallDisk
-    ? mkdtempSync(join(tmpdir(), 'undersigned-disk-'))
-    : undefined;
-  const sink = await createMailSink(mailLog);
+  const dist = copyOfBuild(folder, episode.bug);
+  const sink = await createMailSink(logs.mailLog);
+  atTheEnd(() => sink.close());
+  const smallDisk = episode.onSmallDisk ? newSmallDisk() : undefined;
+  if (smallDisk) atTheEnd(() => rmdirSync(smallDisk));
   const site = await startFaultSite({
     ...{ folder, dist, smtpUrl: sink.smtpUrl, mailConnections, smallDisk },
     dataDir: join(smallDisk ?? folder, 'data'),
     secondApiEnv: clockEnvironment(clockFile) ?? {},
   });
-  const { apiPorts: ports, keys, petitionNumbers } = site;
-  let keeps = false;
-  const load = startLoad({ ports, keys, petitionNumbers, folder }, size);
-  try {
-    const reading = startReading(readLog, { webPort: site.webPort, apiPorts: ports });
-    const journal = openJournal(join(folder, 'strikes.log'));
-    const began = now();
-    const over = new AbortController();
-    const arena = {
+  atTheEnd(() => site.discard());
+  const { apiPorts: ports, keys, petitionNumbers, webPort } = site;
+  const load = startLoad({ ports, keys, petitionNumbers, folder }, episode.load);
+  atTheEnd(() => load.kill());
+  const reading = startReading(logs.readLog, { webPort, apiPorts: ports });
+
+  const began = now();
+  const struck = await strikeOnAndOn(
+    {
       ...{ site, sink, clockFile, random: randomFrom(seed) },
       failedTries: () => load.progress().failed,
-      signal: AbortSignal.any([signal, over.signal]),
-    };
-    const struck = await strikeOnAndOn(
-      arena,
-      strikes,
-      episode.pace,
-      began + episode.seconds * 1000,
-      journal,
-    );
-    const seconds = (now() - began) / 1000;
-    say(`${struck.length} faults struck; the rest is let through.`);
-    const settling = now();
-    over.abort();
-    await sleep(100);
-    await sink.revive();
-    sink.slowDown(0);
-    await load.end(120_000);
-    await sleep(600);
-    await reading.end();
-    await journal.close();
-    await settle(site, episode.mailPatienceMs ?? 30_000);
-    const secondsToSettle = (now() - settling) / 1000;
-    await sink.close();
-    const mayRepeat = strikes.filter(({ mayRepeatMail }) => mayRepeatMail).map(({ name }) => name);
-    const { verdict, ackTimes } = await judge({
-      ...{ loadLogs: loadLogs(folder), readLog, mailLog, struck },
-      databaseUrl: site.superuserUrl,
-      keyring: keyringFrom(keys),
-      mayRepeat: struck.filter(({ name }) => mayRepeat.includes(name)).length * mailConnections,
-      harmless: new Set(strikes.filter(({ isHarmless }) => isHarmless).map(({ name }) => name)),
-    });
-    keeps = !verdict.isClean && (episode.keepsEvidence ?? true);
-    if (keeps) say(`What everybody wrote down is in ${folder}.`);
-    return { verdict, struck, seconds, secondsToSettle, ackTimes };
-  } finally {
-    load.kill();
-    await site.discard();
-    if (smallDisk) rmdirSync(smallDisk);
-    if (!keeps) rmSync(folder, { recursive: true, force: true });
-  }
+    },
+    { strikes, pace: episode.pace, until: began + episode.seconds * 1000 },
+    { file: join(folder, 'strikes.log'), signal: episode.signal },
+  );
+  const seconds = (now() - began) / 1000;
+
+  say(`${struck.length} faults struck; what is on its way is let through.`);
+  await sink.recover();
+  await load.end(PATIENCE_MS);
+  await reading.end();
+  await settle(site, mailPatienceMs);
+  const secondsToSettle = (now() - began) / 1000 - seconds;
+  await sink.close();
+  const judged = await judge({
+    ...{ loadLogs: loadLogs(folder), ...logs, struck, strikes, mailConnections },
+    databaseUrl: site.superuserUrl,
+    keyring: keyringFrom(keys),
+  });
+  return { ...judged, struck, seconds, secondsToSettle };
+}
+
+function newSmallDisk(): string {
+  return mkdtempSync(join(tmpdir(), 'undersigned-disk-'));
 }
 
 function newFolder(): string {

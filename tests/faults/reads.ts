@@ -52,6 +52,8 @@ export function startReading(
       return reads;
     },
     async end() {
+      // Until what was acknowledged last can be read.
+      await sleep(CACHE_MS);
       isOver = true;
       await Promise.all(watching);
       await journal.close();

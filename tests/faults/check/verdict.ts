@@ -1,5 +1,6 @@
 import type { Keyring } from '../../../apps/api/src/platform/crypto.ts';
 import { eachRead } from '../reads.ts';
+import type { Strike } from '../strikes/strike.ts';
 import type { Struck } from '../strikes/schedule.ts';
 import { createRecount, findDrift } from './counts.ts';
 import { type Evidence, readEvidence } from './evidence.ts';
@@ -27,7 +28,7 @@ export type Verdict = {
   failedTries: Record<string, number>;
 };
 
-export type FindingName =
+type FindingName =
   | 'lost'
   | 'phantom'
   | 'double'
@@ -49,10 +50,8 @@ export type Trial = {
   readonly databaseUrl: string;
   readonly keyring: Keyring;
   readonly struck: readonly Struck[];
-  /** How many mails may have come twice. */
-  readonly mayRepeat: number;
-  /** The names of faults during which no request may fail. */
-  readonly harmless: ReadonlySet<string>;
+  readonly strikes: readonly Strike[];
+  readonly mailConnections: number;
 };
 
 /** Compares what everybody wrote down with what the database holds. */
@@ -76,13 +75,14 @@ export async function judge(trial: Trial): Promise<{ verdict: Verdict; ackTimes:
   const { present, ...rows } = signatures.end();
   const { missing, misdirected, ...post } = mails.end(signatures.isPending);
   const readings = reads.end();
+  const mayRepeat = trial.mailConnections * countStruck(trial, (strike) => strike.mayRepeatMail);
   const findings = {
     ...rows,
     drift: findDrift(snapshot.kept, recount.counts),
     wrongReads: readings.wrong,
     mailsMissing: missing,
     mailsMisdirected: misdirected,
-    mailsRepeatedTooOften: above(post.repeated, trial.mayRepeat),
+    mailsRepeatedTooOften: above(post.repeated, mayRepeat),
     refused: counted(evidence.refusals),
     brokenAnswers: counted(broken(evidence)),
     failedWithoutFault: failedWithoutFault(evidence, trial),
@@ -95,10 +95,15 @@ export async function judge(trial: Trial): Promise<{ verdict: Verdict; ackTimes:
     signaturesPresent: present,
     findings,
     reads: readings.reads,
-    mails: { ...post, mayRepeat: trial.mayRepeat },
+    mails: { ...post, mayRepeat },
     failedTries: Object.fromEntries(evidence.failures.why),
   };
   return { verdict, ackTimes: evidence.signAcked.sorted() };
+}
+
+function countStruck({ struck, strikes }: Trial, is: (strike: Strike) => unknown): number {
+  const names = new Set(strikes.filter(is).map(({ name }) => name));
+  return struck.filter(({ name }) => names.has(name)).length;
 }
 
 function above(count: number, most: number): Finding {
@@ -130,11 +135,11 @@ function unproved({ acked }: Evidence, reads: number): Finding {
   return finding;
 }
 
-function failedWithoutFault(evidence: Evidence, { struck, harmless }: Trial): Finding {
+function failedWithoutFault(evidence: Evidence, { struck, strikes }: Trial): Finding {
   const finding = noFinding();
   const failed = evidence.failures.at.sorted();
   for (const { name, from, to } of struck) {
-    if (!harmless.has(name)) continue;
+    if (!strikes.find((strike) => strike.name === name)?.isHarmless) continue;
     const during = countUntil(failed, to) - countUntil(failed, from);
     for (let i = 0; i < during; i += 1) found(finding, `${name}: a try failed`);
   }

@@ -5,7 +5,7 @@ import { now } from '../time.ts';
  * One line for each thing that a person began or got an answer to: letter, person, milliseconds.
  * Small letters: is about to be sent for the first time. Capitals: was acknowledged.
  */
-export const ACTS = { sign: 'S', confirm: 'C', withdraw: 'W', disown: 'D' } as const;
+const ACTS = { sign: 'S', confirm: 'C', withdraw: 'W', disown: 'D' } as const;
 export type ActName = keyof typeof ACTS;
 
 /** A try of a sign act that may come to something later: no answer came. */

@@ -11,6 +11,8 @@ export type MailSink = {
   /** Nobody answers any more, until `revive`. */
   die(): Promise<void>;
   revive(): Promise<void>;
+  /** Well again, whatever else was to come. */
+  recover(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -20,6 +22,8 @@ export async function createMailSink(file: string): Promise<MailSink> {
   const sockets = new Set<Socket>();
   let delayMs = 0;
   let taken = 0;
+  let isOver = false;
+  let isClosed = false;
   let server = serve();
   await listen(server, 0);
   const { port } = server.address() as { port: number };
@@ -38,23 +42,33 @@ export async function createMailSink(file: string): Promise<MailSink> {
     });
   }
 
+  async function revive(): Promise<void> {
+    if (server.listening) return;
+    server = serve();
+    await listen(server, port);
+  }
+
   return {
     smtpUrl: `smtp://127.0.0.1:${port}`,
     get taken() {
       return taken;
     },
-    slowDown: (ms) => void (delayMs = ms),
+    slowDown: (ms) => void (delayMs = isOver ? 0 : ms),
     async die() {
+      if (isOver) return;
       const closed = new Promise((resolve) => server.close(resolve));
       for (const socket of sockets) socket.destroy();
       await closed;
     },
-    async revive() {
-      if (server.listening) return;
-      server = serve();
-      await listen(server, port);
+    revive,
+    async recover() {
+      isOver = true;
+      delayMs = 0;
+      await revive();
     },
     async close() {
+      if (isClosed) return;
+      isClosed = true;
       for (const socket of sockets) socket.destroy();
       server.close();
       await journal.close();

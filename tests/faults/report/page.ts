@@ -41,7 +41,8 @@ export function pageOf(report: Report): string {
     ),
     '',
     '## Faults',
-    'The silence is the longest time in which nobody at all was answered.',
+    'The silence is the longest time, from one fault to the next, in which nobody at all was answered.',
+    'It tells of the fault before it, too, where that was still felt.',
     '',
     ...table(
       ['fault', 'times', 'longest silence'],

@@ -7,7 +7,7 @@ import { type Program, supervise } from '../../../scripts/process/supervise.ts';
 import { runToEnd } from '../../../scripts/process/run.ts';
 import { root } from '../../../scripts/settings.ts';
 import { embeddedDatabase, keepAlive } from '../../../scripts/start/database.ts';
-import { environments } from '../../../scripts/start/environment.ts';
+import { type Environments, environments } from '../../../scripts/start/environment.ts';
 import { prepareDatabase } from '../../../scripts/start/prepare.ts';
 import { programs } from '../../../scripts/start/programs.ts';
 import { PETITIONS } from '../people.ts';
@@ -22,42 +22,56 @@ const read = readSettings(process.env);
 if (!read.ok) throw new Error(read.problems.join('\n'));
 const settings = read.settings;
 
-if (options.smallDisk) {
-  if (!mountSmallDisk(options.smallDisk)) throw new Error('No small disk could be mounted.');
-  mkdirSync(settings.dataDir);
-}
-const database = (await embeddedDatabase(settings))!;
-const { cluster } = database;
-const unwatch = new AbortController();
-const watch = keepAlive(cluster, unwatch.signal);
-const env = environments(settings, database);
-await prepareDatabase(env.ops, unwatch.signal);
-await addPetitions();
-const cutter = await createCommitCutter(options.cutterPort, settings.postgresPort);
-
-// With two of them, as they would run behind a balancer that looks four times a second.
-env.api.DRAIN_SECONDS = '1';
-const running = [...programs(settings, env).map(fromBuild), secondApi()].map(supervise);
-process.once('disconnect', () => void stop());
-await Promise.all(running.map(({ ready }) => ready));
-
-process.on('message', (message) => {
-  if (message === 'cut the next commit') cutter.cutNext();
+// How to end what has been started so far; ended from the last to the first.
+const started: (() => Promise<void> | void)[] = [];
+process.once('disconnect', () => void stop(0));
+await start().catch((error: Error) => {
+  console.error(error.message);
+  return stop(1);
 });
-process.send?.({
-  superuserUrl: superuserUrl(cluster, 'undersigned'),
-  cluster: cluster.place.cluster,
-  keys: database.keys,
-} satisfies KeeperReady);
 
-async function stop(): Promise<void> {
-  for (const program of running) await program.stop(2_000);
-  await cutter.close();
-  unwatch.abort();
-  await watch;
-  await stopCluster(cluster);
-  if (options.smallDisk) unmount(options.smallDisk);
-  process.exit();
+async function start(): Promise<void> {
+  const { smallDisk, cutterPort } = options;
+  if (smallDisk) {
+    if (!mountSmallDisk(smallDisk)) throw new Error('No small disk could be mounted.');
+    started.push(() => unmount(smallDisk));
+    mkdirSync(settings.dataDir);
+  }
+  const database = (await embeddedDatabase(settings))!;
+  const { cluster } = database;
+  const unwatch = new AbortController();
+  const watch = keepAlive(cluster, unwatch.signal);
+  started.push(async () => {
+    unwatch.abort();
+    await watch;
+    await stopCluster(cluster);
+  });
+  const env = environments(settings, database);
+  await prepareDatabase(env.ops, unwatch.signal);
+  await addPetitions(env);
+  const cutter = await createCommitCutter(cutterPort, settings.postgresPort);
+  started.push(() => cutter.close());
+
+  // With two of them, as they would run behind a balancer that looks four times a second.
+  env.api.DRAIN_SECONDS = '1';
+  const second = secondApi(env, database.databaseUrl);
+  const running = [...programs(settings, env).map(fromBuild), second].map(supervise);
+  for (const program of running) started.push(() => program.stop(2_000));
+  await Promise.all(running.map(({ ready }) => ready));
+
+  process.on('message', (message) => {
+    if (message === 'cut the next commit') cutter.cutNext();
+  });
+  process.send?.({
+    superuserUrl: superuserUrl(cluster, 'undersigned'),
+    cluster: cluster.place.cluster,
+    keys: database.keys,
+  } satisfies KeeperReady);
+}
+
+async function stop(status: number): Promise<void> {
+  for (const end of started.splice(0).toReversed()) await end();
+  process.exit(status);
 }
 
 /** The programs as they were built, or as a bug was planted in them. */
@@ -66,8 +80,8 @@ function fromBuild(program: Program): Program {
   return { ...program, args };
 }
 
-function secondApi(): Program {
-  const url = new URL(database.databaseUrl);
+function secondApi(env: Environments, databaseUrl: string): Program {
+  const url = new URL(databaseUrl);
   url.port = String(options.cutterPort);
   return {
     name: 'The second API',
@@ -82,7 +96,7 @@ function secondApi(): Program {
   };
 }
 
-async function addPetitions(): Promise<void> {
+async function addPetitions(env: Environments): Promise<void> {
   for (const slug of PETITIONS.slice(1)) {
     const file = join(options.folder, `${slug}.json`);
     const petition = { slug, title: slug, demand: 'Do it.', addressedTo: 'The government' };

@@ -33,7 +33,7 @@ export function postgresPids(cluster: string): number[] {
   return [server, ...childrenOf(server)];
 }
 
-export function childrenOf(pid: number): number[] {
+function childrenOf(pid: number): number[] {
   return read(`/proc/${pid}/task/${pid}/children`).split(' ').filter(Boolean).map(Number);
 }
 

@@ -1,13 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, rmdirSync, statfsSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync, rmdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { between } from '../random.ts';
+import { now } from '../time.ts';
 import type { Strike } from './strike.ts';
 
 // The log of writes may not grow as large as it usually does: this has to hold it, and the rest.
-export const SMALL_DISK_MEGABYTES = 700;
+const SMALL_DISK_MEGABYTES = 700;
 
 /** Not a byte is left on the disk of the database for a while. Needs a small disk to fill. */
 export const diskFull: Strike = {
@@ -17,24 +18,27 @@ export const diskFull: Strike = {
   missing: whyNoSmallDisk,
   async strike({ site, random, signal }) {
     const filler = join(site.dataDir, 'filler');
-    const { bavail, bsize } = statfsSync(site.dataDir);
-    fill(filler, bavail * bsize);
-    const seconds = between(random, 3, 6);
-    await sleep(seconds * 1000, undefined, { signal }).catch(() => {});
+    const seconds = between(random, 5, 10);
+    const until = now() + seconds * 1000;
+    // What is freed meanwhile is taken, too.
+    while (now() < until && !signal.aborted) {
+      fill(filler);
+      await sleep(200);
+    }
     rmSync(filler, { force: true });
     return `for ${seconds.toFixed(1)} s`;
   },
 };
 
 /** Until the disk says that it is full: others write meanwhile. */
-function fill(file: string, bytes: number): void {
-  const block = Buffer.alloc(2 ** 20);
-  try {
-    for (let written = 0; written <= bytes; written += block.length) {
-      writeFileSync(file, block, { flag: 'a' });
+function fill(file: string): void {
+  for (const size of [2 ** 20, 2 ** 12]) {
+    const block = Buffer.alloc(size);
+    try {
+      for (;;) appendFileSync(file, block);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
     }
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
   }
 }
 

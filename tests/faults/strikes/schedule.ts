@@ -1,5 +1,6 @@
+import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Journal } from '../journal.ts';
+import { openJournal } from '../journal.ts';
 import { between, pickWeighted } from '../random.ts';
 import { now } from '../time.ts';
 import type { Arena, Strike } from './strike.ts';
@@ -13,32 +14,41 @@ export type Struck = {
 
 export type Pace = { readonly shortestMs: number; readonly longestMs: number };
 
+type Plan = { readonly strikes: readonly Strike[]; readonly pace: Pace; readonly until: number };
+
 /** Faults in an order and with pauses that follow from the seed, until the time is over. */
 export async function strikeOnAndOn(
-  arena: Arena,
-  strikes: readonly Strike[],
-  pace: Pace,
-  until: number,
-  journal: Journal,
+  where: Omit<Arena, 'signal'>,
+  { strikes, pace, until }: Plan,
+  { file, signal: stop }: { file: string; signal: AbortSignal | undefined },
 ): Promise<Struck[]> {
+  const over = new AbortController();
+  const signal = AbortSignal.any([over.signal, ...(stop ? [stop] : [])]);
+  EventEmitter.setMaxListeners(0, signal);
+  const arena = { ...where, signal };
+  const journal = openJournal(file);
   const struck: Struck[] = [];
   const pause = () =>
-    sleep(between(arena.random, pace.shortestMs, pace.longestMs), undefined, {
-      signal: arena.signal,
-    }).catch(() => {});
+    sleep(between(arena.random, pace.shortestMs, pace.longestMs), undefined, { signal }).catch(
+      () => {},
+    );
   await pause();
-  while (now() < until && !arena.signal.aborted) {
-    const strike = pickWeighted(arena.random, strikes);
-    const { name } = strike;
-    const isReady = strike.prepare ? await strike.prepare(arena) : true;
-    const from = now();
-    const detail = isReady ? await strike.strike(arena) : undefined;
-    if (detail !== undefined) {
-      const one = { name, detail, from, to: now() };
+  while (now() < until && !signal.aborted) {
+    const one = await strikeOnce(arena, pickWeighted(arena.random, strikes));
+    if (one) {
       struck.push(one);
       journal.write(JSON.stringify(one));
     }
     await pause();
   }
+  over.abort();
+  await journal.close();
   return struck;
+}
+
+async function strikeOnce(arena: Arena, { name, prepare, strike }: Strike) {
+  if (prepare && !(await prepare(arena))) return undefined;
+  const from = now();
+  const detail = await strike(arena);
+  return detail === undefined ? undefined : ({ name, detail, from, to: now() } satisfies Struck);
 }
