@@ -3,6 +3,7 @@ import { Admission, roomFor, ROOM_FOR_SHARED } from './admission.ts';
 import { BusyPage } from './busy-page.ts';
 import { cacheRuleOf } from './cache-rules.ts';
 import { clientAddress, isTrusted, type Network } from './client-address.ts';
+import { DonationLinks, redirectTo } from './donation-links.ts';
 import { encodingFor } from './encoding.ts';
 import {
   ADDRESS_HEADER,
@@ -27,12 +28,15 @@ export type Desk = {
   trustedProxies: Network[];
 };
 
+const DONATION_PATIENCE_MS = 1_000;
+
 /** Every request comes here first: to the API, from the cache, or to the site itself. */
 export function createFrontDesk(
   desk: Desk,
   { cache = new MicroCache(), busy = new BusyPage() } = {},
 ) {
   const sourcedPages = new SourcedPages();
+  const donationLinks = new DonationLinks();
   const admission = new Admission();
 
   return (request: IncomingMessage, response: ServerResponse): void | Promise<void> => {
@@ -63,18 +67,29 @@ export function createFrontDesk(
 
   function answerOne(request: IncomingMessage, response: ServerResponse, reader: Reader): void {
     setLeastHeaders(response);
-    if (belongsToApi(request.url)) {
-      // A donation link is followed by people: what is wrong with it is said on a page.
-      const isForPeople = request.url?.startsWith('/go/') ?? false;
-      passThrough(request, response, {
-        ...desk,
-        ...reader,
-        explains: (status) => isForPeople && status >= 400,
-        instead: (status) =>
-          isForPeople ? toSite(request, response, reader, status) : answerRefused(response, status),
-      });
+    if (request.url?.startsWith('/go/') && belongsToApi(request.url)) {
+      toDonation(request, response, reader);
+    } else if (belongsToApi(request.url)) {
+      const instead = (status: number) => answerRefused(response, status);
+      passThrough(request, response, { ...desk, ...reader, instead });
     } else if (isForeign(request, reader.origin)) response.writeHead(403).end();
     else admit(request, response, reader);
+  }
+
+  /** People follow it: what is wrong is said on a page, and where it leads is known without the API. */
+  function toDonation(request: IncomingMessage, response: ServerResponse, reader: Reader): void {
+    const known = donationLinks.find(request.url);
+    passThrough(request, response, {
+      ...desk,
+      ...reader,
+      ...(known && { timeoutMs: DONATION_PATIENCE_MS }),
+      heard: (answer) => donationLinks.learn(request.url, answer),
+      explains: (status) => status >= 400,
+      instead(status) {
+        if (!known || status < 500) toSite(request, response, reader, status);
+        else response.writeHead(303, redirectTo(known)).end();
+      },
+    });
   }
 
   /** Where there is no room the last good page goes on serving. */

@@ -38,6 +38,9 @@ export type Passing = {
   origin: { protocol: string; host: string };
   /** Answers the reader when the API cannot, or in its place: see `explains`. */
   instead: (status: number) => void;
+  /** Sees what the API answers. */
+  heard?: (answer: IncomingMessage) => void;
+  timeoutMs?: number;
   /** Whether a refusal of the API is better said on a page. */
   explains?: (status: number) => boolean;
 };
@@ -57,9 +60,10 @@ export function passThrough(request: IncomingMessage, response: ServerResponse, 
     method: request.method,
     path: request.url,
     headers: outgoing(request, passing),
-    timeout: TIMEOUT_MS,
+    timeout: passing.timeoutMs ?? TIMEOUT_MS,
   });
   upstream.on('response', (answer) => {
+    passing.heard?.(answer);
     if (passing.explains?.(answer.statusCode ?? 502)) {
       answer.resume();
       passing.instead(answer.statusCode ?? 502);

@@ -1,0 +1,61 @@
+import type { ServerResponse } from 'node:http';
+import { expect, test } from 'vitest';
+import { listen } from '../test/support/listen.ts';
+import { createFrontDesk } from './front-desk.ts';
+
+const APPEAL = 'https://giving.example/appeal';
+
+/** A front desk before an API that answers a donation link in the way given last. */
+async function deskBefore(first: (response: ServerResponse) => void) {
+  let answer = first;
+  const apiUrl = await listen((_request, response) => answer(response));
+  const desk = createFrontDesk({
+    apiUrl,
+    publicOrigin: 'http://site.example',
+    proofKey: new Uint8Array(32),
+    trustedProxies: [],
+    kit: {
+      server: { respond: () => Promise.reject(new Error('not asked for')) },
+      handler: (_request, response) => void response.writeHead(503).end('a page'),
+    },
+  });
+  const url = await listen((request, response) => void desk(request, response));
+  return {
+    follow: async (link = '/go/appeal?source=letter') => {
+      const response = await fetch(url + link, { redirect: 'manual' });
+      return [response.status, response.headers.get('location')];
+    },
+    now: (next: (response: ServerResponse) => void) => (answer = next),
+  };
+}
+
+const leads = (response: ServerResponse) => response.writeHead(303, { location: APPEAL }).end();
+const isBusy = (response: ServerResponse) => response.writeHead(503).end();
+const isGone = (response: ServerResponse) => response.writeHead(404).end();
+const hangsUp = (response: ServerResponse) => void response.destroy();
+const saysNothing = () => undefined;
+
+test.each([
+  ['is too busy', isBusy],
+  ['hangs up', hangsUp],
+  ['says nothing', saysNothing],
+])('a donation link leads where it led last when the API %s', async (_how, fails) => {
+  const { follow, now } = await deskBefore(leads);
+  expect(await follow()).toEqual([303, APPEAL]);
+  now(fails);
+  expect(await follow('/go/appeal?source=radio')).toEqual([303, APPEAL]);
+});
+
+test('a link that was taken back leads nowhere, also when the API is busy afterwards', async () => {
+  const { follow, now } = await deskBefore(leads);
+  await follow();
+  now(isGone);
+  expect(await follow()).toEqual([503, null]);
+  now(isBusy);
+  expect(await follow()).toEqual([503, null]);
+});
+
+test('a link that nobody has followed yet is said on a page not to work now', async () => {
+  const { follow } = await deskBefore(isBusy);
+  expect(await follow()).toEqual([503, null]);
+});
