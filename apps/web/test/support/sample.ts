@@ -75,7 +75,7 @@ export const answers: Record<string, unknown> = {
   CampaignPage: { campaign },
   PetitionPage: { petition: { ...petition, campaign } },
   PetitionCount: { petition },
-  SignPetition: { signPetition: { nextStep: 'CHECK_YOUR_EMAIL', petition } },
+  SignPetition: { signPetition: { nextStep: 'CHECK_YOUR_EMAIL' } },
   ConfirmSignature: { confirmSignature: { petition } },
   DisownSignature: { disownSignature: { petition } },
   ConfirmationPrompt: {
