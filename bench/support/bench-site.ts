@@ -85,3 +85,8 @@ function superuserUrl(dataDir: string, env: Record<string, string>): string {
   const password = readFileSync(join(dataDir, 'keys/postgres.password'), 'utf8').trim();
   return `postgres://postgres:${password}@127.0.0.1:${env.POSTGRES_PORT}/undersigned`;
 }
+
+/** Processor time so far of the parts that sign, in microseconds. */
+export function cpuOf(site: BenchSite): Record<'api' | 'postgres' | 'worker', number> {
+  return { api: site.cpu('api'), postgres: site.cpu('postgres'), worker: site.cpu('worker') };
+}
