@@ -30,7 +30,7 @@ const PROGRAMS = { api: 'dist/server.js', worker: 'dist/worker.js', web: 'web/se
 export async function startBenchSite(settings: Record<string, string> = {}): Promise<BenchSite> {
   const sink = await createSink();
   const dataDir = newDataDir();
-  const env = {
+  const env: Record<string, string> = {
     ...(await ownSettings(dataDir)),
     RATE_LIMITS: 'off',
     SMTP_URL: sink.url,

@@ -1,15 +1,15 @@
 // The load, in a process of its own: each connection sends a request, waits for the answer, and sends the next.
-import { createHistogram } from 'node:perf_hooks';
-import { connect } from 'node:net';
-import { bodies } from './load-bodies.ts';
+import { connect, type Socket } from 'node:net';
+import { createHistogram, type RecordableHistogram } from 'node:perf_hooks';
+import { requestsOf, type Request } from './load-requests.ts';
 import type { LoadOptions, LoadResult } from './load.ts';
 
 const options = JSON.parse(process.argv[2]!) as LoadOptions;
-const { host, port, connections, seconds } = options;
-const next = bodies(options);
-const latency = createHistogram();
+const { host, connections, seconds } = options;
+const next = requestsOf(options);
+const all = createHistogram();
+const kinds = new Map<string, RecordableHistogram>();
 const statuses: Record<string, number> = {};
-let answers = 0;
 let isOver = false;
 
 const began = performance.now();
@@ -17,48 +17,64 @@ const end = setTimeout(() => (isOver = true), seconds * 1000);
 await Promise.all(Array.from({ length: connections }, run));
 clearTimeout(end);
 const took = (performance.now() - began) / 1000;
-
+const cpu = process.cpuUsage();
+const figures = (histogram: RecordableHistogram) => ({
+  answers: histogram.count,
+  perSecond: histogram.count / took,
+  p50Ms: histogram.percentile(50) / 1e6,
+  p99Ms: histogram.percentile(99) / 1e6,
+});
 const result: LoadResult = {
-  perSecond: answers / took,
-  answers,
+  ...figures(all),
+  kinds: Object.fromEntries([...kinds].map(([kind, histogram]) => [kind, figures(histogram)])),
   seconds: took,
-  p50Ms: latency.percentile(50) / 1e6,
-  p99Ms: latency.percentile(99) / 1e6,
   statuses,
-  ownCpuShare: process.cpuUsage().user / 1e6 / took + process.cpuUsage().system / 1e6 / took,
+  ownCpuShare: (cpu.user + cpu.system) / 1e6 / took,
 };
 process.send!(result);
 
-/** One connection, kept alive, until the time is over or there is nothing left to send. */
-function run(): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const socket = connect({ host, port, noDelay: true });
-    let sentAt = 0n;
-    let received = '';
-    const send = () => {
-      const request = isOver ? undefined : next();
-      if (request === undefined) return void socket.end(() => resolve());
-      sentAt = process.hrtime.bigint();
-      socket.write(request);
-    };
-    socket.setEncoding('latin1');
-    socket.on('connect', send);
-    socket.on('error', reject);
-    socket.on('close', () => {
-      if (!isOver) reject(new Error(`the server hung up after: ${received.slice(0, 300)}`));
-    });
-    socket.on('data', (chunk: string) => {
-      received += chunk;
-      const length = answerLength(received);
-      if (length === undefined || received.length < length) return;
-      latency.record(process.hrtime.bigint() - sentAt);
-      answers += 1;
-      const status = received.slice(9, 12);
-      statuses[status] = (statuses[status] ?? 0) + 1;
-      received = received.slice(length);
-      send();
-    });
+/** One reader, with a connection kept alive to each port, until the time or the requests are over. */
+async function run(): Promise<void> {
+  const lines = new Map<number, Line>();
+  for (let request = next(); request && !isOver; request = next()) {
+    let line = lines.get(request.port);
+    if (!line) lines.set(request.port, (line = openLine(request.port)));
+    const sentAt = process.hrtime.bigint();
+    const status = await line.ask(request);
+    const took = process.hrtime.bigint() - sentAt;
+    all.record(took);
+    let ofKind = kinds.get(request.kind);
+    if (!ofKind) kinds.set(request.kind, (ofKind = createHistogram()));
+    ofKind.record(took);
+    statuses[status] = (statuses[status] ?? 0) + 1;
+  }
+  for (const line of lines.values()) line.socket.destroy();
+}
+
+type Line = { socket: Socket; ask: (request: Request) => Promise<string> };
+
+function openLine(port: number): Line {
+  const socket = connect({ host, port, noDelay: true }).setEncoding('latin1');
+  let received = '';
+  let answer: { resolve: (status: string) => void; reject: (error: Error) => void } | undefined;
+  socket.on('error', (error) => answer?.reject(error));
+  socket.on('close', () => answer?.reject(new Error(`hung up after: ${received.slice(0, 200)}`)));
+  socket.on('data', (chunk: string) => {
+    received += chunk;
+    const length = answerLength(received);
+    if (length === undefined || received.length < length) return;
+    const status = received.slice(9, 12);
+    received = received.slice(length);
+    answer!.resolve(status);
   });
+  return {
+    socket,
+    ask: ({ text }) =>
+      new Promise((resolve, reject) => {
+        answer = { resolve, reject };
+        socket.write(text);
+      }),
+  };
 }
 
 function answerLength(text: string): number | undefined {

@@ -3,31 +3,33 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 
 export type LoadOptions = {
-  kind: 'sign' | 'confirm' | 'no-op' | 'get' | 'query';
+  kind: 'sign' | 'confirm' | 'no-op' | 'query' | 'spike';
   host: string;
+  /** The API's. */
   port: number;
   connections: number;
   seconds: number;
+  /** Of the GraphQL endpoint, where it is not the public one. */
   path?: string;
-  /** confirm: lines of token and nonce, of which `from` to `to` are used; query: the body. */
+  cookie?: string;
+  /** confirm and spike: lines of token and nonce, used from the line `from` on; query: the body. */
   file?: string;
   from?: number;
-  to?: number;
+  spike?: { host: string; webPort: number; path: string };
 };
 
-export type LoadResult = {
-  perSecond: number;
-  answers: number;
+type Figures = { answers: number; perSecond: number; p50Ms: number; p99Ms: number };
+
+export type LoadResult = Figures & {
+  kinds: Record<string, Figures>;
   seconds: number;
-  p50Ms: number;
-  p99Ms: number;
   /** Answers by HTTP status. */
   statuses: Record<string, number>;
   /** Of one core. */
   ownCpuShare: number;
 };
 
-/** A closed-loop load from a process of its own. */
+/** A closed-loop load from a process of its own. Any answer but 200 is an error. */
 export async function runLoad(options: LoadOptions): Promise<LoadResult> {
   const child = fork(join(import.meta.dirname, 'load-process.ts'), [JSON.stringify(options)]);
   let result: LoadResult | undefined;
