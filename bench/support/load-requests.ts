@@ -22,6 +22,12 @@ export function requestsOf(options: LoadOptions): Next {
       return signatures(options);
     case 'confirm':
       return confirmations(options);
+    case 'look':
+      return always({
+        kind: 'look',
+        port: options.port,
+        text: get(options.host, options.port, options.path!),
+      });
     case 'spike':
       return spike(options);
   }
@@ -32,7 +38,7 @@ function spike(options: LoadOptions): Next {
   const { host, webPort, path } = options.spike!;
   const sign = signatures(options);
   const confirm = confirmations(options);
-  const look = `GET ${path} HTTP/1.1\r\nhost: ${host}:${webPort}\r\n\r\n`;
+  const look = get(host, webPort, path);
   let turn = 0;
   return () => {
     turn = (turn + 1) % 42;
@@ -71,14 +77,26 @@ function confirmations(options: LoadOptions): Next {
   };
 }
 
-function graphql({ host, port, path, cookie }: LoadOptions, kind: string, body: unknown): Request {
+function graphql(
+  { host, port, path, headers = {} }: LoadOptions,
+  kind: string,
+  body: unknown,
+): Request {
   const json = JSON.stringify(body);
-  const text =
-    `POST ${path ?? '/graphql'} HTTP/1.1\r\nhost: ${host}:${port}\r\ncontent-type: application/json\r\n` +
-    `${cookie ? `cookie: ${cookie}\r\n` : ''}content-length: ${Buffer.byteLength(json)}\r\n\r\n${json}`;
+  const lines = Object.entries({
+    host: `${host}:${port}`,
+    'content-type': 'application/json',
+    ...headers,
+    'content-length': Buffer.byteLength(json),
+  }).map(([name, value]) => `${name}: ${value}\r\n`);
+  const text = `POST ${path ?? '/graphql'} HTTP/1.1\r\n${lines.join('')}\r\n${json}`;
   return { kind, port, text };
 }
 
 function always(request: Request): Next {
   return () => request;
+}
+
+function get(host: string, port: number, path: string): string {
+  return `GET ${path} HTTP/1.1\r\nhost: ${host}:${port}\r\n\r\n`;
 }

@@ -3,15 +3,15 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 
 export type LoadOptions = {
-  kind: 'sign' | 'confirm' | 'no-op' | 'query' | 'spike';
+  kind: 'sign' | 'confirm' | 'no-op' | 'query' | 'look' | 'spike';
   host: string;
   /** The API's. */
   port: number;
   connections: number;
   seconds: number;
-  /** Of the GraphQL endpoint, where it is not the public one. */
+  /** look: what to get; else the GraphQL endpoint, where it is not the public one. */
   path?: string;
-  cookie?: string;
+  headers?: Record<string, string>;
   /** confirm and spike: lines of token and nonce, used from the line `from` on; query: the body. */
   file?: string;
   from?: number;

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SignatureRow } from '../../apps/api/src/features/signatures/signature.act.ts';
 import { createNonce, linkToken } from '../../apps/api/src/features/signatures/signature.token.ts';
+import { clientHeaders, proofKeyFrom } from '../../apps/web/server/client-proof.ts';
 import { keyringFrom, type Keys } from '../../tests/faults/load/links.ts';
 import type { BenchSite } from './bench-site.ts';
 
@@ -27,6 +28,14 @@ export async function openPages(site: BenchSite, file: string): Promise<number> 
   // A nonce is good from a second after it was made.
   await sleep(1_100);
   return rows.length;
+}
+
+/** What our own web process says of itself when it asks: good for a minute. */
+export function ownHeaders(site: BenchSite, operation: string): Record<string, string> {
+  const { SECRET_KEYS } = environmentOf(site.pid('web')) as Keys;
+  const secret = Buffer.from(SECRET_KEYS.split(',')[0]!.split(':')[1]!, 'base64url');
+  const proof = clientHeaders('203.0.113.7', proofKeyFrom(secret));
+  return { ...proof, 'x-undersigned-operation': operation };
 }
 
 export function environmentOf(pid: number): Record<string, string> {

@@ -16,6 +16,8 @@ import { createStaffAccess, type StaffContext } from './features/staff/staff-acc
 import { contactOfLink } from './features/signatures/signature-link.service.ts';
 import { knownPublicDocuments, knownStaffDocuments } from './known-documents.ts';
 import { addHealthRoutes } from './ops/health.ts';
+import { lanes } from './lanes.ts';
+import { createAdmission } from './platform/admission.ts';
 import { clientAddress } from './platform/client-address.ts';
 import type { Config } from './platform/config.ts';
 import { createWriterPool } from './platform/db.ts';
@@ -43,7 +45,8 @@ export async function createApi(config: Config, db: DataSource, logger: Logger):
   const giving = createGiving(pool, db.manager, { limited, logger });
   await giving.links.load();
   const auth = createAuth(config);
-  const app = createHttpServer(logger);
+  const admission = createAdmission(lanes(keyring));
+  const app = createHttpServer(logger, admission);
   const trust = { keyring, trustedProxies: settings.trustedProxies };
   const clientOf = (request: FastifyRequest) => ({
     address: clientAddress(
@@ -89,7 +92,7 @@ export async function createApi(config: Config, db: DataSource, logger: Logger):
   addUnsubscribeRoutes(app, db.manager, config, (token) => contactOfLink(keyring, token));
   addDonationRoutes(app, { giving, keyring, clientOf, logger });
   addHealthRoutes(app, db);
-  addMetrics(app);
+  addMetrics(app, admission);
 
   const stop = async () => {
     await app.close();

@@ -27,6 +27,7 @@ const CLAIMS = [
   'x-forwarded-proto',
   'x-real-ip',
   'x-undersigned-client',
+  'x-undersigned-operation',
   'x-undersigned-proof',
 ];
 const agent = new Agent({ keepAlive: true, maxSockets: 256 });

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isFaultOfOne, isLostConnection, Overtaken } from './db-faults.ts';
 import { UserError } from './errors.ts';
+import { retryAfterSeconds } from './retry-after.ts';
 
 type Waiting<Item, Result> = {
   item: Item;
@@ -96,5 +97,5 @@ export function createBatcher<Item, Result>(
 }
 
 function overloaded(): UserError {
-  return new UserError('OVERLOADED', { retryAfterSeconds: 2 });
+  return new UserError('OVERLOADED', { retryAfterSeconds: retryAfterSeconds() });
 }

@@ -51,6 +51,11 @@ function maskByte(bits: number): number {
   return bits <= 0 ? 0 : (0xff << (8 - bits)) & 0xff;
 }
 
+/** Whether a request comes from our own web process. */
+export function isOurOwn(headers: IncomingHttpHeaders, keyring: Keyring): boolean {
+  return provenAddress(headers, keyring) !== null;
+}
+
 function provenAddress(headers: IncomingHttpHeaders, keyring: Keyring): string | null {
   const address = headers[CLIENT_HEADER];
   const proof = headers[PROOF_HEADER];

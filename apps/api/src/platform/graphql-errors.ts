@@ -3,6 +3,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { isLostConnection } from './db-faults.ts';
 import { statusOf, UserError } from './errors.ts';
 import type { Logger } from './log.ts';
+import { retryAfterSeconds } from './retry-after.ts';
 
 const SENTENCES: Record<ErrorCode, string> = {
   BAD_USER_INPUT: 'Some of the input does not fit; extensions.fields names each field and why.',
@@ -46,10 +47,25 @@ export function toErrorBody(
   if (code !== 'INTERNAL_SERVER_ERROR') return bodyOf(code as ErrorCode);
   if (isLostConnection(original)) {
     logger.warn({ err: original, requestId }, 'database out of reach');
-    return bodyOf('OVERLOADED', { retryAfterSeconds: 2 });
+    return bodyOf('OVERLOADED', { retryAfterSeconds: retryAfterSeconds() });
   }
   logger.error({ err: original, requestId }, 'bug');
   return bodyOf('INTERNAL_SERVER_ERROR', { requestId });
+}
+
+/** The answer to what is refused unread. */
+export function toRefusal(): { body: string; headers: Record<string, string> } {
+  const seconds = retryAfterSeconds();
+  const error = bodyOf('OVERLOADED', { retryAfterSeconds: seconds });
+  const body = JSON.stringify({ errors: [error] });
+  const headers = {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': String(body.length),
+    'cache-control': 'private, no-store',
+    'x-content-type-options': 'nosniff',
+    'retry-after': String(seconds),
+  };
+  return { body, headers };
 }
 
 /** Apollo's hook: keeps where in the document and in the answer it happened. */

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import type { RequestListener, Server } from 'node:http';
 import { REQUEST_BODY_MAX_BYTES } from '@undersigned/shared/limits.ts';
 import fastify, { LogController, type FastifyError, type FastifyInstance } from 'fastify';
+import type { Admission } from './admission.ts';
 import { UserError } from './errors.ts';
 import { retryAfterOf, statusOfErrors, toErrorBody } from './graphql-errors.ts';
 import type { Logger } from './log.ts';
 
 /** The HTTP server: limits on size and time, one error shape, one log line a request. */
-export function createHttpServer(logger: Logger): FastifyInstance {
+export function createHttpServer(logger: Logger, admission: Admission): FastifyInstance {
   const app = fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -27,6 +29,11 @@ export function createHttpServer(logger: Logger): FastifyInstance {
     },
   }) as unknown as FastifyInstance;
 
+  refuseFirst(app.server, admission);
+  app.addHook('preValidation', (_request, reply, done) => {
+    admission.begin(reply.raw);
+    done();
+  });
   app.addHook('onSend', (request, reply, payload, done) => {
     reply.header('x-request-id', request.id);
     reply.header('x-content-type-options', 'nosniff');
@@ -53,6 +60,16 @@ export function createHttpServer(logger: Logger): FastifyInstance {
     return reply.code(statusFrom(error) ?? statusOfErrors([body])).send({ errors: [body] });
   }
   return app;
+}
+
+/** Puts the admission before everything that the framework does with a request. */
+function refuseFirst(server: Server, admission: Admission): void {
+  const answer = server.listeners('request') as RequestListener[];
+  server.removeAllListeners('request');
+  server.on('request', (request, response) => {
+    if (!admission.admit(request, response)) return;
+    for (const listener of answer) listener(request, response);
+  });
 }
 
 function asUserError(error: FastifyError): unknown {

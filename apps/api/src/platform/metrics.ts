@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Admission } from './admission.ts';
 
 /** Prometheus figures of this process. Labels are route patterns and codes, never addresses. */
-export function addMetrics(app: FastifyInstance): void {
+export function addMetrics(app: FastifyInstance, admission: Admission): void {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const seconds = new Histogram({
@@ -11,6 +12,22 @@ export function addMetrics(app: FastifyInstance): void {
     labelNames: ['method', 'route', 'status'],
     buckets: [0.005, 0.02, 0.08, 0.3, 1, 5],
     registers: [registry],
+  });
+  new Gauge({
+    name: 'http_requests_in_work',
+    help: 'Requests whose body has come and whose answer is not out.',
+    registers: [registry],
+    collect() {
+      this.set(admission.inWork());
+    },
+  });
+  new Gauge({
+    name: 'http_requests_refused',
+    help: 'Requests refused unread since the start, because too many were in work.',
+    registers: [registry],
+    collect() {
+      this.set(admission.refused());
+    },
   });
   app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none';

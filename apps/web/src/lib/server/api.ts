@@ -52,7 +52,8 @@ export async function request<Result, Variables>(
   variables: Variables,
   { path = '/graphql', ...asking }: Asking & { path?: string },
 ): Promise<Result> {
-  const response = await post(path, { query: String(document), variables }, asking);
+  const query = String(document);
+  const response = await post(path, { query, variables }, asking, nameOf(query));
   const answer = (await response.json().catch(() => null)) as Answer<Result> | null;
   if (answer?.data && !answer.errors) return answer.data;
   throw refusal(response, answer);
@@ -65,7 +66,12 @@ export async function postToApi(path: string, body: unknown, asking: Asking): Pr
   throw refusal(response, (await response.json().catch(() => null)) as Answer<never> | null);
 }
 
-async function post(path: string, body: unknown, { client, cookie }: Asking): Promise<Response> {
+async function post(
+  path: string,
+  body: unknown,
+  { client, cookie }: Asking,
+  operation?: string,
+): Promise<Response> {
   const { apiUrl, proofKey } = webSettings();
   try {
     return await fetch(new URL(path, apiUrl), {
@@ -73,6 +79,8 @@ async function post(path: string, body: unknown, { client, cookie }: Asking): Pr
       headers: {
         'content-type': 'application/json',
         'x-request-id': client.locals.requestId,
+        // By this the API knows who gives way to whom when there is too much.
+        ...(operation && { 'x-undersigned-operation': operation }),
         ...(cookie ? { cookie } : {}),
         ...clientHeaders(client.getClientAddress(), proofKey),
       },
@@ -82,6 +90,10 @@ async function post(path: string, body: unknown, { client, cookie }: Asking): Pr
   } catch (cause) {
     throw new ApiError('OVERLOADED', { cause, retryAfterSeconds: retryAfterSeconds() });
   }
+}
+
+function nameOf(query: string): string | undefined {
+  return /^\s*(?:query|mutation) (\w+)/.exec(query)?.[1];
 }
 
 function refusal(response: Response, answer: Answer<unknown> | null): ApiError {

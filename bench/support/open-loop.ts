@@ -1,0 +1,33 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { LoadOptions } from './load.ts';
+
+export type KindOptions = Omit<LoadOptions, 'host' | 'connections' | 'seconds'> & {
+  perSecond: number;
+};
+export type OpenLoopOptions = { host: string; seconds: number; kinds: KindOptions[] };
+
+type Figures = { perSecond: number; p50Ms: number; p99Ms: number };
+
+export type KindResult = {
+  kind: string;
+  sent: number;
+  /** Ten seconds after the end. */
+  unanswered: number;
+  statuses: Record<string, number>;
+  /** Of those with 200, and of all others; from the moment at which each was due. */
+  accepted: Figures;
+  refused: Figures;
+};
+
+export type OpenLoopResult = { kinds: Record<string, KindResult>; ownCpuShare: number };
+
+export async function runOpenLoop(options: OpenLoopOptions): Promise<OpenLoopResult> {
+  const child = fork(join(import.meta.dirname, 'open-loop-process.ts'), [JSON.stringify(options)]);
+  let result: OpenLoopResult | undefined;
+  child.on('message', (message) => (result = message as OpenLoopResult));
+  await once(child, 'exit');
+  if (!result) throw new Error('the open-loop load ended without a result');
+  return result;
+}
