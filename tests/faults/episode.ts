@@ -94,6 +94,7 @@ async function run(
     {
       ...{ site, sink, clockFile, random: randomFrom(seed) },
       failedTries: () => load.progress().failed,
+      acknowledged: () => load.progress().signed,
     },
     { strikes, pace: episode.pace, until: began + episode.seconds * 1000 },
     { file: join(folder, 'strikes.log'), signal: episode.signal },

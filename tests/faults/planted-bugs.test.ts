@@ -1,18 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { runEpisode } from './episode.ts';
-import { answerBeforeCommit, commitInMemory, countAfterCommit, type Bug } from './site/planted.ts';
+import { postgresPids, signal } from './site/pids.ts';
+import { answerBeforeCommit, type Bug, commitInMemory, countAfterCommit } from './site/planted.ts';
 import { killBothApis, killPostgres } from './strikes/kill.ts';
-import type { Strike } from './strikes/strike.ts';
+import type { Arena, Strike } from './strikes/strike.ts';
+
+const ENOUGH = 40;
+
+/** Strikes while people are being answered, however slow the machine is. */
+async function whileAnswering({ acknowledged, signal: end }: Arena): Promise<boolean> {
+  const before = acknowledged();
+  while (acknowledged() < before + ENOUGH && !end.aborted) await sleep(20);
+  return true;
+}
+
+/** Who writes the log in the background is held up, as it may be: nothing that was promised needs it. */
+async function whileTheLogWaits(arena: Arena): Promise<boolean> {
+  const isLogWriter = (pid: number) =>
+    readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('walwriter');
+  for (const pid of postgresPids(arena.site.cluster).filter(isLogWriter)) signal(pid, 'SIGSTOP');
+  return whileAnswering(arena);
+}
 
 /** A test of the tester: the same site, load and checker, and one mistake in the product. */
 async function findingsWith(bug: Bug, strike: Strike) {
   const { verdict } = await runEpisode({
     bug,
     seed: 1,
-    seconds: 7,
+    seconds: 6,
     load: { people: 48, processes: 1 },
     strikes: [strike],
-    pace: { shortestMs: 2_000, longestMs: 2_500 },
+    pace: { shortestMs: 500, longestMs: 1_000 },
     mailPatienceMs: 0,
     keepsEvidence: false,
   });
@@ -20,16 +40,19 @@ async function findingsWith(bug: Bug, strike: Strike) {
 }
 
 test('answers that come before the commit are found out', async () => {
-  const { lost } = await findingsWith(answerBeforeCommit, killBothApis);
+  const strike = { ...killBothApis, prepare: whileAnswering };
+  const { lost } = await findingsWith(answerBeforeCommit, strike);
   expect(lost.count).toBeGreaterThan(0);
 });
 
 test('commits that are not on disk are found out', async () => {
-  const { lost } = await findingsWith(commitInMemory, killPostgres);
+  const strike = { ...killPostgres, prepare: whileTheLogWaits };
+  const { lost } = await findingsWith(commitInMemory, strike);
   expect(lost.count).toBeGreaterThan(0);
 });
 
 test('counts in a transaction of their own are found out', async () => {
-  const { drift } = await findingsWith(countAfterCommit, killBothApis);
+  const strike = { ...killBothApis, prepare: whileAnswering };
+  const { drift } = await findingsWith(countAfterCommit, strike);
   expect(drift.count).toBeGreaterThan(0);
 });

@@ -22,7 +22,7 @@ export const answerBeforeCommit: Bug = {
 		globalThis.setTimeout(() => {
 			client.release = release;
 			client.query("commit").then(() => release(), release);
-		}, 300);`,
+		}, 1_000);`,
 };
 
 /** Commits are answered before they are on disk. */
@@ -39,7 +39,7 @@ export const countAfterCommit: Bug = {
   replace: `void globalThis.setTimeout(() => {
 			const count = (later) => changesOf($1).write(later);
 			readThenWrite(writing.pool, async () => {}, count).catch(() => {});
-		}, 300)`,
+		}, 1_000)`,
 };
 
 /**

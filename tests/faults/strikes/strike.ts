@@ -8,8 +8,9 @@ export type Arena = {
   readonly random: Random;
   /** What the second API's clock is set by, where it can be. */
   readonly clockFile: string;
-  /** How many tries of the load have failed so far. */
+  /** How many tries of the load have failed so far, and how many signatures were acknowledged. */
   failedTries(): number;
+  acknowledged(): number;
   /** Ends early what only waits. */
   readonly signal: AbortSignal;
 };
