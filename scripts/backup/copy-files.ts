@@ -35,25 +35,21 @@ export async function listTree(
   return tree;
 }
 
-export interface CopyOptions {
-  /** Called with what was copied just now; may throw to stop it. */
-  readonly onBytes?: (bytes: number) => void;
-  /** Whether every file has to be on the disk at the end. */
-  readonly isDurable: boolean;
-}
-
-/** Copies the files and tells what was written. What has gone meanwhile is left out. */
+/**
+ * Copies the files and tells what was written. What has gone meanwhile is left out. `onBytes` hears
+ * of every piece, and may throw to end it.
+ */
 export async function copyFiles(
   from: string,
   to: string,
   paths: readonly string[],
-  options: CopyOptions,
+  onBytes: (bytes: number) => void = () => {},
 ): Promise<CopiedFile[]> {
   const copied: CopiedFile[] = [];
   const waiting = [...paths];
   const lanes = Array.from({ length: COPIES_AT_ONCE }, async () => {
     for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-      const file = await copyFile(join(from, path), join(to, path), options);
+      const file = await copyFile(join(from, path), join(to, path), onBytes);
       if (file) copied.push({ path, ...file });
     }
   });
@@ -66,7 +62,7 @@ export async function copyFiles(
 async function copyFile(
   from: string,
   to: string,
-  { onBytes, isDurable }: CopyOptions,
+  onBytes: (bytes: number) => void,
 ): Promise<{ bytes: number; sha256: string } | null> {
   const source = await open(from, 'r').catch(gone(null));
   if (!source) return null;
@@ -82,9 +78,8 @@ async function copyFile(
         await target.writeFile(piece.subarray(0, bytesRead));
         hash.update(piece.subarray(0, bytesRead));
         bytes += bytesRead;
-        onBytes?.(bytesRead);
+        onBytes(bytesRead);
       }
-      if (isDurable) await target.sync();
       return { bytes, sha256: hash.digest('hex') };
     } finally {
       await target.close();

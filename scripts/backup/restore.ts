@@ -120,7 +120,7 @@ async function copyAndCompare(
 ): Promise<void> {
   const paths = files.map(({ path }) => path);
   // A server that recovers brings all its files down to the disk before it does anything else.
-  const copied = await copyFiles(from, to, paths, { onBytes, isDurable: false });
+  const copied = await copyFiles(from, to, paths, onBytes);
   const sums = new Map(copied.map(({ path, sha256 }) => [path, sha256]));
   for (const { path, sha256 } of files) {
     const found = sums.get(path);

@@ -17,7 +17,7 @@ export function unfinishedPrefix(systemIdentifier: string): string {
 }
 
 /** The whole backups, oldest first. */
-export async function listSets(out: string): Promise<string[]> {
+async function listSets(out: string): Promise<string[]> {
   const names = existsSync(out) ? await readdir(out) : [];
   return names.filter((name) => SET.test(name)).sort();
 }

@@ -5,7 +5,7 @@ import type { Cluster } from '../postgres.ts';
 import { BackupError } from './backup-error.ts';
 import { isBackedUp } from './cluster-files.ts';
 import { copyFiles, listTree, type Tree } from './copy-files.ts';
-import { renameDurably, syncFolder } from './durable.ts';
+import { renameDurably, syncAll } from './durable.ts';
 import type { KeyMarks } from './key-marks.ts';
 import { extendLogCopy, openLogCopy, writeCovered } from './log-copy.ts';
 import { type Log, positionOf } from './log-position.ts';
@@ -78,9 +78,7 @@ async function fill({ draft, client, data, log, keys, stop }: Work): Promise<num
   const { at, lsn } = await flushedNow(client);
   await extendLogCopy(copy, join(data, 'pg_wal'), positionOf(lsn));
   await writeCovered(copy, at);
-  for (const path of [...tree.folders.map((path) => join('base', path)), 'base', '']) {
-    await syncFolder(join(draft, path));
-  }
+  await syncAll(draft, ['', ...tree.folders, ...files.map(({ path }) => path)].map(inBase));
   const postgresVersion = await valueOf(client, 'show server_version');
   const { folders } = tree;
   const manifest = { postgresVersion, log, startLsn, stopLsn, endedAt, keys, folders, files };
@@ -105,9 +103,8 @@ async function copyAll(
     done += bytes;
     tell(() => `Copied ${sizeOf(done)} of ${total}`);
   };
-  const options = { onBytes, isDurable: true };
-  const files = await copyFiles(data, base, paths, options);
-  return [...files, ...(await copyFiles(data, base, [control], options))];
+  const files = await copyFiles(data, base, paths, onBytes);
+  return [...files, ...(await copyFiles(data, base, [control], onBytes))];
 }
 
 /** The label tells a server on these files where in the log to begin; without it they are spoilt. */
@@ -120,10 +117,12 @@ async function writeLabel(client: pg.Client, base: string, files: CopiedFile[]):
   await mkdir(draft);
   await writeFile(join(draft, 'backup_label'), labelfile);
   if (spcmapfile) await writeFile(join(draft, 'tablespace_map'), spcmapfile);
-  files.push(...(await copyFiles(draft, base, await readdir(draft), { isDurable: true })));
+  files.push(...(await copyFiles(draft, base, await readdir(draft))));
   await rm(draft, { recursive: true });
   return lsn;
 }
+
+const inBase = (path: string) => join('base', path);
 
 async function makeFolders(root: string, folders: readonly string[]): Promise<void> {
   await mkdir(root, { mode: 0o700 });
