@@ -7,7 +7,7 @@ import { discardData, newDataDir, ownSettings } from '../../tests/support/site.t
 import { createSink } from './mail-sink.ts';
 import { childrenOf, commandOf, cpuMicros, parentOf } from './site-processes.ts';
 
-export type Part = 'api' | 'worker' | 'web' | 'postgres';
+type Part = 'api' | 'worker' | 'web' | 'postgres';
 
 export type BenchSite = {
   host: string;
