@@ -18,7 +18,8 @@ const NEED_NO_DATABASE = ['help', '--help', '-h', 'backup', 'restore'];
 const settings = requireSettings();
 
 process.exitCode = await run().catch((error: Error) => {
-  console.error(error.message);
+  const isStopped = error.name === 'AbortError';
+  console.error(isStopped ? 'Stopped; nothing is left of it.' : error.message);
   return 1;
 });
 process.exit();
