@@ -1,13 +1,18 @@
 import type pg from 'pg';
 import { expect } from 'vitest';
 
+/** The worker is told of mails a moment after the act that owes them was answered. */
+const WOKEN_LATER = ['_private_jobs', '_private_tasks'];
+
 type Contents = Record<string, { rows: number; digest: string }>;
 
 /** What stands in every table: how many rows, and whether they are still the same. */
 async function contents(owner: pg.Pool): Promise<Contents> {
   const { rows: tables } = await owner.query<{ name: string }>(
     `select format('%I.%I', schemaname, tablename) as name from pg_tables
-     where schemaname not in ('pg_catalog', 'information_schema') order by 1`,
+     where schemaname not in ('pg_catalog', 'information_schema') and tablename <> all($1)
+     order by 1`,
+    [WOKEN_LATER],
   );
   const each = tables.map(
     ({ name }) =>
