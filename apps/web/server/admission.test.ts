@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, test } from 'vitest';
 import { listen } from '../test/support/listen.ts';
 import { Admission, roomFor } from './admission.ts';
@@ -12,6 +15,7 @@ afterEach(() => held.splice(0).forEach((finish) => finish()));
 /** A site that answers a reader of its own only when it is told to. */
 async function busyDesk() {
   let now = 0;
+  const bodies: string[] = [];
   const settings: Desk = {
     apiUrl: 'http://127.0.0.1:9',
     publicOrigin: 'http://site.example',
@@ -19,7 +23,10 @@ async function busyDesk() {
     trustedProxies: [],
     kit: {
       server: { respond: async () => new Response('{"total":1}') },
-      handler: (_request, response) => void held.push(() => response.end('handled')),
+      handler: (request, response) => {
+        held.push(() => response.end('handled'));
+        void text(request).then((body) => request.method === 'POST' && bodies.push(body));
+      },
     },
   };
   const busy = new BusyPage();
@@ -37,6 +44,8 @@ async function busyDesk() {
   const send = (path: string, method: string) =>
     fetch(url + path, { method, ...(method === 'POST' && { body: 'name=A' }) });
   return {
+    url,
+    bodies,
     later: () => (now += 1_000),
     get: (path: string) => send(path, 'GET'),
     post: (path: string) => send(path, 'POST'),
@@ -83,6 +92,38 @@ describe('when more come than can be answered', () => {
     };
     await expect.poll(tryAgain).toBe(64);
   });
+});
+
+test.each([
+  ['a form', 'name=A&email=b'.repeat(10)],
+  ['more than is kept unread', 'x'.repeat(200_000)],
+])('a body goes on whole to the site, also in pieces: %s', async (_what, body) => {
+  const desk = await busyDesk();
+  const socket = connect({ port: Number(new URL(desk.url).port), host: '127.0.0.1' });
+  socket.write(`POST /confirm/t HTTP/1.1\r\nhost: site\r\ncontent-length: ${body.length}\r\n\r\n`);
+  const half = body.length / 2;
+  socket.write(body.slice(0, half));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  socket.write(body.slice(half));
+  await expect.poll(() => desk.bodies).toEqual([body]);
+  socket.destroy();
+});
+
+test('who sends slowly holds no place', async () => {
+  const desk = await busyDesk();
+  const slow = Array.from({ length: 64 }, () => {
+    const socket = connect({ port: Number(new URL(desk.url).port), host: '127.0.0.1' });
+    socket.write('POST /petitions/a?/sign HTTP/1.1\r\nhost: site\r\ncontent-length: 9\r\n\r\nname');
+    return socket;
+  });
+  await Promise.all(slow.map((socket) => once(socket, 'connect')));
+  // Their heads have been read by then.
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  const signing = desk.post('/petitions/a?/sign');
+  await expect.poll(() => desk.bodies).toEqual(['name=A']);
+  held.shift()!();
+  expect((await signing).status).toBe(200);
+  for (const socket of slow) socket.destroy();
 });
 
 test('the staff’s figures give way first, then signatures, then confirmations; files never', () => {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Admission, roomFor, ROOM_FOR_SHARED } from './admission.ts';
+import { whenArrived } from './arrival.ts';
 import { BusyPage } from './busy-page.ts';
 import { cacheRuleOf } from './cache-rules.ts';
 import { clientAddress, isTrusted, type Network } from './client-address.ts';
@@ -100,10 +101,12 @@ export function createFrontDesk(
   }
 
   function admit(request: IncomingMessage, response: ServerResponse, reader: Reader): void {
-    const leave = admission.enter(roomFor(request));
-    if (!leave) return busy.send(request, response);
-    response.once('close', leave);
-    toSite(request, response, reader);
+    whenArrived(request, () => {
+      const leave = admission.enter(roomFor(request));
+      if (!leave) return busy.send(request, response);
+      response.once('close', leave);
+      toSite(request, response, reader);
+    });
   }
 
   function toSite(
