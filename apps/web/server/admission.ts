@@ -12,11 +12,15 @@ const ROOM = { staff: 16, signing: 32, shared: 48, others: 64 };
 export class Admission {
   #inHand = 0;
 
-  /** To be called back when it is done; null: there is no room now. */
+  /** To be called when it is done, at least once; null: there is no room now. */
   enter(room: number): (() => void) | null {
     if (this.#inHand >= room) return null;
     this.#inHand += 1;
-    return () => (this.#inHand -= 1);
+    let isIn = true;
+    return () => {
+      if (isIn) this.#inHand -= 1;
+      isIn = false;
+    };
   }
 }
 

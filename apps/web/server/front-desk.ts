@@ -104,7 +104,8 @@ export function createFrontDesk(
     whenArrived(request, () => {
       const leave = admission.enter(roomFor(request));
       if (!leave) return busy.send(request, response);
-      response.once('close', leave);
+      // The work is done when all is written, however slowly it is read.
+      response.once('prefinish', leave).once('close', leave);
       toSite(request, response, reader);
     });
   }
