@@ -27,7 +27,9 @@ export function addAuthRoutes(app: FastifyInstance, { auth, config, clientOf }: 
     const device = knownDevice(keyring, request.headers.cookie, email);
     const attempt = { email, address: clientOf(request).address, knownDevice: device };
     limits.take(attempt);
-    const cookies = await turns.take(() => signIn(auth, { email, password }));
+    const cookies = await turns.take(device ? 'known' : 'stranger', () =>
+      signIn(auth, { email, password }),
+    );
     limits.succeeded(attempt);
     if (!device) cookies.push(deviceCookie(keyring, email, isSecure));
     return reply.header('set-cookie', cookies).send({ user: { email } });

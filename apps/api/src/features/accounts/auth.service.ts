@@ -43,7 +43,7 @@ export function createAuth({ settings, keyring }: Config) {
     // With one bucket for all callers that it cannot tell apart, a stranger could lock everybody out.
     rateLimit: { enabled: false },
     advanced: {
-      cookiePrefix: 'undersigned',
+      ...cookies(settings.publicOrigin),
       ipAddress: { disableIpTracking: true },
       disableOriginCheck: false,
       disableCSRFCheck: false,
@@ -53,4 +53,15 @@ export function createAuth({ settings, keyring }: Config) {
     logger: { disabled: true },
   });
   return { api: auth.api, pool };
+}
+
+/** Over https no other host, and no page of plain http, can plant a cookie of this name (RFC 6265bis, 4.1.3.2). */
+function cookies(publicOrigin: string) {
+  const secure = publicOrigin.startsWith('https:');
+  return {
+    cookiePrefix: secure ? '__Host-undersigned' : 'undersigned',
+    // The library's own prefix is a weaker one.
+    useSecureCookies: false,
+    defaultCookieAttributes: { secure },
+  };
 }

@@ -7,6 +7,7 @@ const TAG_BYTES = 16;
 const MAX_AGE_DAYS = 365;
 
 const DEVICE_COOKIE = 'undersigned.device';
+const NAME = new RegExp(`^(?:__Host-)?${DEVICE_COOKIE}=`);
 
 /** A cookie that says: somebody has signed in to this account with this browser. It opens nothing. */
 export function deviceCookie(keyring: Keyring, email: string, isSecure: boolean): string {
@@ -16,7 +17,8 @@ export function deviceCookie(keyring: Keyring, email: string, isSecure: boolean)
     Buffer.concat([accountTag(keyring, email), randomBytes(12)]),
   );
   const attributes = `Max-Age=${MAX_AGE_DAYS * 86_400}; Path=/; HttpOnly; SameSite=Lax`;
-  return `${DEVICE_COOKIE}=${token}; ${attributes}${isSecure ? '; Secure' : ''}`;
+  const cookie = `${DEVICE_COOKIE}=${token}; ${attributes}`;
+  return isSecure ? `__Host-${cookie}; Secure` : cookie;
 }
 
 /** The device's name in the limits, if its cookie was given for this very account. */
@@ -28,8 +30,8 @@ export function knownDevice(
   const token = cookies
     ?.split(';')
     .map((pair) => pair.trim())
-    .find((pair) => pair.startsWith(`${DEVICE_COOKIE}=`))
-    ?.slice(DEVICE_COOKIE.length + 1);
+    .find((pair) => NAME.test(pair))
+    ?.replace(NAME, '');
   const payload = token ? openToken(keyring, PURPOSE, token) : null;
   if (!payload || !equalBytes(payload.subarray(0, TAG_BYTES), accountTag(keyring, email))) {
     return null;

@@ -25,6 +25,8 @@ describe('signing in', () => {
     for (const cookie of cookies) {
       expect(cookie).toMatch(/HttpOnly/i);
       expect(cookie).toMatch(/SameSite=Lax/i);
+      expect(cookie).toMatch(/^__Host-undersigned\./);
+      expect(cookie).toMatch(/Path=\/;/);
       expect(cookie).toMatch(/Secure/);
       expect(cookie).not.toMatch(/Domain=/i);
     }
@@ -231,14 +233,13 @@ describe('limits', () => {
     expect(guesses.filter((guess) => guess.status === 429)).toHaveLength(1);
   });
 
-  test('a flood of sign-ins is refused beyond a short queue, and signing goes on', async () => {
+  test('sixty sign-ins at once from sixty places are all answered, and so is all else', async () => {
     const flood = Array.from({ length: 60 }, (_, i) =>
       signIn(world, { email: `flood-${i}@news.example`, password: PASSWORD }),
     );
     const health = await fetch(`${world.url}/health/live`);
     expect(health.status).toBe(200);
     const statuses = (await Promise.all(flood)).map((response) => response.status);
-    expect(new Set(statuses)).toEqual(new Set([401, 503]));
-    expect(statuses.filter((status) => status === 401).length).toBeGreaterThanOrEqual(18);
-  });
+    expect(new Set(statuses)).toEqual(new Set([401]));
+  }, 60_000);
 });

@@ -88,7 +88,7 @@ describe('nobody who is not signed in', () => {
       CALLS['petitions']!,
       {},
       {
-        cookie: '__Secure-undersigned.session_token=AAAA.BBBB',
+        cookie: '__Host-undersigned.session_token=AAAA.BBBB',
       },
     );
     expect([garbage.status, get.status, forged.status]).toEqual([401, 401, 401]);
