@@ -9,21 +9,50 @@ export type Received = {
 };
 
 export async function readReceived(file: string): Promise<Received> {
-  const lines: [person: number, id: string][] = [];
+  const mails = gather();
   for await (const line of createInterface(createReadStream(file))) {
     const [person = '', id = ''] = line.split(' ');
-    lines.push([Number(person), id]);
+    mails.add(Number(person), id);
   }
-  return receivedFrom(lines);
+  return mails.end();
+}
+
+export function receivedFrom(came: [person: number, id: string][]): Received {
+  const mails = gather();
+  for (const [person, id] of came) mails.add(person, id);
+  return mails.end();
 }
 
 /** The first half of a delivery's id stands for it: 60 random bits, and a million fit in 20 MB. */
-export function receivedFrom(mails: [person: number, id: string][]): Received {
-  const order = Uint32Array.from(mails, (_, i) => i);
-  const keys = BigUint64Array.from(mails, ([, id]) => keyOf(id));
+function gather() {
+  let keys = new BigUint64Array(1024);
+  let people = new Int32Array(1024);
+  let length = 0;
+  return {
+    add(person: number, id: string): void {
+      if (length === keys.length) {
+        [keys, people] = [longer(keys, BigUint64Array), longer(people, Int32Array)];
+      }
+      keys[length] = keyOf(id);
+      people[length++] = person;
+    },
+    end: () => index(keys.subarray(0, length), people),
+  };
+}
+
+function longer<List extends { length: number; set(from: List): void }>(
+  list: List,
+  Type: new (length: number) => List,
+): List {
+  const more = new Type(list.length * 2);
+  more.set(list);
+  return more;
+}
+
+function index(keys: BigUint64Array, people: Int32Array): Received {
+  const order = Uint32Array.from(keys, (_, i) => i);
   order.sort((a, b) => (keys[a]! < keys[b]! ? -1 : keys[a]! > keys[b]! ? 1 : 0));
   const sorted = BigUint64Array.from(order, (i) => keys[i]!);
-  const people = Int32Array.from(order, (i) => mails[i]![0]);
   let repeated = 0;
   for (let i = 1; i < sorted.length; i += 1) if (sorted[i] === sorted[i - 1]) repeated += 1;
   return {
@@ -31,7 +60,9 @@ export function receivedFrom(mails: [person: number, id: string][]): Received {
     repeated,
     find(id) {
       const at = indexOf(sorted, keyOf(id));
-      return at === -1 ? undefined : { person: people[at]! < 0 ? undefined : people[at]! };
+      if (at === -1) return undefined;
+      const person = people[order[at]!]!;
+      return { person: person < 0 ? undefined : person };
     },
   };
 }

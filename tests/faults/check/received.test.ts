@@ -1,0 +1,16 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { receivedFrom } from './received.ts';
+
+test('thousands of mails are told apart, each with its person', () => {
+  const came = Array.from({ length: 3_000 }, (_, i): [number, string] => [i, randomUUID()]);
+  const received = receivedFrom([...came, came[1234]!]);
+  for (const [person, id] of came) expect(received.find(id)).toEqual({ person });
+  expect(received.find(randomUUID())).toBeUndefined();
+  expect([received.arrived, received.repeated]).toEqual([3_001, 1]);
+});
+
+test('a mail to nobody of ours belongs to nobody', () => {
+  const id = randomUUID();
+  expect(receivedFrom([[-1, id]]).find(id)).toEqual({ person: undefined });
+});
