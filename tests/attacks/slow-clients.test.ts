@@ -1,10 +1,9 @@
 import { connect, type Socket } from 'node:net';
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import { until } from '../support/processes.ts';
+import { fromElsewhere } from './support/besieged.ts';
 
 const site = inject('besieged');
-const HEADS = 200;
-const BODIES = 50;
 
 const sockets: Socket[] = [];
 afterAll(() => sockets.forEach((socket) => socket.destroy()));
@@ -22,31 +21,61 @@ function speakSlowly(url: string, beginning: string): Socket {
   return socket;
 }
 
-const head = 'POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n';
+const head = (path: string, type = 'application/json') =>
+  `POST ${path} HTTP/1.1\r\nHost: localhost\r\nOrigin: ${site.origin}\r\nContent-Type: ${type}\r\n`;
+const form = 'application/x-www-form-urlencoded';
+const slowHead = `${head('/graphql')}X-Slow: `;
+const slowBody = `${head('/graphql')}Content-Length: 90000\r\n\r\n{`;
+const slowPieces = `${head('/graphql')}Transfer-Encoding: chunked\r\n\r\n5000\r\n{`;
+const slowForm = `${head('/petitions/go-further-and-faster?/sign', form)}Content-Length: 5000\r\n\r\nname=a`;
+const slowConfirm = `${head('/confirm/x?/confirm', form)}Content-Length: 5000\r\n\r\nnonce=a`;
+const slowSignIn = `${head('/sign-in', form)}Content-Length: 5000\r\n\r\nemail=a`;
 
-describe.each([
-  ['the API', site.apiUrl, '/health/live'],
-  ['the web site', site.origin, '/healthz'],
-])('row 18: %s', (_which, url, health) => {
-  test.concurrent(
-    'hangs up on hundreds who never finish, and answers all others meanwhile',
-    async () => {
-      const slow = [
-        ...Array.from({ length: HEADS }, () => speakSlowly(url, `${head}X-Slow: `)),
-        ...Array.from({ length: BODIES }, () =>
-          speakSlowly(url, `${head}Content-Length: 90000\r\n\r\n{`),
-        ),
-        ...Array.from({ length: BODIES }, () =>
-          speakSlowly(url, `${head}Transfer-Encoding: chunked\r\n\r\n5000\r\n{`),
-        ),
-      ];
-      const others: number[] = [];
-      await until(async () => {
-        others.push((await fetch(url + health)).status);
-        return slow.every((socket) => socket.closed);
-      }, 30);
-      expect(others.length).toBeGreaterThan(50);
-      expect(new Set(others)).toEqual(new Set([200]));
-    },
-  );
+const many = (count: number, beginning: string): string[] => Array(count).fill(beginning);
+const answered = { redirect: 'manual', signal: AbortSignal.timeout(60_000) } as const;
+const open = (url: string) => fetch(url, { ...answered, headers: fromElsewhere() });
+const ask = (url: string) =>
+  fetch(`${url}/graphql`, {
+    ...answered,
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...fromElsewhere() },
+    body: '{"query":"{ __typename }"}',
+  });
+
+describe('row 18: hundreds who never finish are hung up on, and all others answered meanwhile', () => {
+  test.concurrent.each([
+    [
+      'by the API',
+      site.apiUrl,
+      [...many(200, slowHead), ...many(50, slowBody), ...many(50, slowPieces)],
+      ['/health/live', '/go/gofundme'],
+    ],
+    [
+      'by the web site',
+      site.origin,
+      [
+        ...many(200, slowHead),
+        ...many(150, slowBody),
+        ...many(150, slowPieces),
+        ...many(100, slowForm),
+        ...many(60, slowSignIn),
+        ...many(80, slowConfirm),
+      ],
+      ['/healthz', '/go/gofundme', '/sign-in', '/confirm/x', '/petitions/go-further-and-faster'],
+    ],
+  ])('%s', async (_by, url, beginnings, paths) => {
+    const slow = beginnings.map((beginning) => speakSlowly(url, beginning));
+    const others = new Map<string, Set<number>>();
+    const note = (what: string, { status }: Response) =>
+      others.set(what, (others.get(what) ?? new Set()).add(status));
+    await until(async () => {
+      for (const path of paths) note(path, await open(url + path));
+      note('a query', await ask(url));
+      return slow.every((socket) => socket.closed);
+    }, 30);
+    const expected = paths.map(
+      (path) => [path, new Set([{ '/go/gofundme': 303, '/confirm/x': 404 }[path] ?? 200])] as const,
+    );
+    expect([...others]).toEqual([...expected, ['a query', new Set([200])]]);
+  });
 });
