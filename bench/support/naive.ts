@@ -20,7 +20,11 @@ export async function startNaive(site: BenchSite): Promise<Naive> {
   const dist = copyOfBuild(folder, { name: 'one statement an act', find: BATCHER, replace });
   const port = await freePort();
   const env = { ...environmentOf(site.pid('api')), API_PORT: String(port) };
-  const api = fork(join(dist, 'server.js'), { env, stdio: 'ignore' });
+  const api = fork(join(dist, 'server.js'), {
+    ...{ env, stdio: 'ignore' },
+    // In a session of its own, as the product's programs are: Linux shares out busy cores by sessions.
+    detached: true,
+  });
   const ended = once(api, 'exit');
   const isReady = await Promise.race([
     once(api, 'message').then(() => true),

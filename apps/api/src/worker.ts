@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import { constants, setPriority } from 'node:os';
 import { sendDeliveries } from './features/contacts/delivery-sending.service.ts';
 import { forgetDeliveries } from './features/contacts/delivery.jobs.ts';
 import { SEND_DELIVERIES } from './features/contacts/delivery.service.ts';
@@ -13,10 +12,10 @@ import { createDataSource, createWriterPool } from './platform/db.ts';
 import { oneRunAtATime, runJobs } from './platform/jobs.ts';
 import { createLogger } from './platform/log.ts';
 import { createMailer } from './platform/mail.ts';
-import { announceReady, onStop, refuseToStart } from './platform/process.ts';
+import { announceReady, giveWay, onStop, refuseToStart } from './platform/process.ts';
 
 // In a rush signing goes first: a mail may be a minute late, a signature may not.
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+giveWay();
 const { settings, keyring } = requireConfig();
 const logger = createLogger(settings.logLevel, 'worker');
 if (!settings.smtpUrl)

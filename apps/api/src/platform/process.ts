@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from './log.ts';
 
@@ -41,4 +43,15 @@ export function onStop(logger: Logger, stop: () => Promise<void>, drainSeconds =
   process.on('SIGTERM', () => void begin('SIGTERM', drainSeconds));
   process.on('SIGINT', () => void begin('SIGINT', drainSeconds));
   process.on('disconnect', () => void begin('parent gone', 0));
+}
+
+/** Lets others have the processor first. */
+export function giveWay(): void {
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  try {
+    // Where Linux shares out by sessions, a program's own priority counts only within its session.
+    writeFileSync('/proc/self/autogroup', String(constants.priority.PRIORITY_BELOW_NORMAL));
+  } catch {
+    // Elsewhere there is nothing more to say.
+  }
 }
