@@ -71,7 +71,10 @@ export function createFrontDesk(
     if (request.url?.startsWith('/go/') && belongsToApi(request.url)) {
       toDonation(request, response, reader);
     } else if (belongsToApi(request.url)) {
-      const instead = (status: number) => answerRefused(response, status);
+      const instead = (status: number) =>
+        isReadByPerson(request) && status >= 500
+          ? busy.send(request, response)
+          : answerRefused(response, status);
       passThrough(request, response, { ...desk, ...reader, instead });
     } else if (isForeign(request, reader.origin)) response.writeHead(403).end();
     else admit(request, response, reader);
@@ -125,6 +128,11 @@ export function createFrontDesk(
     });
     desk.kit.handler(request, response, () => response.writeHead(404).end());
   }
+}
+
+/** Of what the API serves, people open the link that ends all email; mail programs press it for them. */
+function isReadByPerson({ url = '', headers }: IncomingMessage): boolean {
+  return url.startsWith('/unsubscribe/') && /text\/html/.test(headers.accept ?? '');
 }
 
 function setLeastHeaders(response: ServerResponse): void {
