@@ -3,6 +3,11 @@ export class Overtaken extends Error {
   readonly code = '40001';
 }
 
+/** What was written did not become true, though nothing said why. */
+export class RolledBack extends Error {
+  readonly code = '40000';
+}
+
 /** The fault of one item: class 22 (data) or 23 (constraints), or our own code stumbled over it. */
 export function isFaultOfOne(error: unknown): boolean {
   const code = codeOf(error);

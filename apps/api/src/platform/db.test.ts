@@ -29,6 +29,15 @@ test('a connection that no longer answers is given up, and the next one is a new
   await line.close();
 });
 
+test('a commit that the database turned into a rollback is not taken for one', async () => {
+  const pool = createWriterPool(database.databaseUrl, 'test', 1);
+  const swallowed = transaction(pool, async (client) => {
+    await client.query('select 1 / 0').catch(() => {});
+  });
+  await expect(swallowed).rejects.toMatchObject({ code: '40000' });
+  await pool.end();
+});
+
 /** A way to the database that can lose everything in both directions without hanging up. */
 async function createLine(databaseUrl: string) {
   let isSilent = false;

@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import pg from 'pg';
 import { DataSource, type EntityManager, type DataSourceOptions } from 'typeorm';
+import { RolledBack } from './db-faults.ts';
 import { migrationClasses } from './migrations.ts';
 
 /** The transaction, or the pool, that a service works in. */
@@ -95,7 +96,9 @@ export async function readThenWrite<R, T>(
       Promise.all([client.query('begin'), read(client)]),
     );
     const result = await write(client, found);
-    await client.query('commit');
+    const { command } = await client.query('commit');
+    // A transaction that has failed takes COMMIT for ROLLBACK, and says so without an error.
+    if (command !== 'COMMIT') throw new RolledBack();
     return result;
   } catch (error) {
     // Who does not answer is not asked for a rollback either: the server makes one when we hang up.

@@ -1,3 +1,7 @@
+// A mail that still waits has neither been sent nor dropped. Each query says so in the words of the
+// one index that it is to use, or, where it knows the id, in those of none: the statistics of a quiet
+// day promise that nothing waits, and any index on what waits would then look as good as the right one.
+
 /**
  * Takes mails that are due and lets nobody else take them for a while.
  * $1 how many, $2 seconds of the claim, $3 minutes between two mails of the signing kind to one
@@ -10,7 +14,7 @@ export const CLAIM_DELIVERIES = `
   with due as (
     select d.id, d.contact_id, d.kind
     from deliveries d join contacts c on c.id = d.contact_id
-    where d.sent_at is null and d.dropped_at is null and d.due_at <= clock_timestamp()
+    where coalesce(d.sent_at, d.dropped_at) is null and d.due_at <= clock_timestamp()
       and (d.claimed_until is null or d.claimed_until < clock_timestamp())
     order by d.due_at limit $1
     for no key update of d, c skip locked
@@ -56,7 +60,7 @@ export const CLAIM_DELIVERIES = `
 export const KEEP_CLAIM = `
   update deliveries set claimed_until = clock_timestamp() + $3 * interval '1 second'
   where id = $1 and attempts = $2 and claimed_until > clock_timestamp()
-    and sent_at is null and dropped_at is null
+    and coalesce(dropped_at, sent_at) is null
   returning id`;
 
 /** $1 id */
@@ -85,7 +89,7 @@ export const RELEASE = `
  */
 export const NEXT_DUE = `
   select greatest(min(greatest(due_at, claimed_until)), clock_timestamp() + interval '1 second') as at
-  from deliveries where sent_at is null and dropped_at is null having count(*) > 0`;
+  from deliveries where coalesce(sent_at, dropped_at) is null having count(*) > 0`;
 
 /** $1 hours. What was sent or dropped longer ago than that, to addresses that are no longer kept. */
 export const FORGET_DELIVERIES = `

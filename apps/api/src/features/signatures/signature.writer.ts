@@ -46,21 +46,21 @@ export async function writeActs(writing: Writing, acts: Act[]): Promise<Answer[]
     async (client, [petitions, rows, kept]) => {
       const cases = gather(acts, rows);
       for (const one of cases) decideAll(one, acts, petitions);
+      const contacts = contactsOf(cases, acts, kept);
       const mails = cases.flatMap(mailsOf);
-      owesMail = mails.length > 0;
+      const confirmed = cases.filter(hasConfirmed).map((one) => one.after!.contactId);
+      const changes = changesOf(cases);
       await together(client, () =>
         Promise.all([
-          addContacts(client, contactsOf(cases, acts, kept)),
+          addContacts(client, contacts),
           ...writeRows(client, cases),
           addDeliveries(client, mails),
-          resetMailCaps(
-            client,
-            cases.filter(hasConfirmed).map((one) => one.after!.contactId),
-          ),
+          resetMailCaps(client, confirmed),
           // Last of all, so that the hot rows are locked only for the commit.
-          changesOf(cases).write(client),
+          changes.write(client),
         ]),
       );
+      owesMail = mails.length > 0;
       return answersOf(acts, cases);
     },
   );
