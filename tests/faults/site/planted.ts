@@ -16,7 +16,7 @@ export type Bug = { readonly name: string; readonly find: RegExp; readonly repla
 /** Everybody is answered a moment before their batch is committed. */
 export const answerBeforeCommit: Bug = {
   name: 'answer before commit',
-  find: /await client\.query\("commit"\);(?=\s+return result;)/,
+  find: /const \{ command \} = await client\.query\("commit"\);\s+if .+;(?=\s+return result;)/,
   replace: `const release = client.release.bind(client);
 		client.release = () => {};
 		globalThis.setTimeout(() => {
@@ -35,9 +35,9 @@ export const commitInMemory: Bug = {
 /** The rows are committed, and the counts a moment later in a transaction of their own. */
 export const countAfterCommit: Bug = {
   name: 'count after commit',
-  find: /changesOf\((\w+)\)\.write\(client\)/,
+  find: /changes\.write\(client\)/,
   replace: `void globalThis.setTimeout(() => {
-			const count = (later) => changesOf($1).write(later);
+			const count = (later) => changes.write(later);
 			readThenWrite(writing.pool, async () => {}, count).catch(() => {});
 		}, 1_000)`,
 };
