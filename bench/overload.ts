@@ -41,7 +41,7 @@ try {
   const met: boolean[] = [];
   let from = 0;
   for (const times of TIMES) {
-    const { kinds, ownCpuShare } = await runOpenLoop({
+    const { kinds, ownCpuShare, ownLagP99Ms } = await runOpenLoop({
       host,
       seconds: SECONDS,
       kinds: [
@@ -73,6 +73,7 @@ try {
       unanswered: sign.unanswered + confirm.unanswered + look.unanswered,
       statuses: sign.statuses,
       loadShareOfACore: round(ownCpuShare),
+      loadLagP99Ms: Math.round(ownLagP99Ms),
     };
     console.error(`${times} times the peak:`, stage);
     stages[`${times}x`] = stage;

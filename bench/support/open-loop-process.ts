@@ -1,7 +1,7 @@
 // An open-loop load in a process of its own: requests go out when they are due, whatever became of
 // the ones before, as people do. A request's time counts from when it was due.
 import { connect, type Socket } from 'node:net';
-import { createHistogram, type RecordableHistogram } from 'node:perf_hooks';
+import { createHistogram, monitorEventLoopDelay, type RecordableHistogram } from 'node:perf_hooks';
 import { requestsOf, type Request } from './load-requests.ts';
 import type { KindOptions, KindResult, OpenLoopOptions } from './open-loop.ts';
 
@@ -12,6 +12,8 @@ const PATIENCE_MS = 10_000;
 type Waiting = { request: Request; dueAt: number; done: (status: string) => void };
 
 const pools = new Map<number, { free: Socket[]; open: number; waiting: Waiting[] }>();
+const lag = monitorEventLoopDelay({ resolution: 1 });
+lag.enable();
 const began = performance.now();
 const cpuBefore = process.cpuUsage();
 const results = await Promise.all(kinds.map(run));
@@ -20,6 +22,7 @@ const took = (performance.now() - began) / 1000;
 process.send!({
   kinds: Object.fromEntries(results.map((result) => [result.kind, result])),
   ownCpuShare: (cpu.user + cpu.system) / 1e6 / took,
+  ownLagP99Ms: lag.percentile(99) / 1e6,
 });
 process.exit();
 

@@ -21,7 +21,13 @@ export type KindResult = {
   refused: Figures;
 };
 
-export type OpenLoopResult = { kinds: Record<string, KindResult>; ownCpuShare: number };
+export type OpenLoopResult = {
+  kinds: Record<string, KindResult>;
+  /** Of one core. */
+  ownCpuShare: number;
+  /** By how much the load itself was late: it is part of every time that it measures. */
+  ownLagP99Ms: number;
+};
 
 export async function runOpenLoop(options: OpenLoopOptions): Promise<OpenLoopResult> {
   const child = fork(join(import.meta.dirname, 'open-loop-process.ts'), [JSON.stringify(options)]);
