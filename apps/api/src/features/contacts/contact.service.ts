@@ -66,6 +66,21 @@ export async function findAddress(db: Db, keyring: Keyring, id: string): Promise
   return rows[0] ? unseal(keyring, rows[0].sealed_address, contextOf(id)) : null;
 }
 
+/** Where to mail to, unless mails are not wanted; the address is null when it has been erased. */
+export async function findMailAddress(
+  db: Db,
+  keyring: Keyring,
+  id: string,
+): Promise<{ isSuppressed: boolean; address: string | null }> {
+  const [{ isSuppressed, sealed }]: [{ isSuppressed: boolean; sealed: Buffer | null }] =
+    await db.query(
+      `select exists (select from suppressions where contact_id = $1) as "isSuppressed",
+        (select sealed_address from contacts where id = $1) as sealed`,
+      [id],
+    );
+  return { isSuppressed, address: sealed && unseal(keyring, sealed, contextOf(id)) };
+}
+
 /** Confirming shows that the address is wanted: its mail caps start anew. */
 export async function resetMailCaps(client: PoolClient, ids: string[]): Promise<void> {
   if (ids.length === 0) return;

@@ -3,7 +3,7 @@ import type { Keyring } from '../../platform/crypto.ts';
 import type { Db } from '../../platform/db.ts';
 import type { Logger } from '../../platform/log.ts';
 import { mailFailure, type Mail, type Mailer } from '../../platform/mail.ts';
-import { findAddress } from './contact.service.ts';
+import { findMailAddress } from './contact.service.ts';
 import {
   claimDue,
   drop,
@@ -86,11 +86,8 @@ async function compose(
   { db, keyring, compose: composers, host }: DeliveryOptions,
   delivery: Delivery,
 ): Promise<Mail | string> {
-  const suppressed = await db.query('select 1 from suppressions where contact_id = $1', [
-    delivery.contactId,
-  ]);
-  if (suppressed.length > 0) return 'suppressed';
-  const to = await findAddress(db, keyring, delivery.contactId);
+  const { isSuppressed, address: to } = await findMailAddress(db, keyring, delivery.contactId);
+  if (isSuppressed) return 'suppressed';
   if (!to) return 'erased';
   const mail = await composers[delivery.kind](delivery, to);
   return mail ? { ...mail, to, messageId: `<${delivery.id}@${host}>` } : 'no longer owed';

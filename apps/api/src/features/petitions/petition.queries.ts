@@ -9,6 +9,9 @@ const PETITION = `
 /** $1 slugs */
 export const PETITIONS_BY_SLUG = `${PETITION} where slug = any($1::text[])`;
 
+/** $1 ids */
+export const PETITIONS_BY_ID = `${PETITION} where id = any($1::uuid[])`;
+
 /** $1 numbers */
 export const PETITIONS_BY_NUMBER = `${PETITION} where number = any($1::int[])`;
 

@@ -7,6 +7,7 @@ import { PetitionEntity } from './petition.entity.ts';
 import {
   CLOSE_PETITION,
   CREATE_PETITION,
+  PETITIONS_BY_ID,
   PETITIONS_BY_NUMBER,
   PETITIONS_BY_SLUG,
   REOPEN_PETITION,
@@ -41,7 +42,7 @@ export async function findPetitionsById(
   db: Db,
   ids: readonly string[],
 ): Promise<Map<string, PetitionEntity>> {
-  const petitions = await db.findBy(PetitionEntity, { id: In([...ids]) });
+  const petitions: PetitionEntity[] = await db.query(PETITIONS_BY_ID, [ids]);
   return new Map(petitions.map((petition) => [petition.id, petition]));
 }
 
