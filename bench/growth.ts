@@ -82,7 +82,7 @@ async function measure(cookie: string): Promise<Record<Arm, number>> {
       kind: 'query',
       file: counts,
       path: '/staff/graphql',
-      cookie,
+      headers: { cookie },
     }),
   };
   const results: Record<Arm, number[]> = {
