@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { statFields } from '../../scripts/process/alive.ts';
 
 const TICKS_PER_SECOND = 100;
 
@@ -26,15 +27,4 @@ export function childrenOf(parent: number): number[] {
 
 export function commandOf(pid: number): string {
   return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-}
-
-/** The fields of /proc/<pid>/stat after the command name, which may itself hold blanks. */
-function statFields(pid: number): string[] | undefined {
-  try {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .replace(/^.*\) /s, '')
-      .split(' ');
-  } catch {
-    return undefined;
-  }
 }

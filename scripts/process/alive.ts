@@ -25,7 +25,7 @@ function isZombie(pid: number): boolean {
 }
 
 /** The fields of /proc/<pid>/stat after the command name, which may itself hold blanks. */
-function statFields(pid: number): string[] | undefined {
+export function statFields(pid: number): string[] | undefined {
   try {
     return readFileSync(`/proc/${pid}/stat`, 'utf8')
       .replace(/^.*\) /s, '')
