@@ -126,3 +126,29 @@ describe('a batcher', () => {
     expect(answered).toHaveLength(6);
   });
 });
+
+describe('cover', () => {
+  const covered = createBatcher<number, number>({
+    maxSize: 4,
+    maxWaiting: 100,
+    writers: 1,
+    cover: { ms: 60, needlessAmong: 4 },
+    run: async (items) => {
+      written.push(items.length);
+      return answerAll(items);
+    },
+  });
+  const written: number[] = [];
+  const answered: number[] = [];
+  const add = (item: number) => covered.add(item).then(() => answered.push(item));
+
+  test('keeps back the answer to one alone, gives it to one of many at once, and is waited for', async () => {
+    void add(1);
+    const others = [2, 3, 4, 5].map(add);
+    await Promise.all(others);
+    expect(written).toEqual([1, 4]);
+    expect(answered).toEqual([2, 3, 4, 5]);
+    await covered.drain();
+    expect(answered).toEqual([2, 3, 4, 5, 1]);
+  });
+});

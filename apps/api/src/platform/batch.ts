@@ -5,6 +5,7 @@ import { retryAfterSeconds } from './retry-after.ts';
 
 type Waiting<Item, Result> = {
   item: Item;
+  since: number;
   attempts: number;
   resolve: (result: Result) => void;
   reject: (error: unknown) => void;
@@ -24,6 +25,11 @@ export type BatchOptions<Item, Result> = {
   maxWaiting: number;
   /** How many transactions may be under way at once. */
   writers: number;
+  /**
+   * No answer comes sooner than this after its item was added, so that nobody can measure what became
+   * of it. Among so many in a batch one cannot be told apart, and none is kept waiting.
+   */
+  cover?: { ms: number; needlessAmong: number };
 };
 
 const MAX_ATTEMPTS = 8;
@@ -38,6 +44,7 @@ export function createBatcher<Item, Result>(
   const queue: Waiting<Item, Result>[] = [];
   const idle: (() => void)[] = [];
   let writing = 0;
+  let unanswered = 0;
 
   function wake(): void {
     while (writing < options.writers && queue.length > 0) {
@@ -45,7 +52,6 @@ export function createBatcher<Item, Result>(
       void write(queue.splice(0, options.maxSize)).finally(() => {
         writing -= 1;
         wake();
-        if (writing === 0 && queue.length === 0) for (const done of idle.splice(0)) done();
       });
     }
   }
@@ -53,11 +59,11 @@ export function createBatcher<Item, Result>(
   async function write(batch: Waiting<Item, Result>[]): Promise<void> {
     try {
       const answers = await options.run(batch.map((waiting) => waiting.item));
-      batch.forEach((waiting, i) => waiting.resolve(answers[i]!));
+      batch.forEach((waiting, i) => answer(waiting, answers[i]!, batch.length));
     } catch (error) {
       if (isLostConnection(error)) return retryLater(batch, error);
       if (batch.length === 1 || !isFaultOfOne(error)) {
-        return batch.forEach((waiting) => waiting.reject(error));
+        return batch.forEach((waiting) => refuse(waiting, error));
       }
       // One bad item must not take the others along: halve until it stands alone.
       const middle = batch.length >> 1;
@@ -77,20 +83,38 @@ export function createBatcher<Item, Result>(
   function requeue(waiting: Waiting<Item, Result>, error: unknown): void {
     waiting.attempts += 1;
     if (waiting.attempts < MAX_ATTEMPTS) queue.push(waiting);
-    else waiting.reject(isLostConnection(error) ? overloaded() : error);
+    else refuse(waiting, isLostConnection(error) ? overloaded() : error);
+  }
+
+  function answer(waiting: Waiting<Item, Result>, result: Result, among: number): void {
+    const { ms, needlessAmong } = options.cover ?? { ms: 0, needlessAmong: 0 };
+    const early = among < needlessAmong ? waiting.since + ms - performance.now() : 0;
+    if (early > 0) setTimeout(() => settle(() => waiting.resolve(result)), early);
+    else settle(() => waiting.resolve(result));
+  }
+
+  function refuse(waiting: Waiting<Item, Result>, error: unknown): void {
+    settle(() => waiting.reject(error));
+  }
+
+  function settle(say: () => void): void {
+    say();
+    unanswered -= 1;
+    if (unanswered === 0) for (const done of idle.splice(0)) done();
   }
 
   return {
     add(item) {
       if (queue.length >= options.maxWaiting) return Promise.reject(overloaded());
-      const answer = new Promise<Result>((resolve, reject) =>
-        queue.push({ item, attempts: 0, resolve, reject }),
+      unanswered += 1;
+      const promise = new Promise<Result>((resolve, reject) =>
+        queue.push({ item, since: performance.now(), attempts: 0, resolve, reject }),
       );
       wake();
-      return answer;
+      return promise;
     },
     drain() {
-      if (writing === 0 && queue.length === 0) return Promise.resolve();
+      if (unanswered === 0) return Promise.resolve();
       return new Promise((resolve) => idle.push(resolve));
     },
   };

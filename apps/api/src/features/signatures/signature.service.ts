@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { confirmSignatureSchema } from '@undersigned/shared/signatures/confirm-signature.schema.ts';
 import {
   signPetitionSchema,
@@ -23,12 +22,6 @@ import type { SigningContext } from './signing.ts';
 
 /** Which wording of the consent in the sign form is in force. */
 const CONSENT_VERSION = 1;
-/**
- * A new signature takes a millisecond or two longer to write than a repeated one, and a stranger
- * could measure that. No answer comes before this time, which both stay below; under load, where
- * they do not, they share their batches with others.
- */
-const ANSWER_NOT_BEFORE_MS = 10;
 
 /** The answer tells nothing about the address: the mail does. */
 export async function signPetition(context: SigningContext, raw: unknown): Promise<PetitionEntity> {
@@ -37,7 +30,7 @@ export async function signPetition(context: SigningContext, raw: unknown): Promi
   if (!petition) throw new UserError('NOT_FOUND');
   requireTurn(context);
   const act = await signAct(context, petition, input);
-  const [answer] = await Promise.all([context.signing.acts.add(act), sleep(ANSWER_NOT_BEFORE_MS)]);
+  const answer = await context.signing.acts.add(act);
   if (answer === 'closed') throw new UserError('PETITION_CLOSED');
   return petition;
 }
