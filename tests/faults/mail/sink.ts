@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createServer, type Server, type Socket } from 'node:net';
+import { freePort } from '../../support/ports.ts';
 import { openJournal } from '../journal.ts';
 import { numberIn } from '../people.ts';
 
@@ -24,9 +25,11 @@ export async function createMailSink(file: string): Promise<MailSink> {
   let taken = 0;
   let isOver = false;
   let isClosed = false;
+  let reviving: Promise<void> | undefined;
   let server = serve();
-  await listen(server, 0);
-  const { port } = server.address() as { port: number };
+  // It must be free still when it comes back.
+  const port = await freePort();
+  await listen(server, port);
 
   function serve(): Server {
     return createServer((socket) => {
@@ -42,8 +45,13 @@ export async function createMailSink(file: string): Promise<MailSink> {
     });
   }
 
+  /** A fault and the end of the run may both ask for it. */
   async function revive(): Promise<void> {
-    if (server.listening) return;
+    if (!server.listening) reviving ??= comeBack().finally(() => (reviving = undefined));
+    await reviving;
+  }
+
+  async function comeBack(): Promise<void> {
     server = serve();
     await listen(server, port);
   }
