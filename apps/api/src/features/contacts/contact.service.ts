@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import { arrayLiteral } from '../../platform/array-literal.ts';
+import { load } from '../../platform/context.ts';
 import { Overtaken } from '../../platform/db-faults.ts';
 import { hmac, seal, unseal, type Keyring } from '../../platform/crypto.ts';
 import type { Db } from '../../platform/db.ts';
@@ -57,28 +58,30 @@ export async function addContacts(client: PoolClient, contacts: NewContact[]): P
   if (rowCount !== sorted.length) throw new Overtaken();
 }
 
-/** The address, or null when it has been erased. */
-export async function findAddress(db: Db, keyring: Keyring, id: string): Promise<string | null> {
-  const rows: { sealed_address: Buffer }[] = await db.query(
-    'select sealed_address from contacts where id = $1',
-    [id],
-  );
-  return rows[0] ? unseal(keyring, rows[0].sealed_address, contextOf(id)) : null;
+/** Where a contact is to be mailed at. The address is null when it has been erased. */
+export type MailAddress = { isSuppressed: boolean; address: string | null };
+
+type SealedAddress = { isSuppressed: boolean; sealed: Buffer | null };
+
+export async function findMailAddress(
+  context: { db: Db; keyring: Keyring },
+  id: string,
+): Promise<MailAddress> {
+  const { isSuppressed, sealed } = (await load(context, findSealedAddresses, id))!;
+  return { isSuppressed, address: sealed && unseal(context.keyring, sealed, contextOf(id)) };
 }
 
-/** Where to mail to, unless mails are not wanted; the address is null when it has been erased. */
-export async function findMailAddress(
+async function findSealedAddresses(
   db: Db,
-  keyring: Keyring,
-  id: string,
-): Promise<{ isSuppressed: boolean; address: string | null }> {
-  const [{ isSuppressed, sealed }]: [{ isSuppressed: boolean; sealed: Buffer | null }] =
-    await db.query(
-      `select exists (select from suppressions where contact_id = $1) as "isSuppressed",
-        (select sealed_address from contacts where id = $1) as sealed`,
-      [id],
-    );
-  return { isSuppressed, address: sealed && unseal(keyring, sealed, contextOf(id)) };
+  ids: readonly string[],
+): Promise<Map<string, SealedAddress>> {
+  const rows: (SealedAddress & { id: string })[] = await db.query(
+    `select i.id, exists (select from suppressions s where s.contact_id = i.id) as "isSuppressed",
+      c.sealed_address as sealed
+    from unnest($1::uuid[]) as i (id) left join contacts c on c.id = i.id`,
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** Confirming shows that the address is wanted: its mail caps start anew. */

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createWorld, type World } from '../../../test/world.ts';
 import { createWriterPool } from '../../platform/db.ts';
-import { CLAIM_DELIVERIES, KEEP_CLAIM } from './delivery.queries.ts';
+import { CLAIM_DELIVERIES, KEEP_CLAIMS } from './delivery.queries.ts';
 
 const WAITING = 5_000;
 
@@ -50,5 +50,5 @@ test('keeping a claim looks at one mail, however many wait', async () => {
     'select id, attempts from deliveries where sent_at is null order by id desc limit 1',
   );
   const { id, attempts } = rows[0];
-  expect(await pagesOf(KEEP_CLAIM, [id, attempts, 15])).toBeLessThan(20);
+  expect(await pagesOf(KEEP_CLAIMS, [[id], [attempts], 15])).toBeLessThan(20);
 });

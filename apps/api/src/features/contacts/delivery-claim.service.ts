@@ -7,10 +7,11 @@ import {
 import type pg from 'pg';
 import { isLostConnection } from '../../platform/db-faults.ts';
 import { ADD_JOB } from '../../platform/jobs.ts';
+import { joined } from '../../platform/joined.ts';
 import {
   CLAIM_DELIVERIES,
   DROP,
-  KEEP_CLAIM,
+  KEEP_CLAIMS,
   MARK_SENT,
   NEXT_DUE,
   RELEASE,
@@ -26,7 +27,10 @@ export type Delivery = {
   attempts: number;
 };
 
-const CLAIM_SIZE = 50;
+type Dropped = { id: string; reason: string };
+
+// As many as one connection sends in less time than a claim lasts, if it takes a quarter of a second a mail.
+const CLAIM_PER_CONNECTION = 50;
 // A killed worker's mails wait as long as this.
 const CLAIM_SECONDS = 15;
 const KEEP_EVERY_MS = 5_000;
@@ -35,9 +39,9 @@ const MARK_ATTEMPTS = 60;
 const MARK_PAUSE_MS = 1_000;
 
 /** Takes what is due and within the caps, so that no other worker does. */
-export async function claimDue(pool: pg.Pool): Promise<Delivery[]> {
+export async function claimDue(pool: pg.Pool, connections: number): Promise<Delivery[]> {
   const { rows } = await pool.query<Delivery>(CLAIM_DELIVERIES, [
-    CLAIM_SIZE,
+    CLAIM_PER_CONNECTION * connections,
     CLAIM_SECONDS,
     CONFIRMATION_MAIL_INTERVAL_MINUTES,
     MAIL_CAP_PER_ADDRESS,
@@ -52,9 +56,9 @@ export async function whileClaimed(
   delivery: Delivery,
   work: () => Promise<void>,
 ): Promise<void> {
-  if (!(await keepClaim(pool, delivery))) return;
+  if (!(await joined(pool, keepClaims, delivery))) return;
   const keeping = setInterval(
-    () => void keepClaim(pool, delivery).catch(() => {}), // the next one may succeed
+    () => void joined(pool, keepClaims, delivery).catch(() => {}), // the next one may succeed
     KEEP_EVERY_MS,
   );
   try {
@@ -68,7 +72,7 @@ export async function whileClaimed(
 export async function markSent(pool: pg.Pool, id: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await pool.query(MARK_SENT, [id]);
+      await joined(pool, markAllSent, id);
       return;
     } catch (error) {
       if (attempt === MARK_ATTEMPTS || !isLostConnection(error)) throw error;
@@ -78,7 +82,7 @@ export async function markSent(pool: pg.Pool, id: string): Promise<void> {
 }
 
 export async function drop(pool: pg.Pool, id: string, reason: string): Promise<void> {
-  await pool.query(DROP, [id, reason]);
+  await joined(pool, dropAll, { id, reason });
 }
 
 export async function tryLater(pool: pg.Pool, { id, attempts }: Delivery): Promise<void> {
@@ -101,7 +105,33 @@ export async function wakeForNext(pool: pg.Pool): Promise<void> {
   if (next) await pool.query(ADD_JOB, [SEND_DELIVERIES, '{}', next.at, `${SEND_DELIVERIES}-next`]);
 }
 
-async function keepClaim(pool: pg.Pool, { id, attempts }: Delivery): Promise<boolean> {
-  const { rowCount } = await pool.query(KEEP_CLAIM, [id, attempts, CLAIM_SECONDS]);
-  return rowCount === 1;
+/** Which of these claims still hold. */
+async function keepClaims(
+  pool: pg.Pool,
+  claimed: readonly Delivery[],
+): Promise<Map<Delivery, boolean>> {
+  const sorted = [...claimed].sort(byId);
+  const { rows } = await pool.query<{ id: string }>(KEEP_CLAIMS, [
+    sorted.map((delivery) => delivery.id),
+    sorted.map((delivery) => delivery.attempts),
+    CLAIM_SECONDS,
+  ]);
+  const kept = new Set(rows.map((row) => row.id));
+  return new Map(claimed.map((delivery) => [delivery, kept.has(delivery.id)]));
+}
+
+async function markAllSent(pool: pg.Pool, ids: readonly string[]): Promise<Map<string, true>> {
+  await pool.query(MARK_SENT, [[...ids].sort()]);
+  return new Map(ids.map((id) => [id, true]));
+}
+
+async function dropAll(pool: pg.Pool, dropped: readonly Dropped[]): Promise<Map<Dropped, true>> {
+  const sorted = [...dropped].sort(byId);
+  await pool.query(DROP, [sorted.map(({ id }) => id), sorted.map(({ reason }) => reason)]);
+  return new Map(dropped.map((one) => [one, true]));
+}
+
+/** So that two workers who hold the same mails, one of them unaware, cannot wait for each other. */
+function byId(a: { id: string }, b: { id: string }): number {
+  return a.id < b.id ? -1 : 1;
 }

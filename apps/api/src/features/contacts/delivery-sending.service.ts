@@ -42,7 +42,7 @@ export async function sendDeliveries(
 ): Promise<void> {
   const { pool, connections } = options;
   while (!isStopping()) {
-    const claimed = await claimDue(pool);
+    const claimed = await claimDue(pool, connections);
     if (claimed.length === 0) break;
     const lanes = Array.from({ length: connections }, async () => {
       while (claimed.length > 0 && !isStopping()) await sendOne(options, claimed.shift()!);
@@ -82,13 +82,10 @@ async function handOver(options: DeliveryOptions, delivery: Delivery): Promise<b
 }
 
 /** The mail, or why there is none to send. */
-async function compose(
-  { db, keyring, compose: composers, host }: DeliveryOptions,
-  delivery: Delivery,
-): Promise<Mail | string> {
-  const { isSuppressed, address: to } = await findMailAddress(db, keyring, delivery.contactId);
+async function compose(options: DeliveryOptions, delivery: Delivery): Promise<Mail | string> {
+  const { isSuppressed, address: to } = await findMailAddress(options, delivery.contactId);
   if (isSuppressed) return 'suppressed';
   if (!to) return 'erased';
-  const mail = await composers[delivery.kind](delivery, to);
-  return mail ? { ...mail, to, messageId: `<${delivery.id}@${host}>` } : 'no longer owed';
+  const mail = await options.compose[delivery.kind](delivery, to);
+  return mail ? { ...mail, to, messageId: `<${delivery.id}@${options.host}>` } : 'no longer owed';
 }

@@ -56,21 +56,26 @@ export const CLAIM_DELIVERIES = `
   where d.id = j.id and (j.not_before is null or j.not_before <= clock_timestamp())
   returning d.id, d.kind, d.contact_id as "contactId", d.subject_id as "subjectId", d.attempts`;
 
-/** $1 id, $2 the attempt that claimed it, $3 seconds. Returns nothing when the claim has run out: the caps are to be looked at again. */
-export const KEEP_CLAIM = `
-  update deliveries set claimed_until = clock_timestamp() + $3 * interval '1 second'
-  where id = $1 and attempts = $2 and claimed_until > clock_timestamp()
-    and coalesce(dropped_at, sent_at) is null
-  returning id`;
+/**
+ * $1 ids, $2 the attempts that claimed them, $3 seconds. Returns the ids whose claims have not run
+ * out: the caps of the others are to be looked at again.
+ */
+export const KEEP_CLAIMS = `
+  update deliveries d set claimed_until = clock_timestamp() + $3 * interval '1 second'
+  from unnest($1::uuid[], $2::integer[]) as c (id, attempts)
+  where d.id = c.id and d.attempts = c.attempts and d.claimed_until > clock_timestamp()
+    and coalesce(d.dropped_at, d.sent_at) is null
+  returning d.id`;
 
-/** $1 id */
+/** $1 ids */
 export const MARK_SENT = `
-  update deliveries set sent_at = clock_timestamp(), claimed_until = null where id = $1`;
+  update deliveries d set sent_at = clock_timestamp(), claimed_until = null
+  from unnest($1::uuid[]) as c (id) where d.id = c.id`;
 
-/** $1 id, $2 why */
+/** $1 ids, $2 why each */
 export const DROP = `
-  update deliveries set dropped_at = clock_timestamp(), drop_reason = $2, claimed_until = null
-  where id = $1`;
+  update deliveries d set dropped_at = clock_timestamp(), drop_reason = c.reason, claimed_until = null
+  from unnest($1::uuid[], $2::text[]) as c (id, reason) where d.id = c.id`;
 
 /** $1 id, $2 in how many seconds */
 export const TRY_LATER = `

@@ -1,7 +1,7 @@
 import { networkOf } from '../../platform/client-address.ts';
 import { unseal, type Keyring } from '../../platform/crypto.ts';
 import { UserError } from '../../platform/errors.ts';
-import { findAddress, maskAddress } from '../contacts/contact.service.ts';
+import { findMailAddress, maskAddress } from '../contacts/contact.service.ts';
 import type { PetitionEntity } from '../petitions/petition.entity.ts';
 import { findPetitionByNumber } from '../petitions/petition.service.ts';
 import type { SignatureRow } from './signature.act.ts';
@@ -28,7 +28,7 @@ export async function findConfirmationPrompt(
   const linked = await findLink(context, 'confirm', token);
   if (!linked) return null;
   const { petition, link } = linked;
-  const found = await readSignature(context.db, petition.id, link.contactId);
+  const found = await readSignature(context, petition.id, link.contactId);
   if (!found) return null;
   const { row, now } = found;
   const isOver = row.state === 'WITHDRAWN' || row.state === 'DISOWNED' || row.epoch !== link.epoch;
@@ -50,8 +50,8 @@ export async function findOwnSignature(
   const linked = await findLink(context, 'own', token);
   if (!linked) return null;
   const { petition, link } = linked;
-  const row = (await readSignature(context.db, petition.id, link.contactId))?.row;
-  const address = await findAddress(context.db, context.keyring, link.contactId);
+  const row = (await readSignature(context, petition.id, link.contactId))?.row;
+  const { address } = await findMailAddress(context, link.contactId);
   if (!row || !address || row.state === 'DISOWNED' || row.epoch !== link.epoch) return null;
   return {
     petition,

@@ -1,4 +1,5 @@
 import { CONFIRMATION_TTL_DAYS } from '@undersigned/shared/limits.ts';
+import { load } from '../../platform/context.ts';
 import type { Keyring } from '../../platform/crypto.ts';
 import type { Db } from '../../platform/db.ts';
 import { renderMail, type Letter } from '../../platform/mail-layout.ts';
@@ -78,16 +79,21 @@ function composer(
   letter: (signed: Signed, links: Links) => Letter,
 ): Compose {
   return async (delivery) => {
-    const signed = await findSigned(options.db, delivery);
+    const signed = await findSigned(options, delivery);
     if (!signed || !isOwed(signed)) return null;
     const unsubscribe = `${options.publicOrigin}/unsubscribe/${unsubscribeToken(options.keyring, delivery.contactId)}`;
     return renderMail(letter(signed, linksOf(options, signed)), options.siteName, unsubscribe);
   };
 }
 
-async function findSigned(db: Db, { subjectId, contactId }: Delivery): Promise<Signed | null> {
-  const petition = (await findPetitionsById(db, [subjectId])).get(subjectId);
-  const found = await readSignature(db, subjectId, contactId);
+async function findSigned(
+  context: { db: Db },
+  { subjectId, contactId }: Delivery,
+): Promise<Signed | null> {
+  const [petition, found] = await Promise.all([
+    load(context, findPetitionsById, subjectId),
+    readSignature(context, subjectId, contactId),
+  ]);
   if (!petition || !found || isOver(found.row) || hasRunOut(found.row, found.now)) return null;
   return { row: found.row, petition };
 }

@@ -1,3 +1,4 @@
+import { load } from '../../platform/context.ts';
 import type { Db } from '../../platform/db.ts';
 import type { SignatureRow } from './signature.act.ts';
 
@@ -55,10 +56,10 @@ export const READ_PETITIONS = `
     (closed_at is not null or coalesce(closes_at <= clock_timestamp(), false)) as closed
   from petitions where id = any($1::uuid[])`;
 
-/** $1 petition id, $2 contact id */
-const READ_SIGNATURE = `
+/** $1 petition ids, $2 contact ids */
+const READ_SIGNATURES = `
   select ${selected}, clock_timestamp() as now from signatures s
-  where s.petition_id = $1 and s.contact_id = $2`;
+  where (s.petition_id, s.contact_id) in (select * from unnest($1::uuid[], $2::uuid[]))`;
 
 /** $1 seconds. Removes what was disowned longer ago than that; what an act has in hand is left for later. */
 export const DELETE_DISOWNED = `
@@ -72,14 +73,21 @@ export const DELETE_DISOWNED = `
   select distinct contact_id as "contactId" from gone`;
 
 /** A signature as it stands, and the database's time. */
-export async function readSignature(
-  db: Db,
+export type SignatureNow = { row: SignatureRow; now: Date };
+
+export function readSignature(
+  context: { db: Db },
   petitionId: string,
   contactId: string,
-): Promise<{ row: SignatureRow; now: Date } | null> {
-  const rows: (SignatureRow & { now: Date })[] = await db.query(READ_SIGNATURE, [
-    petitionId,
-    contactId,
+): Promise<SignatureNow | null> {
+  return load(context, readSignatures, `${petitionId}/${contactId}`);
+}
+
+async function readSignatures(db: Db, keys: readonly string[]): Promise<Map<string, SignatureNow>> {
+  const ids = keys.map((key) => key.split('/'));
+  const rows: (SignatureRow & { now: Date })[] = await db.query(READ_SIGNATURES, [
+    ids.map(([petitionId]) => petitionId),
+    ids.map(([, contactId]) => contactId),
   ]);
-  return rows[0] ? { row: rows[0], now: rows[0].now } : null;
+  return new Map(rows.map((row) => [`${row.petitionId}/${row.contactId}`, { row, now: row.now }]));
 }
