@@ -68,10 +68,14 @@ describe('a program that dies alone is started again', () => {
     await until(() => pidOf(program) !== before && answers(address()), 10);
   });
 
-  test('Postgres, with all that was committed', async () => {
+  test('Postgres, with all that was committed, and the mails that were on their way', async () => {
     await query("insert into notes.kept values ('before postgres died')");
     const postmaster = join(site.env.DATA_DIR!, 'postgres/postmaster.pid');
     const before = serverIn(postmaster);
+    const worker = pidOf('dist/worker.js');
+    const readers = Array.from({ length: 20 }, (_, i) => `on-the-way-${i}@readers.example`);
+    await Promise.all(readers.map(sign));
+    await until(async () => (await mailedTo()).includes(readers[0]!), 20);
 
     process.kill(Number(before), 'SIGKILL');
 
@@ -81,6 +85,12 @@ describe('a program that dies alone is started again', () => {
     expect(
       await query("select 1 from notes.kept where note = 'before postgres died'"),
     ).toHaveLength(1);
+    await until(async () => {
+      const mailed = new Set(await mailedTo());
+      return readers.every((reader) => mailed.has(reader));
+    }, 20);
+    // One that ends with the database leaves mails half sent.
+    expect(pidOf('dist/worker.js')).toBe(worker);
   });
 });
 

@@ -73,6 +73,10 @@ const runner = await runJobs({
     ['every hour', 'check-counts'],
   ],
 });
+void runner.promise
+  .catch((error: unknown) => logger.error({ err: error }, 'the jobs have failed'))
+  // Whoever started this program starts it again; without jobs it would only look alive.
+  .finally(() => isStopping || process.exit(1));
 // What the last worker left, if it was killed.
 await runner.addJob(SEND_DELIVERIES, {}, { jobKey: SEND_DELIVERIES });
 
