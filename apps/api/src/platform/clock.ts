@@ -3,6 +3,8 @@ let offsetMs = 0;
 
 export const clock = {
   now: (): Date => new Date(Date.now() + offsetMs),
+  /** Milliseconds that only go forward, whatever the machine's clock is set to. */
+  elapsed: (): number => performance.now() + offsetMs,
   /** For tests: the time from now on, as an offset from the machine's. */
   shift(ms: number): void {
     offsetMs = ms;

@@ -4,7 +4,10 @@ import type { Db } from '../../platform/db.ts';
 
 const OTHER_SOURCE = 'other';
 
-/** The source as it is counted: once a subject has its fill of them, new ones count as `other`. */
+/**
+ * The source as it is counted: once a subject has its fill of them, new ones count as `other`. Each
+ * process goes by what it has seen: of several, each may let in its own last few.
+ */
 export type CountedSource = (
   subjectId: string,
   source: string,

@@ -1,4 +1,8 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+
+/** SQL: whether the petition of this alias is closed, by the database's clock, so that every process agrees. */
+export const isClosedOf = (petition: string): string =>
+  `(${petition}.closed_at is not null or coalesce(${petition}.closes_at <= clock_timestamp(), false))`;
 
 @Entity('petitions')
 export class PetitionEntity {
@@ -35,6 +39,10 @@ export class PetitionEntity {
 
   @Column('timestamptz', { name: 'closed_at', nullable: true })
   closedAt: Date | null;
+
+  /** When it was read. */
+  @VirtualColumn({ type: 'boolean', query: isClosedOf })
+  isClosed: boolean;
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt: Date;

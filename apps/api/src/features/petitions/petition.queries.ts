@@ -1,19 +1,26 @@
+import { tallyOf } from '../integrity/tally.service.ts';
+import { isClosedOf } from './petition.entity.ts';
+
 // Every signature asks for its petition, and the entity manager's way takes several times as long.
-const PETITION = `
-  select id, number, campaign_id as "campaignId", slug, title, demand,
-    addressed_to as "addressedTo", text_version as "textVersion",
-    text_changed_at as "textChangedAt", closes_at as "closesAt", closed_at as "closedAt",
-    created_at as "createdAt"
-  from petitions`;
+const COLUMNS = `
+  p.id, p.number, p.campaign_id as "campaignId", p.slug, p.title, p.demand,
+  p.addressed_to as "addressedTo", p.text_version as "textVersion",
+  p.text_changed_at as "textChangedAt", p.closes_at as "closesAt", p.closed_at as "closedAt",
+  ${isClosedOf('p')} as "isClosed", p.created_at as "createdAt"`;
+const PETITION = `select ${COLUMNS} from petitions p`;
 
 /** $1 slugs */
-export const PETITIONS_BY_SLUG = `${PETITION} where slug = any($1::text[])`;
+export const PETITIONS_BY_SLUG = `${PETITION} where p.slug = any($1::text[])`;
+
+/** $1 slugs. By statement, and so never from a standby: it may lag behind the counts that were shown. */
+export const COUNTED_PETITIONS = `
+  select ${COLUMNS}, ${tallyOf('p.id')} as tally from petitions p where p.slug = any($1::text[])`;
 
 /** $1 ids */
-export const PETITIONS_BY_ID = `${PETITION} where id = any($1::uuid[])`;
+export const PETITIONS_BY_ID = `${PETITION} where p.id = any($1::uuid[])`;
 
 /** $1 numbers */
-export const PETITIONS_BY_NUMBER = `${PETITION} where number = any($1::int[])`;
+export const PETITIONS_BY_NUMBER = `${PETITION} where p.number = any($1::int[])`;
 
 /** Returns no row when there is a petition with this slug already. */
 export const CREATE_PETITION = `

@@ -1,7 +1,6 @@
 import { milestoneAfter } from '@undersigned/shared/petitions/milestone.ts';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { clock } from '../../platform/clock.ts';
 import { load, type RequestContext } from '../../platform/context.ts';
 import { UserError } from '../../platform/errors.ts';
 import type { CampaignEntity } from '../campaigns/campaign.entity.ts';
@@ -9,7 +8,6 @@ import { findCampaignsById } from '../campaigns/campaign.service.ts';
 import { Campaign } from '../campaigns/campaign.type.ts';
 import { findTallies, mergeSmallCountries } from '../integrity/tally.service.ts';
 import type { PetitionEntity } from './petition.entity.ts';
-import { closedSince, isClosed } from './petition.rules.ts';
 import {
   type CountedPetition,
   findCountedPetition,
@@ -29,7 +27,7 @@ export class PetitionResolver {
 
   @FieldResolver(() => PetitionStatus)
   status(@Root() petition: PetitionEntity): PetitionStatus {
-    return isClosed(petition, clock.now()) ? PetitionStatus.CLOSED : PetitionStatus.OPEN;
+    return petition.isClosed ? PetitionStatus.CLOSED : PetitionStatus.OPEN;
   }
 
   @FieldResolver(() => GraphQLDateTime, {
@@ -37,7 +35,7 @@ export class PetitionResolver {
     description: 'When it closed; null while open.',
   })
   closedAt(@Root() petition: PetitionEntity): Date | null {
-    return closedSince(petition, clock.now());
+    return petition.isClosed ? (petition.closedAt ?? petition.closesAt) : null;
   }
 
   @FieldResolver(() => SignatureTally)

@@ -2,18 +2,17 @@ import { parseSlug } from '@undersigned/shared/slug.ts';
 import { In } from 'typeorm';
 import { load } from '../../platform/context.ts';
 import type { Db } from '../../platform/db.ts';
-import { type Tally, type TallyColumn, tallyFrom, tallyOf } from '../integrity/tally.service.ts';
+import { type Tally, type TallyColumn, tallyFrom } from '../integrity/tally.service.ts';
 import { PetitionEntity } from './petition.entity.ts';
 import {
   CLOSE_PETITION,
+  COUNTED_PETITIONS,
   CREATE_PETITION,
   PETITIONS_BY_ID,
   PETITIONS_BY_NUMBER,
   PETITIONS_BY_SLUG,
   REOPEN_PETITION,
 } from './petition.queries.ts';
-
-export { isClosed } from './petition.rules.ts';
 
 export async function findPetition(
   context: { db: Db },
@@ -100,17 +99,11 @@ async function findCountedPetitions(
   db: Db,
   slugs: readonly string[],
 ): Promise<Map<string, CountedPetition>> {
-  const { entities, raw } = await db
-    .createQueryBuilder(PetitionEntity, 'petition')
-    .addSelect(tallyOf('petition.id'), 'tally')
-    .where({ slug: In([...slugs]) })
-    .getRawAndEntities<{ petition_id: string; tally: TallyColumn }>();
-  const tallies = new Map(raw.map((row) => [row.petition_id, tallyFrom(row.tally)]));
+  const petitions: (PetitionEntity & { tally: TallyColumn })[] = await db.query(COUNTED_PETITIONS, [
+    slugs,
+  ]);
   return new Map(
-    entities.map((petition) => [
-      petition.slug,
-      Object.assign(petition, { tally: tallies.get(petition.id)! }),
-    ]),
+    petitions.map((petition) => [petition.slug, { ...petition, tally: tallyFrom(petition.tally) }]),
   );
 }
 

@@ -1,5 +1,6 @@
 import { load } from '../../platform/context.ts';
 import type { Db } from '../../platform/db.ts';
+import { isClosedOf } from '../petitions/petition.entity.ts';
 import type { SignatureRow } from './signature.act.ts';
 
 /** The columns of a row, in the order in which the writer sends them, with their types. */
@@ -52,9 +53,8 @@ export const UPDATE_SIGNATURES = `
 
 /** $1 petition ids. The database's clock says what is closed, and what time it is. */
 export const READ_PETITIONS = `
-  select id, clock_timestamp() as now,
-    (closed_at is not null or coalesce(closes_at <= clock_timestamp(), false)) as closed
-  from petitions where id = any($1::uuid[])`;
+  select p.id, clock_timestamp() as now, ${isClosedOf('p')} as closed
+  from petitions p where p.id = any($1::uuid[])`;
 
 /** $1 petition ids, $2 contact ids */
 const READ_SIGNATURES = `

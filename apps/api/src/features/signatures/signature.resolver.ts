@@ -27,7 +27,7 @@ export class SignatureResolver {
   @Query(() => ConfirmationPrompt, {
     nullable: true,
     description:
-      'What the page behind a mailed confirmation link shows. Reading it changes nothing; null for an unknown token. Errors: GONE.',
+      'What the page behind a mailed confirmation link shows. Reading it changes nothing; null for an unknown token. Errors: GONE, RATE_LIMITED (after many unknown tokens).',
   })
   confirmationPrompt(@Ctx() context: SigningContext, @Arg('token', () => String) token: string) {
     return findConfirmationPrompt(context, token);
@@ -36,7 +36,7 @@ export class SignatureResolver {
   @Query(() => OwnSignature, {
     nullable: true,
     description:
-      "The signer's own view, for the token of a mailed link; null for an unknown one. What a lasting link may not see is null.",
+      "The signer's own view, for the token of a mailed link; null for an unknown one. What a lasting link may not see is null. Errors: RATE_LIMITED (after many unknown tokens).",
   })
   ownSignature(@Ctx() context: SigningContext, @Arg('token', () => String) token: string) {
     return findOwnSignature(context, token);
@@ -54,7 +54,7 @@ export class SignatureResolver {
 
   @Mutation(() => ConfirmSignaturePayload, {
     description:
-      'Confirming twice succeeds twice and counts once. Errors: BAD_USER_INPUT, NOT_FOUND, GONE.',
+      'Confirming twice succeeds twice and counts once. Errors: BAD_USER_INPUT, NOT_FOUND, GONE, RATE_LIMITED (after many unknown tokens), OVERLOADED.',
   })
   async confirmSignature(
     @Ctx() context: SigningContext,
@@ -64,7 +64,8 @@ export class SignatureResolver {
   }
 
   @Mutation(() => DisownSignaturePayload, {
-    description: "This wasn't me. Errors: BAD_USER_INPUT, NOT_FOUND.",
+    description:
+      "This wasn't me. Errors: BAD_USER_INPUT, NOT_FOUND, RATE_LIMITED (after many unknown tokens), OVERLOADED.",
   })
   async disownSignature(
     @Ctx() context: SigningContext,
@@ -74,7 +75,8 @@ export class SignatureResolver {
   }
 
   @Mutation(() => WithdrawSignaturePayload, {
-    description: 'Withdrawing twice succeeds twice. Errors: BAD_USER_INPUT, NOT_FOUND, GONE.',
+    description:
+      'Withdrawing twice succeeds twice. Errors: BAD_USER_INPUT, NOT_FOUND, GONE, RATE_LIMITED (after many unknown tokens), OVERLOADED.',
   })
   async withdrawSignature(
     @Ctx() context: SigningContext,

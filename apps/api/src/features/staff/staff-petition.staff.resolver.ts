@@ -1,7 +1,6 @@
 import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { clock } from '../../platform/clock.ts';
 import type { PetitionEntity } from '../petitions/petition.entity.ts';
-import { isClosed, listPetitions } from '../petitions/petition.service.ts';
+import { listPetitions } from '../petitions/petition.service.ts';
 import type { StaffContext } from './staff-access.ts';
 import { StaffPetition, StaffPetitionStatus } from './staff-petition.staff.type.ts';
 import { Roles } from './staff-fields.ts';
@@ -19,6 +18,6 @@ export class StaffPetitionResolver {
 
   @FieldResolver(() => StaffPetitionStatus)
   status(@Root() petition: PetitionEntity): StaffPetitionStatus {
-    return isClosed(petition, clock.now()) ? StaffPetitionStatus.CLOSED : StaffPetitionStatus.OPEN;
+    return petition.isClosed ? StaffPetitionStatus.CLOSED : StaffPetitionStatus.OPEN;
   }
 }
