@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { listen } from '../test/support/listen.ts';
 import { parseNetworks } from './client-address.ts';
@@ -42,6 +44,24 @@ describe('the front desk', () => {
     const pages = await Promise.all([ask(), ask(), ask()]);
     expect(new Set(pages).size).toBe(1);
     expect(rendered).toEqual(['http://site.example/articles/a']);
+  });
+
+  test('takes nothing to the API before all of it has come', async () => {
+    const asked: string[] = [];
+    const apiUrl = await listen((request, response) => {
+      asked.push(request.url!);
+      response.end('{}');
+    });
+    const { url } = await deskWith({ apiUrl });
+    const slow = connect(Number(new URL(url).port), '127.0.0.1');
+    slow.write('POST /graphql HTTP/1.1\r\nhost: site\r\ncontent-length: 2\r\n\r\n{');
+    // What comes later has been to the API and back by then.
+    await fetch(`${url}/staff/graphql`, { method: 'POST', body: '{}' });
+    expect(asked).toEqual(['/staff/graphql']);
+    slow.write('}');
+    expect(String(await once(slow, 'data'))).toMatch(/^HTTP\/1.1 200 /);
+    expect(asked).toEqual(['/staff/graphql', '/graphql']);
+    slow.destroy();
   });
 
   test('makes a page once for all sources, and names to each reader their own', async () => {

@@ -75,7 +75,7 @@ export function createFrontDesk(
         isReadByPerson(request) && status >= 500
           ? busy.send(request, response)
           : answerRefused(response, status);
-      passThrough(request, response, { ...desk, ...reader, instead });
+      whenArrived(request, () => passThrough(request, response, { ...desk, ...reader, instead }));
     } else if (isForeign(request, reader.origin)) response.writeHead(403).end();
     else admit(request, response, reader);
   }

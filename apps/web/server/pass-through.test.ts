@@ -141,4 +141,23 @@ describe('what is handed on', () => {
     const response = await fetch(`${desk}/go/unknown`);
     expect([response.status, await response.text()]).toEqual([404, 'a page']);
   });
+
+  test('finds a way when it is a link out of a mail, however many requests of programs hang', async () => {
+    const api = await listen((request, response) => {
+      if (request.url === '/unsubscribe/token') response.end('unsubscribed');
+    });
+    const desk = await deskBefore(api);
+    const leaving = new AbortController();
+    const hanging = Array.from({ length: 300 }, () =>
+      fetch(`${desk}/graphql`, { method: 'POST', body: '{}', signal: leaving.signal }).catch(
+        () => {},
+      ),
+    );
+    const response = await fetch(`${desk}/unsubscribe/token`, {
+      signal: AbortSignal.timeout(5_000),
+    });
+    expect(await response.text()).toBe('unsubscribed');
+    leaving.abort();
+    await Promise.all(hanging);
+  });
 });

@@ -30,7 +30,9 @@ const CLAIMS = [
   'x-undersigned-operation',
   'x-undersigned-proof',
 ];
-const agent = new Agent({ keepAlive: true, maxSockets: 256 });
+const MOST_AT_ONCE = { keepAlive: true, maxSockets: 256 };
+// However much programs ask, a link out of a mail and one to a donation find a way of their own.
+const agents = { links: new Agent(MOST_AT_ONCE), others: new Agent(MOST_AT_ONCE) };
 
 export type Passing = {
   apiUrl: string;
@@ -50,12 +52,16 @@ export function belongsToApi(url: string | undefined): boolean {
   return /^\/(?:graphql|staff\/graphql|(?:auth|unsubscribe|go)\/[^?]+)(?:\?|$)/.test(url ?? '');
 }
 
+function isLink(url: string | undefined): boolean {
+  return /^\/(?:unsubscribe|go)\//.test(url ?? '');
+}
+
 /** Hands a request on to the API, and its answer back, as they come. */
 export function passThrough(request: IncomingMessage, response: ServerResponse, passing: Passing) {
   const target = new URL(passing.apiUrl);
   const secure = target.protocol === 'https:';
   const upstream = (secure ? askSecurely : ask)({
-    agent: secure ? undefined : agent,
+    agent: secure ? undefined : agents[isLink(request.url) ? 'links' : 'others'],
     hostname: target.hostname,
     port: target.port,
     method: request.method,
