@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { clock } from './clock.ts';
 import { createRateLimiter } from './rate-limit.ts';
 
@@ -20,4 +20,13 @@ test('a burst of 30, then one in 2 seconds', () => {
   expect(
     Array.from({ length: 31 }, () => limiter.take('a')).filter((wait) => wait === null),
   ).toHaveLength(30);
+});
+
+test('a clock that is set back by an hour keeps nobody waiting', () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const limiter = createRateLimiter({ burst: 1, intervalSeconds: 0.001 });
+  expect(limiter.take('a')).toBeNull();
+  vi.setSystemTime(Date.now() - 3_600_000);
+  expect(limiter.take('a') ?? 0).toBeLessThanOrEqual(1);
+  vi.useRealTimers();
 });

@@ -19,7 +19,7 @@ export function createRateLimiter({ burst, intervalSeconds }: RateLimit): RateLi
   const arrivals = new LRUCache<string, number>({ max: 100_000 });
   return {
     take(key) {
-      const now = clock.now().getTime();
+      const now = clock.elapsed();
       const expected = Math.max(arrivals.get(key) ?? now, now);
       const waitMs = expected - (burst - 1) * intervalMs - now;
       if (waitMs > 0) return Math.ceil(waitMs / 1000);
