@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { DOOR_OPTIONS, openDoors, requireFree } from '@undersigned/shared/doors.ts';
 import { createApi } from './api.ts';
 import { entities } from './entities.ts';
 import { migrationsFolder } from './migrations-folder.ts';
@@ -32,21 +33,24 @@ if (outdated) problems.push(outdated);
 if (problems.length > 0) refuseToStart(problems);
 
 const api = await createApi(config, db, logger);
+// Kept-alive connections would lead back here, past whoever balances.
+api.app.server.prependListener('request', (_request, response) => {
+  if (isStopping()) response.setHeader('connection', 'close');
+});
+const { host, apiPort: port } = settings;
+await requireFree(host, port)
+  .then(() => api.app.listen({ host, port, ...DOOR_OPTIONS }))
+  .catch((error: { code?: string }) =>
+    refuseToStart([`Port ${settings.apiPort} cannot be used (${error.code}); API_PORT moves it.`]),
+  );
+const doors = await openDoors(api.app.server);
 onStop(
   logger,
   async () => {
+    await Promise.all([doors.close(), api.app.close()]);
     await api.stop();
     await db.destroy();
   },
   settings.drainSeconds,
 );
-// Kept-alive connections would lead back here, past whoever balances.
-api.app.server.prependListener('request', (_request, response) => {
-  if (isStopping()) response.setHeader('connection', 'close');
-});
-await api.app
-  .listen({ host: settings.host, port: settings.apiPort })
-  .catch((error: { code?: string }) =>
-    refuseToStart([`Port ${settings.apiPort} cannot be used (${error.code}); API_PORT moves it.`]),
-  );
 announceReady();

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { DOOR_OPTIONS, openDoors, requireFree } from '@undersigned/shared/doors.ts';
 import { BusyPage } from './busy-page.ts';
 import { createFrontDesk } from './front-desk.ts';
 import { loadKit, renderShared } from './kit.ts';
@@ -34,13 +35,13 @@ export async function startWeb(): Promise<void> {
       }
     },
   );
-  server.maxConnections = MOST_CONNECTIONS;
-  stopOnSignals(server);
+  const { host, port } = settings;
+  await requireFree(host, port);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    // A petition in the news brings a thousand readers in the same moment.
-    server.listen({ port: settings.port, host: settings.host, backlog: 4_096 }, resolve);
+    server.listen({ host, port, ...DOOR_OPTIONS }, resolve);
   });
+  stopOnSignals(server, await openDoors(server, MOST_CONNECTIONS));
   const page = new URL('/busy', settings.publicOrigin);
   await busy.prepare(() => renderShared(kit, page, settings.host));
   process.send?.({ kind: 'ready' });
