@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { toRefusal } from './graphql-errors.ts';
+import { refusalAfter } from './graphql-errors.ts';
+import { RETRY_AFTER_SECONDS } from './retry-after.ts';
 
 /** Up to how many requests may be in work for one of this kind to be let in. */
 export type LaneOf = (request: IncomingMessage) => number;
@@ -12,6 +13,9 @@ export type Admission = {
   inWork: () => number;
   refused: () => number;
 };
+
+// Made beforehand: under five times what can be taken, four answers in five are refusals.
+const REFUSALS = RETRY_AFTER_SECONDS.map(refusalAfter);
 
 /**
  * Refuses by how much is in work, before a body is read: a refusal then costs a tenth of an answer,
@@ -28,7 +32,7 @@ export function createAdmission(laneOf: LaneOf): Admission {
     admit(request, response) {
       if (inWork < laneOf(request)) return true;
       refused += 1;
-      const { body, headers } = toRefusal();
+      const { body, headers } = REFUSALS[Math.floor(Math.random() * REFUSALS.length)]!;
       response.writeHead(503, headers).end(body);
       return false;
     },

@@ -46,26 +46,39 @@ export function toErrorBody(
     return bodyOf(code, { fields: [{ path: [], code: 'WRONG_TYPE' }] });
   if (code !== 'INTERNAL_SERVER_ERROR') return bodyOf(code as ErrorCode);
   if (isLostConnection(original)) {
-    logger.warn({ err: original, requestId }, 'database out of reach');
+    warnOfOutage(logger, { err: original, requestId });
     return bodyOf('OVERLOADED', { retryAfterSeconds: retryAfterSeconds() });
   }
   logger.error({ err: original, requestId }, 'bug');
   return bodyOf('INTERNAL_SERVER_ERROR', { requestId });
 }
 
-/** The answer to what is refused unread. */
-export function toRefusal(): { body: string; headers: Record<string, string> } {
-  const seconds = retryAfterSeconds();
-  const error = bodyOf('OVERLOADED', { retryAfterSeconds: seconds });
-  const body = JSON.stringify({ errors: [error] });
+/** Once a second: a line with its stack for each of a thousand requests would be a load of its own. */
+function warnOfOutage(logger: Logger, of: { err: unknown; requestId: string }): void {
+  unsaid += 1;
+  if (performance.now() - lastSaidAt < OUTAGE_EVERY_MS) return;
+  lastSaidAt = performance.now();
+  logger.warn({ ...of, times: unsaid }, 'database out of reach');
+  unsaid = 0;
+}
+
+const OUTAGE_EVERY_MS = 1_000;
+let lastSaidAt = -Infinity;
+let unsaid = 0;
+
+/** An answer to what is refused unread; its headers by turns name and value, as Node sends them quickest. */
+export type Refusal = { headers: string[]; body: string };
+
+export function refusalAfter(seconds: number): Refusal {
+  const body = JSON.stringify({ errors: [bodyOf('OVERLOADED', { retryAfterSeconds: seconds })] });
   const headers = {
     'content-type': 'application/json; charset=utf-8',
-    'content-length': String(body.length),
+    'content-length': String(Buffer.byteLength(body)),
     'cache-control': 'private, no-store',
     'x-content-type-options': 'nosniff',
     'retry-after': String(seconds),
   };
-  return { body, headers };
+  return { headers: Object.entries(headers).flat(), body };
 }
 
 /** Apollo's hook: keeps where in the document and in the answer it happened. */

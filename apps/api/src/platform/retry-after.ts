@@ -1,7 +1,6 @@
-const SHORTEST_SECONDS = 2;
-const LONGEST_SECONDS = 6;
-
 /** Who is refused in the same moment should not all come back in the same moment. */
+export const RETRY_AFTER_SECONDS = [2, 3, 4, 5, 6];
+
 export function retryAfterSeconds(): number {
-  return SHORTEST_SECONDS + Math.floor(Math.random() * (LONGEST_SECONDS - SHORTEST_SECONDS + 1));
+  return RETRY_AFTER_SECONDS[Math.floor(Math.random() * RETRY_AFTER_SECONDS.length)]!;
 }
