@@ -38,7 +38,8 @@ export type Api = {
 /** The API on a connected database, not listening yet. */
 export async function createApi(config: Config, db: DataSource, logger: Logger): Promise<Api> {
   const { settings, keyring } = config;
-  const writers = WRITERS + CLICK_WRITERS;
+  // One more for those who wake the worker: no batch waits for that.
+  const writers = WRITERS + CLICK_WRITERS + 1;
   const pool: pg.Pool = createWriterPool(settings.databaseUrl!, 'undersigned api writer', writers);
   const limited = settings.rateLimits === 'on';
   const signing = createSigning(pool, { limited });

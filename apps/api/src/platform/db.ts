@@ -16,7 +16,7 @@ export type DbOptions = {
   entities: NonNullable<DataSourceOptions['entities']>;
   poolSize?: number;
   applicationName: string;
-  /** Without it a query may take as long as it likes: counting anew does. */
+  /** Whether queries are given up from here, too. Counting anew is not: it lifts the server's own limit. */
   isServing?: boolean;
 };
 

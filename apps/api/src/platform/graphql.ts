@@ -7,7 +7,7 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { GRAPHQL_MAX_TOKENS } from '@undersigned/shared/limits.ts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
@@ -36,7 +36,7 @@ export type GraphqlOptions<C extends RequestContext> = {
 export async function addGraphql<C extends RequestContext>(
   app: FastifyInstance,
   options: GraphqlOptions<C>,
-): Promise<ApolloServer<C>> {
+): Promise<void> {
   const requestIds = new WeakMap<object, string>();
   const apollo = new ApolloServer<C>({
     schema: options.schema,
@@ -54,7 +54,6 @@ export async function addGraphql<C extends RequestContext>(
       ApolloServerPluginLandingPageDisabled(),
       // It would follow the execution of every field, for hints that no field gives.
       ApolloServerPluginCacheControlDisabled(),
-      fastifyApolloDrainPlugin(app),
       rules(options, requestIds),
     ],
     formatError: (formatted, error) => {
@@ -72,7 +71,6 @@ export async function addGraphql<C extends RequestContext>(
   });
   app.post(options.path, guarded, handler);
   refuseByGet(app, options.path, guarded);
-  return apollo;
 }
 
 function rules<C extends RequestContext>(

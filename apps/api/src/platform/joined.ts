@@ -12,7 +12,7 @@ const loaders = new WeakMap<object, Map<unknown, DataLoader<unknown, unknown>>>(
 /**
  * Joins questions of one kind to one source: whatever is asked while one is under way becomes the
  * next one. Nothing is kept, so an answer is never older than its question; and the source is asked
- * once at a time, however many ask. Null where there is no answer for a key.
+ * once at a time, for up to a thousand. Null where there is no answer for a key.
  */
 export function joined<Source extends object, Key, Value>(
   source: Source,
