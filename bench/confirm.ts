@@ -2,13 +2,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { reportActs } from './support/acts-report.ts';
 import { startBenchSite } from './support/bench-site.ts';
-import { report } from './support/figures.ts';
 import { fill } from './support/fill.ts';
 import { runLoad } from './support/load.ts';
 import { startNaive } from './support/naive.ts';
 import { openPages } from './support/pages.ts';
-import { inTurn, ratio, summary } from './support/rounds.ts';
+import { inTurn } from './support/rounds.ts';
 
 const CONNECTIONS = 64;
 const ROUNDS = 5;
@@ -32,7 +32,7 @@ try {
   };
   const rounds = await inTurn(site, ROUNDS, {
     noOp: () => runLoad({ ...to, port: site.apiPort, kind: 'no-op' }),
-    confirm: () => confirm(site.apiPort),
+    act: () => confirm(site.apiPort),
     naive: () => confirm(naive.port),
   });
   await naive.stop();
@@ -41,26 +41,7 @@ try {
        (select sum(confirmed)::int from petition_tallies) as counted,
        (select sum(entries)::int from ledger where kind = 'confirmed') as ledger`,
   );
-  const figures = summary(rounds.confirm);
-  const ofNoOp = ratio(rounds.confirm, rounds.noOp);
-  const timesNaive = ratio(rounds.confirm, rounds.naive);
-  report({
-    bench: 'confirm',
-    claim: 'at least 0.75 of the no-op rate, 4 times the naive rate, p99 within 80 ms',
-    ofNoOp,
-    timesNaive,
-    ...figures,
-    noOp: summary(rounds.noOp),
-    naive: summary(rounds.naive),
-    connections: CONNECTIONS,
-    answered: confirmed,
-    ...rows[0],
-    met:
-      ofNoOp >= 0.75 &&
-      timesNaive >= 4 &&
-      figures.p99Ms <= 80 &&
-      Object.values(rows[0]!).every((count) => count === confirmed),
-  });
+  reportActs('confirm', rounds, { connections: CONNECTIONS, answered: confirmed, found: rows[0]! });
 } finally {
   await site.discard();
   rmSync(folder, { recursive: true });

@@ -25,7 +25,7 @@ try {
     return result;
   };
   await visit(0, 3, 16);
-  const peak = (await visit(0, SECONDS, 24)).sign.perSecond;
+  const peak = (await visit(0, SECONDS, 64)).sign.perSecond;
   const at: Record<number, VisitorsResult> = {};
   const after: Record<number, VisitorsResult> = {};
   for (const times of [1, 3, 5]) {

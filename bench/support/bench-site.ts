@@ -7,7 +7,7 @@ import { discardData, newDataDir, ownSettings } from '../../tests/support/site.t
 import { createSink } from './mail-sink.ts';
 import { childrenOf, commandOf, cpuMicros, parentOf } from './site-processes.ts';
 
-type Part = 'api' | 'worker' | 'web' | 'postgres';
+type Part = 'start' | 'api' | 'worker' | 'web' | 'postgres';
 
 export type BenchSite = {
   host: string;
@@ -25,6 +25,9 @@ export type BenchSite = {
 
 const root = join(import.meta.dirname, '../..');
 const PROGRAMS = { api: 'dist/server.js', worker: 'dist/worker.js', web: 'web/server.mjs' };
+
+/** All that `npm start` runs on Node. */
+export const NODE_PARTS = ['start', 'api', 'worker', 'web'] as const satisfies Part[];
 
 /** The product as `npm start` runs it, with a mail server of its own; its log goes to a file. */
 export async function startBenchSite(settings: Record<string, string> = {}): Promise<BenchSite> {
@@ -55,10 +58,11 @@ export async function startBenchSite(settings: Record<string, string> = {}): Pro
   database.on('error', () => {});
   const { rows } = await database.query<{ pid: number }>('select pg_backend_pid() as pid');
   const postmaster = parentOf(rows[0]!.pid);
-  const pid = (part: Part) =>
-    part === 'postgres'
-      ? postmaster
-      : childrenOf(start.pid!).find((child) => commandOf(child).includes(PROGRAMS[part]))!;
+  const pid = (part: Part) => {
+    if (part === 'postgres') return postmaster;
+    if (part === 'start') return start.pid!;
+    return childrenOf(start.pid!).find((child) => commandOf(child).includes(PROGRAMS[part]))!;
+  };
   return {
     host: '127.0.0.1',
     apiPort: Number(env.API_PORT),

@@ -4,7 +4,7 @@ import { get, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { freePort } from '../../tests/support/ports.ts';
-import { medianOf } from './figures.ts';
+import { median } from './figures.ts';
 import { browserRequest, runReaders, type ReadersResult } from './readers.ts';
 
 /** What the product sends, for another server to send too: the headers in pairs, the body as base64. */
@@ -53,8 +53,8 @@ export async function besideBare(compared: Compared) {
   const ratios = ours.map(({ perSecond }, i) => perSecond / theirs[i]!.perSecond);
   const costs = ours.map(({ cpuMicros }, i) => theirs[i]!.cpuMicros / cpuMicros);
   return {
-    ratio: medianOf(ratios),
-    cpuRatio: medianOf(costs),
+    ratio: thousandths(median(ratios)),
+    cpuRatio: thousandths(median(costs)),
     ratios: ratios.map((ratio) => Math.round(ratio * 1000) / 1000),
     bytes: Buffer.from(sent.body, 'base64').byteLength,
     product: medians(ours),
@@ -94,18 +94,22 @@ function lineOf(name: string, { perSecond, cpuMicros, serverCores, loadCores }: 
 }
 
 function medians(results: ReadersResult[]) {
-  const median = (name: Exclude<keyof ReadersResult, 'statuses'>) =>
-    medianOf(results.map((result) => result[name]));
+  const of = (name: Exclude<keyof ReadersResult, 'statuses'>) =>
+    thousandths(median(results.map((result) => result[name])));
   const refused = results.flatMap(({ statuses }) =>
     Object.keys(statuses).filter((s) => s !== '200'),
   );
   return {
-    perSecond: Math.round(median('perSecond')),
-    cpuMicrosPerRequest: median('cpuMicros'),
-    firstByteP50Ms: median('firstByteP50Ms'),
-    firstByteP99Ms: median('firstByteP99Ms'),
-    serverCores: median('serverCores'),
-    loadCores: median('loadCores'),
+    perSecond: Math.round(of('perSecond')),
+    cpuMicrosPerRequest: of('cpuMicros'),
+    firstByteP50Ms: of('firstByteP50Ms'),
+    firstByteP99Ms: of('firstByteP99Ms'),
+    serverCores: of('serverCores'),
+    loadCores: of('loadCores'),
     otherThan200: refused.length,
   };
+}
+
+function thousandths(value: number): number {
+  return Math.round(value * 1000) / 1000;
 }

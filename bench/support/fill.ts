@@ -3,8 +3,8 @@ import type pg from 'pg';
 const CHUNK = 100_000;
 
 /**
- * Writes signatures that nobody sent, with everything that a real one has: its contact, its part of
- * every count, and bytes of the usual length where a name or an address would be sealed.
+ * Writes signatures that nobody sent, with everything that a real one has: its contact, its mail, its
+ * part of every count, and bytes of the usual length where a name or an address would be sealed.
  */
 export async function fill(
   database: pg.Pool,
@@ -21,7 +21,10 @@ export async function fill(
 const FILL = `
   with new as materialized (
     select gen_random_uuid() as id, (array['GB','UA','DE','PL','US','FR'])[1 + i % 6] as country,
-      sha256(int4send(i) || float8send(random())) as bytes
+      sha256(int4send(i) || float8send(random())) as bytes,
+      -- Over a month; what waits to be confirmed came lately.
+      now() - interval '1 hour' - case when $2 = 'CONFIRMED' then random() * interval '30 days' else '0' end
+        as signed_at
     from generate_series(1, $1::int) i
   ), p as (
     select id, $2::text as state, $2 = 'CONFIRMED' as confirmed from petitions
@@ -33,9 +36,17 @@ const FILL = `
       consent_to_updates, consent_version, source, network_tag, domain_tag, text_version, signed_at,
       confirmed_at, act_id)
     select p.id, new.id, p.state, bytes || substring(bytes, 1, 20), country, 'HIDDEN', false, 1,
-      'bench', bytes, bytes, 1, now() - interval '1 hour',
-      case when p.confirmed then now() - interval '1 hour' end, gen_random_uuid()
+      'bench', bytes, bytes, 1, signed_at, case when p.confirmed then signed_at end, gen_random_uuid()
     from new, p
+  ), d as (
+    insert into deliveries (kind, contact_id, subject_id, sent_at)
+    select 'confirmation', new.id, p.id, signed_at from new, p
+  ), m as (
+    insert into petition_minutes as t (petition_id, minute, signed, confirmed)
+    select p.id, date_trunc('minute', signed_at), count(*), case when p.confirmed then count(*) else 0 end
+    from new, p group by p.id, p.confirmed, 2
+    on conflict (petition_id, minute) do update set
+      signed = t.signed + excluded.signed, confirmed = t.confirmed + excluded.confirmed
   ), t as (
     insert into petition_tallies as t (petition_id, pending, confirmed)
     select id, case when confirmed then 0 else $1 end, case when confirmed then $1 else 0 end from p

@@ -9,7 +9,8 @@ const { host, seconds, kinds } = JSON.parse(process.argv[2]!) as OpenLoopOptions
 const MAX_SOCKETS_A_PORT = 2_000;
 const PATIENCE_MS = 10_000;
 
-type Waiting = { request: Request; dueAt: number; done: (status: string) => void };
+type Answer = { status: string; retryAfter?: string | undefined };
+type Waiting = { request: Request; dueAt: number; done: (answer: Answer) => void };
 
 const pools = new Map<number, { free: Socket[]; open: number; waiting: Waiting[] }>();
 const lag = monitorEventLoopDelay({ resolution: 1 });
@@ -21,6 +22,7 @@ const cpu = process.cpuUsage(cpuBefore);
 const took = (performance.now() - began) / 1000;
 process.send!({
   kinds: Object.fromEntries(results.map((result) => [result.kind, result])),
+  drainSeconds: took - seconds,
   ownCpuShare: (cpu.user + cpu.system) / 1e6 / took,
   ownLagP99Ms: lag.percentile(99) / 1e6,
 });
@@ -31,6 +33,7 @@ async function run({ perSecond, ...options }: KindOptions): Promise<KindResult> 
   const accepted = createHistogram();
   const refused = createHistogram();
   const statuses: Record<string, number> = {};
+  const retryAfters: Record<string, number> = {};
   let sent = 0;
   let answered = 0;
   await new Promise<void>((resolve) => {
@@ -48,11 +51,14 @@ async function run({ perSecond, ...options }: KindOptions): Promise<KindResult> 
       const request = next();
       if (!request) throw new Error(`nothing left to ${options.kind}`);
       sent += 1;
-      const done = (status: string) => {
+      const done = ({ status, retryAfter = 'none' }: Answer) => {
         answered += 1;
         statuses[status] = (statuses[status] ?? 0) + 1;
-        const ms = Math.max(1, Math.round((performance.now() - dueAt) * 1000));
-        (status === '200' ? accepted : refused).record(ms);
+        const micros = Math.max(1, Math.round((performance.now() - dueAt) * 1000));
+        if (status === '200') accepted.record(micros);
+        if (status !== '503') return;
+        refused.record(micros);
+        retryAfters[retryAfter] = (retryAfters[retryAfter] ?? 0) + 1;
       };
       ask({ request, dueAt, done });
     };
@@ -64,7 +70,7 @@ async function run({ perSecond, ...options }: KindOptions): Promise<KindResult> 
   });
   const unanswered = sent - answered;
   return {
-    ...{ kind: options.kind, sent, unanswered, statuses },
+    ...{ kind: options.kind, sent, unanswered, statuses, retryAfters },
     ...{ accepted: figures(accepted), refused: figures(refused) },
   };
 }
@@ -89,10 +95,10 @@ function open(port: number): Socket {
     current = waiting;
     socket.write(waiting.request.text);
   });
-  const end = (status: string) => {
+  const end = (answer: Answer) => {
     const { done } = current!;
     current = undefined;
-    done(status);
+    done(answer);
   };
   socket.on('data', (chunk: string) => {
     received += chunk;
@@ -101,8 +107,9 @@ function open(port: number): Socket {
     const length = Number(/\r\ncontent-length: (\d+)/i.exec(received)![1]);
     if (received.length < head + 4 + length) return;
     const status = received.slice(9, 12);
+    const retryAfter = /\r\nretry-after: (\d+)/i.exec(received.slice(0, head))?.[1];
     received = received.slice(head + 4 + length);
-    end(status);
+    end({ status, retryAfter });
     const next = pool.waiting.shift();
     if (next) socket.emit('take', next);
     else pool.free.push(socket);
@@ -111,7 +118,7 @@ function open(port: number): Socket {
   socket.on('close', () => {
     pool.open -= 1;
     pool.free = pool.free.filter((free) => free !== socket);
-    if (current) end('hung up');
+    if (current) end({ status: 'hung up' });
   });
   return socket;
 }

@@ -1,4 +1,5 @@
 import { cpuOf, type BenchSite } from './bench-site.ts';
+import { median } from './figures.ts';
 import type { LoadResult } from './load.ts';
 
 export type Round = LoadResult & {
@@ -36,11 +37,6 @@ export async function inTurn<Arm extends string>(
     }
   }
   return results;
-}
-
-export function median(values: number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[sorted.length >> 1] ?? Number.NaN;
 }
 
 /** The median of each round's ratio: neighbours in time are compared with each other. */

@@ -14,6 +14,12 @@ export function residentBytes(pid: number): number {
   return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)![1]) * 1024;
 }
 
+/** Memory that a process takes, with what it shares with others shared out among them (PSS). */
+export function proportionalBytes(pid: number): number {
+  const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+  return Number(/^Pss:\s+(\d+) kB/m.exec(rollup)![1]) * 1024;
+}
+
 export function parentOf(pid: number): number {
   return Number(statFields(pid)?.[1]);
 }
