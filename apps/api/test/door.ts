@@ -8,8 +8,8 @@ export type Door = {
   query: (document: string, variables?: unknown) => Promise<Posted>;
 };
 
-/** The API as a stranger meets it: bytes in, bytes out. */
-export function doorOf(world: () => World): Door {
+/** The API, or a site before it, as a stranger meets it: bytes in, bytes out. */
+export function doorOf(world: () => Pick<World, 'url'>): Door {
   async function send(init: RequestInit & { path?: string }): Promise<Posted> {
     const response = await fetch(`${world().url}${init.path ?? '/graphql'}`, init);
     const body = await response.text();
