@@ -15,11 +15,15 @@ const rows = RANGES.flatMap(([from, to]) =>
 
 const sources = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith('.test.ts') && file !== 'rows.test.ts')
-  .map((file) => readFileSync(join(import.meta.dirname, file), 'utf8'));
+  .map((file) => [file, withoutComments(readFileSync(join(import.meta.dirname, file), 'utf8'))]);
+
+function withoutComments(source: string): string {
+  return source.replaceAll(/^\s*(?:\/\*[\s\S]*?\*\/|\/\/.*$)/gm, '');
+}
 
 /** The rows that tests name first; of those that a table of attacks names, the table's. */
 const tried = new Set(
-  sources.flatMap((source) => [
+  sources.flatMap(([, source = '']) => [
     ...[...source.matchAll(/['"`]row (\d+): /g)].map(([, row]) => Number(row)),
     ...(source.includes("'row %i: ")
       ? [...source.matchAll(/^ {2}\[\s*(\d+),/gm)].map(([, row]) => Number(row))
@@ -36,4 +40,12 @@ test.each(rows)('the threat of row %i is tried, or it is said why it cannot be',
 test('no row is tried or excused that the table does not have', () => {
   const named = [...tried, ...Object.keys(NOT_APPLICABLE).map(Number)];
   expect(named.filter((row) => !rows.includes(row))).toEqual([]);
+});
+
+test('no test of a row is left out, or taken to fail', () => {
+  const leftOut =
+    /\b(?:test|describe|it|suite|context|ctx)(?:\.\w+)*\.(?:skip|only|todo|fails|skipIf|runIf)\b/;
+  expect(sources.filter(([, source = '']) => leftOut.test(source)).map(([file]) => file)).toEqual(
+    [],
+  );
 });

@@ -1,8 +1,6 @@
 import pg from 'pg';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { doorOf } from '../../apps/api/test/door.ts';
-import { createWorld, from } from '../../apps/api/test/world.ts';
 import { SignPetitionDocument } from '../../packages/shared/src/generated/public/graphql.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { askSite, fromElsewhere, linkAfterSigning } from './support/besieged.ts';
@@ -99,7 +97,7 @@ describe('row 60: what was stored with a script in it stays text', () => {
       const input = { petition: 'scripts', name, email: `n${i}@scripts.example`, country: 'GB' };
       const { status } = await askSite(SignPetitionDocument, { input });
       expect([200, 400]).toContain(status);
-      if (status === 200 && i % 6 === 0) {
+      if (status === 200 && i % 12 === 0) {
         shown += 1;
         await watched.expectQuiet(async () =>
           watched.page.goto(await linkAfterSigning(`shown-${i}@scripts.example`, name)),
@@ -121,7 +119,7 @@ describe('row 60: what was stored with a script in it stays text', () => {
   });
 
   test('when a form or an address says it back', async () => {
-    for (const payload of PAYLOADS.filter((_, i) => i % 3 === 0)) {
+    for (const payload of PAYLOADS.filter((_, i) => i % 6 === 0)) {
       const said = encodeURIComponent(payload);
       await visit(`/petitions/go-further-and-faster?source=${said}&name=${said}&after=${said}`);
       await visit(`/${said}`);
@@ -151,46 +149,4 @@ describe('row 60: what was stored with a script in it stays text', () => {
     await visit('/staff/petitions/scripts');
     await visit(`/staff/petitions/scripts?range=${encodeURIComponent(PAYLOADS[1]!)}`);
   });
-});
-
-test('row 62: nothing that is sent begins a line in the log', async () => {
-  const lines: string[] = [];
-  const world = await createWorld({ LOG_LEVEL: 'trace' }, { write: (line) => lines.push(line) });
-  const { send, post } = doorOf(() => world);
-  const forged = '\r\n{"level":50,"msg":"[ERROR] admin"}\r\n';
-  try {
-    const input = {
-      petition: forged,
-      name: forged,
-      email: forged,
-      country: forged,
-      source: forged,
-    };
-    await post({ query: String(SignPetitionDocument), variables: { input } }, from('192.0.2.1'));
-    await post({ query: forged, operationName: forged });
-    await send({ path: `/${encodeURIComponent(forged)}` });
-    await send({
-      path: `/go/${encodeURIComponent(forged)}`,
-      headers: { 'user-agent': '[ERROR] admin' },
-    });
-    await send({ path: `/unsubscribe/${encodeURIComponent(forged)}` });
-    await post(
-      { query: '{ __typename }' },
-      { 'x-request-id': '[ERROR] admin', 'x-forwarded-for': '[ERROR] admin' },
-    );
-    await send({
-      path: '/auth/sign-in/email',
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ email: forged, password: forged }),
-    });
-  } finally {
-    await world.close();
-  }
-  expect(lines.length).toBeGreaterThan(5);
-  for (const line of lines) {
-    expect(line.indexOf('\n')).toBe(line.length - 1);
-    expect(JSON.parse(line)).toMatchObject({ program: 'test' });
-    expect(line).not.toContain('admin');
-  }
 });
