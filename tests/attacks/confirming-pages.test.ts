@@ -12,21 +12,29 @@ import {
   linkAfterSigning,
   tokenOf,
 } from './support/besieged.ts';
+import { createOwnPetition, type OwnPetition } from './support/own-petition.ts';
 
 const site = inject('besieged');
+const PETITION = 'pressed';
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;
+let petition: OwnPetition;
 beforeAll(async () => {
   browser = await launchBrowser();
+  petition = await createOwnPetition(PETITION);
 });
-afterAll(() => browser.close());
+afterAll(async () => {
+  await browser.close();
+  await petition.discard();
+});
 beforeEach(async () => {
   context = await browser.newContext({ extraHTTPHeaders: fromElsewhere() });
   page = await context.newPage();
 });
 afterEach(() => context.close());
 
+const linkFor = (email: string) => linkAfterSigning(email, 'Suzie Example', PETITION);
 const stateOf = async (link: string) =>
   (await askSite(OwnSignatureDocument, { token: tokenOf(link) })).data!.ownSignature!.state;
 const isStillOpen = async (link: string) => {
@@ -35,8 +43,7 @@ const isStillOpen = async (link: string) => {
 };
 
 test('row 40: programs that open the link, twenty times and from five places, confirm nothing', async () => {
-  const link = await linkAfterSigning('scanned@example.org');
-  const before = await confirmedCount();
+  const link = await linkFor('scanned@example.org');
   for (let place = 0; place < 5; place += 1) {
     const headers = fromElsewhere();
     for (const method of ['GET', 'HEAD', 'GET', 'HEAD']) {
@@ -49,13 +56,13 @@ test('row 40: programs that open the link, twenty times and from five places, co
       await fetch(link + more, { headers });
     }
   }
-  expect([await stateOf(link), await confirmedCount()]).toEqual(['PENDING', before]);
+  expect([await stateOf(link), await confirmedCount(PETITION)]).toEqual(['PENDING', 0]);
   expect(await isStillOpen(link)).toBe(true);
 });
 
 test('row 41: a scanner that runs scripts and waits confirms nothing', async () => {
   await page.clock.install();
-  const link = await linkAfterSigning('rendered@example.org');
+  const link = await linkFor('rendered@example.org');
   await page.goto(link);
   await page.clock.runFor(15_000);
   await page.evaluate(() => {
@@ -91,28 +98,26 @@ describe('row 42: a scanner that presses every button of one page', () => {
     ['in their order', 1],
     ['backwards', -1],
   ] as const)('%s is not counted in the end, and waits for staff', async (how, order) => {
-    const before = await confirmedCount();
-    const link = await linkAfterSigning(`presses-${how.split(' ')[0]}@example.org`);
+    const link = await linkFor(`presses-${how.split(' ')[0]}@example.org`);
     await page.goto(link);
     await page.waitForTimeout(1_100);
     const statuses = await pressAll(order);
     expect(statuses.length).toBeGreaterThanOrEqual(2);
     expect(statuses.every((status) => status < 500)).toBe(true);
-    expect([await stateOf(link), await confirmedCount()]).toEqual(['UNDER_REVIEW', before]);
+    expect([await stateOf(link), await confirmedCount(PETITION)]).toEqual(['UNDER_REVIEW', 0]);
   });
 
   test('at once, faster than anybody reads, changes nothing', async () => {
-    const before = await confirmedCount();
-    const link = await linkAfterSigning('presses-fast@example.org');
+    const link = await linkFor('presses-fast@example.org');
     await page.goto(link);
     const statuses = await pressAll(1);
     expect(new Set(statuses)).toEqual(new Set([400]));
-    expect([await stateOf(link), await confirmedCount()]).toEqual(['PENDING', before]);
+    expect([await stateOf(link), await confirmedCount(PETITION)]).toEqual(['PENDING', 0]);
   });
 });
 
 test('row 47: a page with a token in its address is kept by nobody and named to nobody', async () => {
-  const link = await linkAfterSigning('leaky@example.org');
+  const link = await linkFor('leaky@example.org');
   const token = tokenOf(link);
   const paths = ['', '/signed', '/removed', '?x=1', '/nothing'].map(
     (end) => `/confirm/${token}${end}`,

@@ -31,8 +31,12 @@ export async function askSite(
 }
 
 /** The confirmation link that somebody gets who signs. */
-export async function linkAfterSigning(email: string, name = 'Suzie Example'): Promise<string> {
-  const input = { petition: 'go-further-and-faster', name, email, country: 'GB' };
+export async function linkAfterSigning(
+  email: string,
+  name = 'Suzie Example',
+  petition = 'go-further-and-faster',
+): Promise<string> {
+  const input = { petition, name, email, country: 'GB' };
   const { status, body } = await askSite(SignPetitionDocument, { input });
   if (status !== 200) throw new Error(body);
   return linkIn(
@@ -43,11 +47,11 @@ export async function linkAfterSigning(email: string, name = 'Suzie Example'): P
 
 export const tokenOf = (link: string): string => link.split('/').at(-1)!;
 
-/** How many have signed, with nothing kept anywhere in between. */
-export async function confirmedCount(): Promise<number> {
+/** How many have signed it, with nothing kept anywhere in between. */
+export async function confirmedCount(slug: string): Promise<number> {
   const { data } = await askSite(
-    '{ petition(slug: "go-further-and-faster") { tally { confirmed } } }',
-    {},
+    'query ($slug: String!) { petition(slug: $slug) { tally { confirmed } } }',
+    { slug },
   );
   return (data!.petition!.tally as { confirmed: number }).confirmed;
 }
