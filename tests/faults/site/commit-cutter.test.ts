@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest';
-import { commitWatcher } from './commit-cutter.ts';
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { freePort } from '../../support/ports.ts';
+import { commitWatcher, createCommitCutter } from './commit-cutter.ts';
 
 /** A message of the server: its type, its length, its content. */
 function message(type: string, content: string | Buffer): Buffer {
@@ -29,3 +32,41 @@ test('what only looks like one, inside a row, is not taken for it', () => {
   const seesCommit = commitWatcher();
   expect(seesCommit(Buffer.concat([begin, row, ready]))).toBe(false);
 });
+
+test('an answer is cut before it is passed on, and whoever asked for it is told', async () => {
+  const { cutter, ask } = await between();
+  expect(await ask()).toEqual(commit);
+  const [isCut, answer] = await Promise.all([cutter.cutNext(10_000), ask()]);
+  expect(isCut).toBe(true);
+  expect(answer).toHaveLength(0);
+  expect(await ask()).toEqual(commit);
+});
+
+test('where nobody commits nothing is said to have been cut, and later nothing is', async () => {
+  const { cutter, ask } = await between();
+  expect(await cutter.cutNext(20)).toBe(false);
+  expect(await ask()).toEqual(commit);
+});
+
+/** A server that says COMMIT to everybody, and the way to it through a cutter. */
+async function between() {
+  const server = createServer((socket) => socket.on('error', () => {}).write(commit));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const port = await freePort();
+  const cutter = await createCommitCutter(port, (server.address() as AddressInfo).port);
+  onTestFinished(async () => {
+    await cutter.close();
+    server.close();
+  });
+  /** What comes first, or nothing when the connection ends before. */
+  const ask = async () => {
+    const socket = connect(port, '127.0.0.1').on('error', () => {});
+    const answer = await new Promise<Buffer>((resolve) => {
+      socket.once('data', resolve).once('close', () => resolve(Buffer.alloc(0)));
+    });
+    socket.destroy();
+    return answer;
+  };
+  return { cutter, ask };
+}

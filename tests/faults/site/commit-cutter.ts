@@ -1,9 +1,11 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
 export type CommitCutter = {
-  /** Cuts the next connection on which the answer to a COMMIT comes back, before it is passed on. */
-  cutNext(): void;
-  readonly cuts: number;
+  /**
+   * Cuts the next connection on which the answer to a COMMIT comes back, before it is passed on.
+   * False when none came for as long as this: then none is cut any more.
+   */
+  cutNext(patienceMs: number): Promise<boolean>;
   close(): Promise<void>;
 };
 
@@ -12,8 +14,11 @@ export async function createCommitCutter(
   port: number,
   postgresPort: number,
 ): Promise<CommitCutter> {
-  let isArmed = false;
-  let cuts = 0;
+  let waiting: ((isCut: boolean) => void) | undefined;
+  const answer = (isCut: boolean) => {
+    waiting?.(isCut);
+    waiting = undefined;
+  };
   const sockets = new Set<Socket>();
 
   const server: Server = createServer((client) => {
@@ -34,17 +39,18 @@ export async function createCommitCutter(
     client.on('data', (chunk) => void upstream.write(chunk));
     const seesCommit = commitWatcher();
     upstream.on('data', (chunk) => {
-      if (!(seesCommit(chunk) && isArmed)) return void client.write(chunk);
-      isArmed = false;
-      cuts += 1;
+      if (!(seesCommit(chunk) && waiting)) return void client.write(chunk);
       cut();
+      answer(true);
     });
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
-    cutNext: () => (isArmed = true),
-    get cuts() {
-      return cuts;
+    async cutNext(patienceMs) {
+      const late = setTimeout(() => answer(false), patienceMs);
+      const isCut = await new Promise<boolean>((resolve) => (waiting = resolve));
+      clearTimeout(late);
+      return isCut;
     },
     close: () =>
       new Promise((resolve) => {

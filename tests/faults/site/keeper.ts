@@ -13,7 +13,7 @@ import { programs } from '../../../scripts/start/programs.ts';
 import { PETITIONS } from '../people.ts';
 import { mountSmallDisk, unmount } from '../strikes/disk-full.ts';
 import { createCommitCutter } from './commit-cutter.ts';
-import type { KeeperOptions, KeeperReady } from './site.ts';
+import type { CutAnswer, KeeperOptions, KeeperReady } from './site.ts';
 
 // What `npm start` does, from the same parts, in a process of its own that outlives whoever is
 // killed. Two things more: a second API, behind a proxy to the database, and a clock of its own.
@@ -21,6 +21,9 @@ const options = JSON.parse(process.argv[2]!) as KeeperOptions;
 const read = readSettings(process.env);
 if (!read.ok) throw new Error(read.problems.join('\n'));
 const settings = read.settings;
+
+// By then the second API, wherever it is in starting again, has committed something.
+const CUT_WITHIN_MS = 5_000;
 
 // How to end what has been started so far; ended from the last to the first.
 const started: (() => Promise<void> | void)[] = [];
@@ -56,11 +59,14 @@ async function start(): Promise<void> {
   env.api.DRAIN_SECONDS = '1';
   const second = secondApi(env, database.databaseUrl);
   const running = [...programs(settings, env).map(fromBuild), second].map(supervise);
-  for (const program of running) started.push(() => program.stop(2_000));
+  started.push(async () => void (await Promise.all(running.map(({ stop }) => stop(2_000)))));
   await Promise.all(running.map(({ ready }) => ready));
 
   process.on('message', (message) => {
-    if (message === 'cut the next commit') cutter.cutNext();
+    if (message !== 'cut the next commit') return;
+    void cutter
+      .cutNext(CUT_WITHIN_MS)
+      .then((isCut) => process.send?.({ isCut } satisfies CutAnswer));
   });
   process.send?.({
     superuserUrl: superuserUrl(cluster, 'undersigned'),

@@ -26,6 +26,8 @@ export type KeeperReady = {
   readonly keys: Keys;
 };
 
+export type CutAnswer = { readonly isCut: boolean };
+
 export type FaultSite = KeeperReady & {
   readonly dataDir: string;
   /** The one that the web site asks, and the one behind the proxy. */
@@ -33,7 +35,8 @@ export type FaultSite = KeeperReady & {
   readonly webPort: number;
   readonly petitionNumbers: Record<string, number>;
   readonly petitionIds: Record<string, string>;
-  cutNextCommit(): void;
+  /** Whether there was one to be cut. */
+  cutNextCommit(): Promise<boolean>;
   discard(): Promise<void>;
 };
 
@@ -90,7 +93,11 @@ export async function startFaultSite(options: SiteOptions): Promise<FaultSite> {
     dataDir,
     apiPorts: [Number(own.API_PORT), ports.second],
     webPort: Number(own.WEB_PORT),
-    cutNextCommit: () => void keeper.send('cut the next commit'),
+    async cutNextCommit() {
+      const answer = once(keeper, 'message').then(([message]) => (message as CutAnswer).isCut);
+      keeper.send('cut the next commit');
+      return Promise.race([answer, gone.then(() => false)]);
+    },
     async discard() {
       resume(dataDir, kept.cluster);
       keeper.disconnect();

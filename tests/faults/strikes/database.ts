@@ -4,7 +4,6 @@ import type { Strike } from './strike.ts';
 export const terminateBackends: Strike = {
   name: 'pg_terminate_backend',
   weight: 5,
-  mayRepeatMail: true,
   async strike({ site, random }) {
     const most = 1 + Math.floor(random() * 8);
     const client = new pg.Client({
@@ -32,7 +31,6 @@ export const cutCommitAnswer: Strike = {
   name: 'the answer to a COMMIT is lost',
   weight: 5,
   async strike({ site }) {
-    site.cutNextCommit();
-    return 'between the second API and Postgres';
+    return (await site.cutNextCommit()) ? 'between the second API and Postgres' : undefined;
   },
 };
