@@ -1,4 +1,4 @@
-import type { Finding } from './check/findings.ts';
+import { bothFindings } from './check/findings.ts';
 import type { Verdict } from './check/verdict.ts';
 import type { Outcome } from './episode.ts';
 
@@ -28,13 +28,10 @@ function bothVerdicts(one: Verdict, other: Verdict): Verdict {
       ]),
     ) as Verdict['findings'],
     reads: one.reads + other.reads,
+    readsThatHadToBeFresh: one.readsThatHadToBeFresh + other.readsThatHadToBeFresh,
     mails: sums(one.mails, other.mails),
     failedTries: sums(one.failedTries, other.failedTries),
   };
-}
-
-function bothFindings(one: Finding, other: Finding): Finding {
-  return { count: one.count + other.count, examples: [...one.examples, ...other.examples] };
 }
 
 function sums<Counts extends Record<string, number>>(one: Counts, other: Counts): Counts {

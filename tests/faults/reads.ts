@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Read } from './check/reads.ts';
+import type { Read } from './check/read.ts';
 import { openJournal } from './journal.ts';
 import { COUNT } from './load/documents.ts';
 import { PETITIONS } from './people.ts';
@@ -11,46 +11,40 @@ const PAUSE_MS = 60;
 // Longer than the web site keeps a count, and than an answer takes.
 const CACHE_MS = 1_000;
 
-export type Reading = { readonly reads: number; end(): Promise<void> };
+export type Reading = { end(): Promise<void> };
 
 type Tally = { total: number; asOf: string };
 
 /** Reads the counts all the while, as readers get them and as the APIs give them. */
 export function startReading(
   file: string,
-  ports: { webPort: number; apiPorts: readonly number[] },
+  ports: { webPort: number; apiPorts: readonly [number, number] },
 ): Reading {
   const journal = openJournal(file);
+  const [first, second] = ports.apiPorts;
   let isOver = false;
-  let reads = 0;
 
   async function watch(
-    petition: string,
-    mayBeOldMs: number,
+    { petition, by }: Pick<Read, 'petition' | 'by'>,
     read: () => Promise<Tally | undefined>,
   ) {
     while (!isOver) {
       const start = now();
       const ahead = Date.now() - start;
-      const tally = await read().catch(() => undefined);
-      if (tally) {
-        reads += 1;
-        const asOf = Date.parse(tally.asOf) - ahead;
-        const line = { petition, start, end: now(), asOf, value: tally.total, mayBeOldMs };
-        journal.write(JSON.stringify(line satisfies Read));
-      }
+      const answer = await read().catch(() => undefined);
+      const tally = answer && { value: answer.total, asOf: Date.parse(answer.asOf) - ahead };
+      const line = { petition, by, start, end: now(), ...(tally && { tally }) };
+      journal.write(JSON.stringify(line satisfies Read));
       await sleep(PAUSE_MS);
     }
   }
 
   const watching = PETITIONS.flatMap((petition) => [
-    watch(petition, CACHE_MS, () => countJson(ports.webPort, petition)),
-    ...ports.apiPorts.map((port) => watch(petition, 0, () => tallyFrom(port, petition))),
+    watch({ petition, by: 'count.json' }, () => countJson(ports.webPort, petition)),
+    watch({ petition, by: 'the first API' }, () => tallyFrom(first, petition)),
+    watch({ petition, by: 'the second API' }, () => tallyFrom(second, petition)),
   ]);
   return {
-    get reads() {
-      return reads;
-    },
     async end() {
       // Until what was acknowledged last can be read.
       await sleep(CACHE_MS);

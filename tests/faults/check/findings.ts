@@ -12,6 +12,13 @@ export function found(finding: Finding, example: string): void {
   if (finding.examples.length < EXAMPLES_MAX) finding.examples.push(example);
 }
 
+export function bothFindings(one: Finding, other: Finding): Finding {
+  return {
+    count: one.count + other.count,
+    examples: [...one.examples, ...other.examples],
+  };
+}
+
 /** What was found, by name; nothing where all is well. */
 export function troubles(findings: Record<string, Finding>): Record<string, Finding> {
   return Object.fromEntries(Object.entries(findings).filter(([, { count }]) => count > 0));

@@ -58,7 +58,7 @@ export function createMailCheck(evidence: Evidence, received: Received) {
           found(missing, `person ${person} got no thanks`);
         }
       });
-      return { missing, misdirected, repeated: received.repeated, arrived: received.arrived };
+      return { missing, misdirected, repeated: received.repeats.length, arrived: received.arrived };
     },
   };
 }

@@ -5,21 +5,24 @@ import { createInterface } from 'node:readline';
 export type Received = {
   find(id: string): { person: number | undefined } | undefined;
   arrived: number;
-  repeated: number;
+  repeats: Repeat[];
 };
+
+/** A mail that came again: when, and when the copy before it was taken. */
+export type Repeat = { person: number; before: number; at: number };
 
 export async function readReceived(file: string): Promise<Received> {
   const mails = gather();
   for await (const line of createInterface(createReadStream(file))) {
-    const [person = '', id = ''] = line.split(' ');
-    mails.add(Number(person), id);
+    const [person = '', id = '', at] = line.split(' ');
+    mails.add(Number(person), id, Number(at));
   }
   return mails.end();
 }
 
-export function receivedFrom(came: [person: number, id: string][]): Received {
+export function receivedFrom(came: [person: number, id: string, at?: number][]): Received {
   const mails = gather();
-  for (const [person, id] of came) mails.add(person, id);
+  for (const [person, id, at = 0] of came) mails.add(person, id, at);
   return mails.end();
 }
 
@@ -27,16 +30,19 @@ export function receivedFrom(came: [person: number, id: string][]): Received {
 function gather() {
   let keys = new BigUint64Array(1024);
   let people = new Int32Array(1024);
+  let times = new Float64Array(1024);
   let length = 0;
   return {
-    add(person: number, id: string): void {
+    add(person: number, id: string, at: number): void {
       if (length === keys.length) {
         [keys, people] = [longer(keys, BigUint64Array), longer(people, Int32Array)];
+        times = longer(times, Float64Array);
       }
       keys[length] = keyOf(id);
+      times[length] = at;
       people[length++] = person;
     },
-    end: () => index(keys.subarray(0, length), people),
+    end: () => index(keys.subarray(0, length), people, times),
   };
 }
 
@@ -49,15 +55,21 @@ function longer<List extends { length: number; set(from: List): void }>(
   return more;
 }
 
-function index(keys: BigUint64Array, people: Int32Array): Received {
+function index(keys: BigUint64Array, people: Int32Array, times: Float64Array): Received {
   const order = Uint32Array.from(keys, (_, i) => i);
-  order.sort((a, b) => (keys[a]! < keys[b]! ? -1 : keys[a]! > keys[b]! ? 1 : 0));
+  order.sort((a, b) =>
+    keys[a]! < keys[b]! ? -1 : keys[a]! > keys[b]! ? 1 : times[a]! - times[b]!,
+  );
   const sorted = BigUint64Array.from(order, (i) => keys[i]!);
-  let repeated = 0;
-  for (let i = 1; i < sorted.length; i += 1) if (sorted[i] === sorted[i - 1]) repeated += 1;
+  const repeats: Repeat[] = [];
+  for (let i = 1; i < sorted.length; i += 1) {
+    if (sorted[i] !== sorted[i - 1]) continue;
+    const [one, other] = [order[i - 1]!, order[i]!];
+    repeats.push({ person: people[other]!, before: times[one]!, at: times[other]! });
+  }
   return {
     arrived: sorted.length,
-    repeated,
+    repeats,
     find(id) {
       const at = indexOf(sorted, keyOf(id));
       if (at === -1) return undefined;

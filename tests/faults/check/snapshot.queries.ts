@@ -1,3 +1,21 @@
+/**
+ * What the minutes of each petition add up to. A confirmation is entered in its minute and in the
+ * ledger at once, and neither is ever taken back.
+ */
+export const MINUTE_SUMS = `
+  select p.slug as petition, coalesce(m.signed, 0)::int as signed,
+    coalesce(m.confirmed, 0)::int as confirmed, coalesce(l.confirmed, 0)::int as ledger
+  from petitions p
+  left join (
+    select petition_id, sum(signed) as signed, sum(confirmed) as confirmed
+    from petition_minutes group by petition_id
+  ) m on m.petition_id = p.id
+  left join (
+    select petition_id, sum(entries) as confirmed
+    from ledger where kind = 'confirmed' group by petition_id
+  ) l on l.petition_id = p.id
+  where m.petition_id is not null or l.petition_id is not null`;
+
 /** Every count that is kept, under the names that a recount gives. */
 export const KEPT_COUNTS = `
   with named as (

@@ -4,13 +4,15 @@ import { contactOf } from '../load/links.ts';
 import type { Counts } from './counts.ts';
 import { type Evidence, TRIED } from './evidence.ts';
 import type { DeliverySeen } from './mails.ts';
-import { KEPT_COUNTS } from './snapshot.queries.ts';
+import type { MinuteSums } from './minutes.ts';
+import { KEPT_COUNTS, MINUTE_SUMS } from './snapshot.queries.ts';
 import type { SignatureSeen } from './signatures.ts';
 
 const PAGE = 5_000;
 
 export type Snapshot = {
   kept: Counts;
+  minutes: MinuteSums[];
   signatures(see: (row: SignatureSeen) => void): Promise<void>;
   deliveries(see: (row: DeliverySeen) => void): Promise<void>;
   close(): Promise<void>;
@@ -38,7 +40,9 @@ export async function openSnapshot(
   }
 
   const { rows } = await client.query<{ name: string; count: number }>(KEPT_COUNTS);
+  const minutes = await client.query<MinuteSums>(MINUTE_SUMS);
   return {
+    minutes: minutes.rows,
     kept: new Map(rows.map(({ name, count }) => [name, Number(count)])),
     signatures: (see) =>
       each<SignatureSeen & { contact: string }>(

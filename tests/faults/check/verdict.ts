@@ -4,11 +4,14 @@ import type { Strike } from '../strikes/strike.ts';
 import type { Struck } from '../strikes/schedule.ts';
 import { createRecount, findDrift } from './counts.ts';
 import { type Evidence, readEvidence } from './evidence.ts';
-import { type Finding, found, noFinding } from './findings.ts';
+import { bothFindings, type Finding, found, noFinding } from './findings.ts';
 import { createMailCheck } from './mails.ts';
+import { createMinuteCheck } from './minutes.ts';
 import { countUntil } from './numbers.ts';
+import { createHoldUps } from './hold-ups.ts';
 import { createReadCheck } from './reads.ts';
 import { readReceived } from './received.ts';
+import { findRepeatsWithoutCrash } from './repeats.ts';
 import { createSignatureCheck } from './signatures.ts';
 import { openSnapshot } from './snapshot.ts';
 
@@ -24,6 +27,8 @@ export type Verdict = {
   /** Each of them has to be empty. */
   findings: Record<FindingName, Finding>;
   reads: number;
+  /** From the cache, at times when nothing excused an old one. */
+  readsThatHadToBeFresh: number;
   mails: { arrived: number; repeated: number; mayRepeat: number };
   failedTries: Record<string, number>;
 };
@@ -35,9 +40,10 @@ type FindingName =
   | 'altered'
   | 'drift'
   | 'wrongReads'
+  | 'oldReads'
   | 'mailsMissing'
   | 'mailsMisdirected'
-  | 'mailsRepeatedTooOften'
+  | 'mailsRepeatedWithoutCrash'
   | 'refused'
   | 'brokenAnswers'
   | 'failedWithoutFault'
@@ -54,19 +60,25 @@ export type Trial = {
   readonly mailConnections: number;
 };
 
+const MANY_READS = 5_000;
+
 /** Compares what everybody wrote down with what the database holds. */
 export async function judge(trial: Trial): Promise<{ verdict: Verdict; ackTimes: Float64Array }> {
   const evidence = await readEvidence(trial.loadLogs);
   const signatures = createSignatureCheck(evidence);
   const recount = createRecount();
+  const minutes = createMinuteCheck(evidence);
   const received = await readReceived(trial.mailLog);
   const mails = createMailCheck(evidence, received);
-  const reads = createReadCheck(evidence);
+  const holdUps = createHoldUps(trial.struck);
+  await eachRead(trial.readLog, holdUps.see);
+  const reads = createReadCheck(evidence, holdUps.end());
 
   const snapshot = await openSnapshot(trial.databaseUrl, trial.keyring, evidence);
   await snapshot.signatures((row) => {
     signatures.see(row);
     recount.see(row);
+    minutes.see(row);
   });
   await snapshot.deliveries(mails.see);
   await snapshot.close();
@@ -75,18 +87,23 @@ export async function judge(trial: Trial): Promise<{ verdict: Verdict; ackTimes:
   const { present, ...rows } = signatures.end();
   const { missing, misdirected, ...post } = mails.end(signatures.isPending);
   const readings = reads.end();
-  const mayRepeat = trial.mailConnections * countStruck(trial, (strike) => strike.mayRepeatMail);
+  const crashes = struckBy(trial, (strike) => strike.mayRepeatMail);
   const findings = {
     ...rows,
-    drift: findDrift(snapshot.kept, recount.counts),
+    drift: bothFindings(findDrift(snapshot.kept, recount.counts), minutes.end(snapshot.minutes)),
     wrongReads: readings.wrong,
+    oldReads: readings.old,
     mailsMissing: missing,
     mailsMisdirected: misdirected,
-    mailsRepeatedTooOften: above(post.repeated, mayRepeat),
+    mailsRepeatedWithoutCrash: findRepeatsWithoutCrash(
+      received.repeats,
+      crashes,
+      trial.mailConnections,
+    ),
     refused: counted(evidence.refusals),
     brokenAnswers: counted(broken(evidence)),
     failedWithoutFault: failedWithoutFault(evidence, trial),
-    unproved: unproved(evidence, readings.reads),
+    unproved: unproved(evidence, readings),
   };
   const { S, C, W, D } = evidence.acked;
   const verdict = {
@@ -95,21 +112,16 @@ export async function judge(trial: Trial): Promise<{ verdict: Verdict; ackTimes:
     signaturesPresent: present,
     findings,
     reads: readings.reads,
-    mails: { ...post, mayRepeat },
+    readsThatHadToBeFresh: readings.mustBeFresh,
+    mails: { ...post, mayRepeat: crashes.length * trial.mailConnections },
     failedTries: Object.fromEntries(evidence.failures.why),
   };
   return { verdict, ackTimes: evidence.signAcked.sorted() };
 }
 
-function countStruck({ struck, strikes }: Trial, is: (strike: Strike) => unknown): number {
+function struckBy({ struck, strikes }: Trial, is: (strike: Strike) => unknown): Struck[] {
   const names = new Set(strikes.filter(is).map(({ name }) => name));
-  return struck.filter(({ name }) => names.has(name)).length;
-}
-
-function above(count: number, most: number): Finding {
-  const finding = noFinding();
-  for (let i = most; i < count; i += 1) found(finding, `${count} mails came twice, ${most} may`);
-  return finding;
+  return struck.filter(({ name }) => names.has(name));
 }
 
 function counted(refusals: Map<string, number>): Finding {
@@ -126,20 +138,23 @@ function broken({ failures }: Evidence): Map<string, number> {
   return new Map([...failures.why].filter(([why]) => /^5\d\d/.test(why) && !/^503/.test(why)));
 }
 
+type Readings = { reads: number; cached: number; mustBeFresh: number };
+
 /** A load that got nowhere loses nothing. */
-function unproved({ acked }: Evidence, reads: number): Finding {
+function unproved({ acked }: Evidence, { reads, cached, mustBeFresh }: Readings): Finding {
   const finding = noFinding();
   if (acked.S === 0) found(finding, 'no signature was acknowledged');
   if (acked.C === 0) found(finding, 'no confirmation was acknowledged');
   if (reads === 0) found(finding, 'no count was read');
+  // In a short run there may be no quiet moment.
+  if (cached > MANY_READS && mustBeFresh === 0) found(finding, 'no count had to be fresh');
   return finding;
 }
 
-function failedWithoutFault(evidence: Evidence, { struck, strikes }: Trial): Finding {
+function failedWithoutFault(evidence: Evidence, trial: Trial): Finding {
   const finding = noFinding();
   const failed = evidence.failures.at.sorted();
-  for (const { name, from, to } of struck) {
-    if (!strikes.find((strike) => strike.name === name)?.isHarmless) continue;
+  for (const { name, from, to } of struckBy(trial, (strike) => strike.isHarmless)) {
     const during = countUntil(failed, to) - countUntil(failed, from);
     for (let i = 0; i < during; i += 1) found(finding, `${name}: a try failed`);
   }

@@ -3,21 +3,22 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { freePort } from '../../support/ports.ts';
 import { openJournal } from '../journal.ts';
 import { numberIn } from '../people.ts';
+import { now } from '../time.ts';
 
 export type MailSink = {
   readonly smtpUrl: string;
   readonly taken: number;
   /** Milliseconds that every mail takes from now on. */
   slowDown(ms: number): void;
-  /** Nobody answers any more, until `revive`. */
-  die(): Promise<void>;
+  /** Nobody answers any more, until `revive`. False when it was dead already, or has to stay well. */
+  die(): Promise<boolean>;
   revive(): Promise<void>;
   /** Well again, whatever else was to come. */
   recover(): Promise<void>;
   close(): Promise<void>;
 };
 
-/** A mail server that takes everything, and writes down what: the Message-ID and whose it is. */
+/** A mail server that takes everything, and writes down what: the Message-ID, whose it is, and when. */
 export async function createMailSink(file: string): Promise<MailSink> {
   const journal = openJournal(file);
   const sockets = new Set<Socket>();
@@ -63,10 +64,11 @@ export async function createMailSink(file: string): Promise<MailSink> {
     },
     slowDown: (ms) => void (delayMs = isOver ? 0 : ms),
     async die() {
-      if (isOver) return;
+      if (isOver || !server.listening) return false;
       const closed = new Promise((resolve) => server.close(resolve));
       for (const socket of sockets) socket.destroy();
       await closed;
+      return true;
     },
     revive,
     async recover() {
@@ -124,8 +126,8 @@ function converse(socket: Socket, take: (to: string, source: string) => Promise<
   }
 }
 
-/** Person (or -1) and the delivery that the Message-ID names. */
+/** Person (or -1), the delivery that the Message-ID names, and when it was taken. */
 function entry(to: string, source: string): string {
   const id = /^message-id: *<([^@>]+)@/im.exec(source)?.[1] ?? '-';
-  return `${numberIn(to) ?? -1} ${id}`;
+  return `${numberIn(to) ?? -1} ${id} ${now().toFixed(3)}`;
 }
