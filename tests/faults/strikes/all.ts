@@ -5,6 +5,7 @@ import { diskFull } from './disk-full.ts';
 import * as freezes from './freeze.ts';
 import * as kills from './kill.ts';
 import * as mail from './mail.ts';
+import type { Struck } from './schedule.ts';
 import type { Strike } from './strike.ts';
 import { walError } from './wal-error.ts';
 
@@ -23,6 +24,14 @@ export const ALL_STRIKES: readonly Strike[] = [
 export const ON_SMALL_DISK: readonly Strike[] = [diskFull];
 
 export type Skipped = { readonly name: string; readonly why: string };
+
+/** Those that could have struck and did not. */
+export function withoutTurn(strikes: readonly Strike[], struck: readonly Struck[]): Skipped[] {
+  const names = new Set(struck.map(({ name }) => name));
+  return strikes
+    .filter(({ name }) => !names.has(name))
+    .map(({ name }) => ({ name, why: 'its turn did not come, or nobody was there to be struck' }));
+}
 
 /** What can strike here, and what cannot and why: nothing is left out silently. */
 export function possible(

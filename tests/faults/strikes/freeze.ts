@@ -14,30 +14,33 @@ const api: Victim = {
 };
 const postgres: Victim = { what: 'Postgres', pids: ({ site }) => postgresPids(site.cluster) };
 
+const LONG = { minMinutes: 2, weight: 1, isSlow: true };
+const VERY_LONG = { minMinutes: 10, weight: 0.15, isSlow: true };
+
 export const freezeApiBriefly = freeze(api, 1.5, { weight: 3 });
-export const freezeApi = freeze(api, 10, { weight: 1, minMinutes: 2 });
-export const freezeApiForLong = freeze(api, 60, { weight: 0.15, minMinutes: 15 });
+export const freezeApi = freeze(api, 10, LONG);
+export const freezeApiForLong = freeze(api, 60, VERY_LONG);
 export const freezePostgresBriefly = freeze(postgres, 1.5, { weight: 3 });
-export const freezePostgres = freeze(postgres, 10, { weight: 1, minMinutes: 2 });
-export const freezePostgresForLong = freeze(postgres, 60, { weight: 0.15, minMinutes: 15 });
+export const freezePostgres = freeze(postgres, 10, { ...LONG, mayRepeatMail: true });
+export const freezePostgresForLong = freeze(postgres, 60, { ...VERY_LONG, mayRepeatMail: true });
 
 function freeze(
   { what, pids }: Victim,
   seconds: number,
-  often: { weight: number; minMinutes?: number },
+  kind: Pick<Strike, 'weight' | 'minMinutes' | 'isSlow' | 'mayRepeatMail'>,
 ): Strike {
   return {
     name: `${what} frozen for ${seconds} s`,
-    mayRepeatMail: true,
-    ...often,
+    ...kind,
     async strike(arena) {
       const frozen = pids(arena).filter((pid) => signal(pid, 'SIGSTOP'));
+      if (frozen.length === 0) return undefined;
       try {
         await sleep(seconds * 1000, undefined, { signal: arena.signal }).catch(() => {});
       } finally {
         for (const pid of frozen) signal(pid, 'SIGCONT');
       }
-      return frozen.length > 0 ? `${frozen.length} processes` : undefined;
+      return `${frozen.length} processes`;
     },
   };
 }

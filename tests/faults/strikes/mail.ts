@@ -7,23 +7,25 @@ export const mailServerDead = away('a mail server that is dead, then slow', 2, {
 });
 export const mailServerDeadForLong = away('a mail server that is dead for minutes, then slow', 90, {
   weight: 0.15,
-  minMinutes: 15,
+  minMinutes: 10,
+  isSlow: true,
 });
 
 /** It is away while the next faults come; nobody waits for it. */
 function away(
   name: string,
   seconds: number,
-  often: { weight: number; minMinutes?: number },
+  kind: Pick<Strike, 'weight' | 'minMinutes' | 'isSlow'>,
 ): Strike {
   return {
     name,
     // The connection may end between taking a mail and saying so.
     mayRepeatMail: true,
-    ...often,
+    ...kind,
     async strike({ sink, random, signal }: Arena) {
       const deadSeconds = seconds * between(random, 1, 2);
-      await sink.die();
+      // Else the end of one would bring it back in the middle of the other.
+      if (!(await sink.die())) return undefined;
       const pause = (ms: number) => sleep(ms, undefined, { signal }).catch(() => {});
       void pause(deadSeconds * 1000)
         .then(() => sink.revive())

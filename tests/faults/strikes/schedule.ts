@@ -1,8 +1,9 @@
 import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openJournal } from '../journal.ts';
-import { between, pickWeighted } from '../random.ts';
+import { between } from '../random.ts';
 import { now } from '../time.ts';
+import { createDeck } from './deck.ts';
 import type { Arena, Strike } from './strike.ts';
 
 export type Struck = {
@@ -28,17 +29,18 @@ export async function strikeOnAndOn(
   const arena = { ...where, signal };
   const journal = openJournal(file);
   const struck: Struck[] = [];
+  const deck = createDeck(arena.random, strikes);
   const pause = () =>
     sleep(between(arena.random, pace.shortestMs, pace.longestMs), undefined, { signal }).catch(
       () => {},
     );
   await pause();
   while (now() < until && !signal.aborted) {
-    const one = await strikeOnce(arena, pickWeighted(arena.random, strikes));
+    const one = await strikeOnce(arena, deck.next());
     if (one) {
       struck.push(one);
       journal.write(JSON.stringify(one));
-    }
+    } else deck.missed();
     await pause();
   }
   over.abort();

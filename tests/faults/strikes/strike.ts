@@ -20,9 +20,15 @@ export type Strike = {
   readonly name: string;
   /** How often it comes, compared with the others. */
   readonly weight: number;
+  /** Takes long, so in its first turn it comes after the others. */
+  readonly isSlow?: boolean;
   /** The least minutes that a run must last for it. */
   readonly minMinutes?: number;
-  /** A mail may come twice after it: one for each connection to the mail server. */
+  /**
+   * What was taken by the mail server may not be marked after it, so that a mail comes twice: one for
+   * each connection. So whatever ends the worker or the mail server, and what keeps Postgres away for
+   * as long as a claim lasts: a shorter time, and a connection that is lost, the worker sits out.
+   */
   readonly mayRepeatMail?: boolean;
   /** While it lasts no request may fail. */
   readonly isHarmless?: boolean;
