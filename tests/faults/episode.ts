@@ -17,7 +17,7 @@ import type { Strike } from './strikes/strike.ts';
 import { now } from './time.ts';
 
 // Nobody is given up before a frozen site is back, and everything behind it has been tried again.
-const PATIENCE_MS = 120_000;
+const LOAD_PATIENCE_MS = 120_000;
 
 export type Episode = {
   readonly seed: number;
@@ -31,6 +31,8 @@ export type Episode = {
   readonly onSmallDisk?: boolean;
   /** What is wrong with the product this time. */
   readonly bug?: Bug;
+  /** How long who is on their way may take to get there once the faults are over. */
+  readonly loadPatienceMs?: number;
   /** How long to wait for mails while none comes; 0: not at all. */
   readonly mailPatienceMs?: number;
   /** Whether the logs of an episode that went wrong are kept for reading; they are, unless said otherwise. */
@@ -70,7 +72,8 @@ async function run(
   folder: string,
   atTheEnd: (end: () => Promise<void> | void) => void,
 ): Promise<Outcome> {
-  const { seed, strikes, mailConnections = 1, mailPatienceMs = 30_000, say = () => {} } = episode;
+  const { seed, strikes, mailConnections = 1, say = () => {} } = episode;
+  const { loadPatienceMs = LOAD_PATIENCE_MS, mailPatienceMs = 30_000 } = episode;
   const logs = { mailLog: join(folder, 'mails.log'), readLog: join(folder, 'reads.log') };
   const clockFile = join(folder, 'clock');
   const dist = copyOfBuild(folder, episode.bug);
@@ -103,7 +106,7 @@ async function run(
 
   say(`${struck.length} faults struck; what is on its way is let through.`);
   await sink.recover();
-  await load.end(PATIENCE_MS);
+  await load.end(loadPatienceMs);
   await reading.end();
   await settle(site, mailPatienceMs);
   const secondsToSettle = (now() - began) / 1000 - seconds;

@@ -1,10 +1,12 @@
 // The product under load while faults strike; then everything that was acknowledged is looked for.
 import { type Episode, type Outcome, runEpisode } from './episode.ts';
+import { root } from '../../scripts/settings.ts';
 import { optionsFrom, USAGE } from './options.ts';
 import { together } from './outcome.ts';
+import { commitOf } from './report/commit.ts';
 import { pageOf } from './report/page.ts';
 import { reportOf, writeReport } from './report/report.ts';
-import { ALL_STRIKES, ON_SMALL_DISK, possible } from './strikes/all.ts';
+import { ALL_STRIKES, ON_SMALL_DISK, possible, withoutTurn } from './strikes/all.ts';
 
 const SMALL_DISK_SECONDS = 45;
 
@@ -50,11 +52,16 @@ if (onSmallDisk.strikes.length > 0 && !stop.signal.aborted) {
     }),
   );
 }
+const outcome = together(outcomes);
 const report = reportOf({
   command: `./pnpm faults ${process.argv.slice(2).join(' ')} (seed ${seed})`,
   ...{ seed, began },
-  skipped: [...anywhere.skipped, ...onSmallDisk.skipped],
-  outcome: together(outcomes),
+  commit: commitOf(root),
+  skipped: [
+    ...[...anywhere.skipped, ...onSmallDisk.skipped],
+    ...withoutTurn([...anywhere.strikes, ...onSmallDisk.strikes], outcome.struck),
+  ],
+  outcome,
 });
 console.error(`The report is in ${writeReport(report, pageOf(report))}`);
 console.log(JSON.stringify(report));

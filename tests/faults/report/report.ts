@@ -14,6 +14,9 @@ export type Report = {
   began: string;
   minutes: number;
   minutesToSettle: number;
+  /** What was built of, and with how many cores. */
+  commit: string;
+  cores: number;
   machine: string;
   acknowledged: Verdict['acknowledged'];
   perSecond: number;
@@ -27,12 +30,15 @@ export type Report = {
   drift: number;
   reads: number;
   wrongReads: number;
+  readsThatHadToBeFresh: number;
+  oldReads: number;
   mails: {
     arrived: number;
     missing: number;
     misdirected: number;
     repeated: number;
     mayRepeat: number;
+    repeatedWithoutCrash: number;
   };
   unexpected: {
     refused: number;
@@ -48,11 +54,12 @@ export type Run = {
   readonly command: string;
   readonly seed: number;
   readonly began: Date;
+  readonly commit: string;
   readonly skipped: Skipped[];
   readonly outcome: Outcome;
 };
 
-export function reportOf({ command, seed, began, skipped, outcome }: Run): Report {
+export function reportOf({ command, seed, began, commit, skipped, outcome }: Run): Report {
   const { verdict, struck, seconds, secondsToSettle, ackTimes } = outcome;
   const { findings } = verdict;
   const count = (name: keyof typeof findings) => findings[name].count;
@@ -63,6 +70,8 @@ export function reportOf({ command, seed, began, skipped, outcome }: Run): Repor
     began: began.toISOString(),
     minutes: rounded(seconds / 60),
     minutesToSettle: rounded(secondsToSettle / 60),
+    commit,
+    cores: availableParallelism(),
     machine: machine(),
     acknowledged: verdict.acknowledged,
     perSecond: rounded(verdict.acknowledged.signatures / seconds),
@@ -76,12 +85,15 @@ export function reportOf({ command, seed, began, skipped, outcome }: Run): Repor
     drift: count('drift'),
     reads: verdict.reads,
     wrongReads: count('wrongReads'),
+    readsThatHadToBeFresh: verdict.readsThatHadToBeFresh,
+    oldReads: count('oldReads'),
     mails: {
       arrived: verdict.mails.arrived,
       missing: count('mailsMissing'),
       misdirected: count('mailsMisdirected'),
       repeated: verdict.mails.repeated,
       mayRepeat: verdict.mails.mayRepeat,
+      repeatedWithoutCrash: count('mailsRepeatedWithoutCrash'),
     },
     unexpected: {
       refused: count('refused'),
