@@ -209,6 +209,10 @@ async function expectEverythingRight(when: string, failures: number): Promise<vo
   expect(kept, when).toEqual(await recounted(world));
   expect(ledger, when).toEqual({ confirmed: 2, withdrawn: 1 });
   expect(await findCountDrift(world.db.manager), when).toEqual([]);
+  const minutes = await world.owner.query(
+    'select sum(signed)::int as signed, sum(confirmed)::int as confirmed from petition_minutes',
+  );
+  expect(minutes.rows, when).toEqual([{ signed: 3, confirmed: 2 }]);
 
   const ids = world.mailbox.mails.map((mail) => `${mail.to[0]} ${mail.headers.get('message-id')}`);
   const different = [...new Set(ids)];
