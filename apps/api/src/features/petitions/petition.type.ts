@@ -74,7 +74,7 @@ export class CountryTally {
     'The smallest of m·10^k, m in 1, 1.5, 2, 2.5, 3, 4, 5, 6, 7.5 and k at least 2, that is above the total.',
 })
 export class Milestone {
-  @Field(() => Int)
+  @Field(() => Int, { description: 'The next round number of signatures, always above the total.' })
   target: number;
 
   @Field(() => Int, { description: 'target − total' })

@@ -14,7 +14,7 @@ export class SignPetitionInput {
   @Field(() => String, { description: 'At most 100 characters and 1,000 bytes; no web addresses.' })
   name: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'One address, at most 254 characters.' })
   email: string;
 
   @Field(() => String, { description: 'ISO 3166-1 alpha-2.' })
@@ -26,7 +26,10 @@ export class SignPetitionInput {
   @Field(() => SupporterDisplay, { defaultValue: SupporterDisplay.HIDDEN })
   display: SupporterDisplay;
 
-  @Field(() => Boolean, { defaultValue: false })
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Whether we may write about this campaign; not about the signature itself.',
+  })
   consentToUpdates: boolean;
 
   @Field(() => String, {
@@ -40,16 +43,19 @@ export class SignPetitionInput {
   description: 'name and country, when given, correct what is recorded.',
 })
 export class ConfirmSignatureInput {
-  @Field(() => String)
+  @Field(() => String, { description: 'Of the mailed link.' })
   token: string;
 
-  @Field(() => String)
+  @Field(() => String, {
+    description:
+      'Of the page that was shown: good from 1 second to 24 hours after it, while what it showed stands. Codes: NONCE_TOO_NEW, NONCE_EXPIRED, NONCE_INVALID.',
+  })
   nonce: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'As in SignPetitionInput.' })
   name?: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2.' })
   country?: string;
 }
 

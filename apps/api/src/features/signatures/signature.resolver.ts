@@ -43,7 +43,8 @@ export class SignatureResolver {
   }
 
   @Mutation(() => SignPetitionPayload, {
-    description: 'Errors: BAD_USER_INPUT, NOT_FOUND, PETITION_CLOSED, RATE_LIMITED, OVERLOADED.',
+    description:
+      'The answer is the same whatever the address did before. An address of the network may sign 30 times at once, then once in 2 seconds. Errors: BAD_USER_INPUT, NOT_FOUND, PETITION_CLOSED, RATE_LIMITED, OVERLOADED.',
   })
   async signPetition(
     @Ctx() context: SigningContext,
@@ -54,7 +55,7 @@ export class SignatureResolver {
 
   @Mutation(() => ConfirmSignaturePayload, {
     description:
-      'Confirming twice succeeds twice and counts once. Errors: BAD_USER_INPUT, NOT_FOUND, GONE, RATE_LIMITED (after many unknown tokens), OVERLOADED.',
+      'Confirming twice succeeds twice and counts once; what the newsroom has set aside counts when it is released. Errors: BAD_USER_INPUT, NOT_FOUND, GONE, RATE_LIMITED (after many unknown tokens), OVERLOADED.',
   })
   async confirmSignature(
     @Ctx() context: SigningContext,

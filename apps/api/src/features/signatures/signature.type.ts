@@ -52,7 +52,9 @@ export class ConfirmationPrompt {
   @Field(() => String)
   nonce: string;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, {
+    description: 'Also while the newsroom looks at the signature, before it counts.',
+  })
   alreadyConfirmed: boolean;
 }
 
