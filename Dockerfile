@@ -20,14 +20,14 @@ USER node
 
 FROM production AS api
 EXPOSE 4000
-CMD ["node", "apps/api/dist/server.js"]
+CMD ["node", "--max-semi-space-size=4", "apps/api/dist/server.js"]
 
 FROM production AS worker
-CMD ["node", "apps/api/dist/worker.js"]
+CMD ["node", "--max-semi-space-size=2", "apps/api/dist/worker.js"]
 
 FROM production AS web
 EXPOSE 3000
-CMD ["node", "apps/web/server.mjs"]
+CMD ["node", "--max-semi-space-size=4", "apps/web/server.mjs"]
 
 # The mailbox is a tool for trying things out, so its packages are among those for development.
 FROM built AS mailbox
