@@ -1,13 +1,48 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+
+/** Files of these projects run beside each other, also where there are two cores only. */
+const beside = (groupOrder: number) => ({
+  sequence: { groupOrder },
+  maxWorkers: Math.min(4, Math.max(2, availableParallelism() - 1)),
+});
+
+/** One file at a time, after all the others, with all that the machine has. */
+const alone = { sequence: { groupOrder: 2 }, fileParallelism: false };
+
+// Vite would take graphql's ES modules for our code and CommonJS for everybody else's: two graphqls.
+const oneGraphql = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] };
+
+/** Attacks that measure time or memory, or have to be quick. */
+const UNDISTURBED_ATTACKS = [
+  'tests/attacks/signing-takes-its-time.test.ts',
+  'tests/attacks/signing-hours.test.ts',
+  'tests/attacks/confirming-pages.test.ts',
+  'tests/attacks/large-bodies.test.ts',
+];
+
+const attacks = {
+  globalSetup: ['./tests/support/postgres-global.ts', './tests/attacks/support/site-global.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+};
+const wholeSites = { testTimeout: 120_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'shared', root: 'packages/shared', include: ['src/**/*.test.ts'] } },
       {
-        // Vite would take graphql's ES modules for our code and CommonJS for everybody else's: two graphqls.
-        resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
         test: {
+          ...beside(0),
+          name: 'shared',
+          root: 'packages/shared',
+          include: ['src/**/*.test.ts'],
+        },
+      },
+      {
+        resolve: oneGraphql,
+        test: {
+          ...beside(0),
           name: 'api',
           root: 'apps/api',
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
@@ -17,52 +52,60 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'web', root: 'apps/web', include: ['{src,server,test}/**/*.test.ts'] },
+        test: {
+          ...beside(0),
+          name: 'web',
+          root: 'apps/web',
+          include: ['{src,server,test}/**/*.test.ts'],
+        },
       },
       {
-        resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
+        resolve: oneGraphql,
         test: {
+          ...beside(1),
+          ...attacks,
           name: 'attacks',
-          // One row measures time: it needs what the others leave of the machine.
-          sequence: { groupOrder: 2 },
           include: ['tests/attacks/**/*.test.ts'],
-          globalSetup: [
-            './tests/support/postgres-global.ts',
-            './tests/attacks/support/site-global.ts',
-          ],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          exclude: UNDISTURBED_ATTACKS,
         },
       },
       {
         test: {
-          name: 'start',
-          // Whole sites, with limits in seconds: one at a time, and after all the others.
-          sequence: { groupOrder: 3 },
-          fileParallelism: false,
-          include: ['tests/start/**/*.test.ts', 'scripts/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...beside(1),
+          ...wholeSites,
+          name: 'database',
+          include: ['tests/database/**/*.test.ts'],
         },
       },
       {
         test: {
-          name: 'faults',
-          // Each takes a whole site through faults, and all of the machine.
-          sequence: { groupOrder: 4 },
-          fileParallelism: false,
-          include: ['tests/faults/**/*.test.ts'],
-          testTimeout: 180_000,
-        },
-      },
-      {
-        test: {
+          ...beside(1),
+          ...wholeSites,
           name: 'journeys',
-          sequence: { groupOrder: 1 },
           include: ['tests/journeys/**/*.test.ts'],
           globalSetup: ['./tests/support/site-global.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+        },
+      },
+      {
+        resolve: oneGraphql,
+        test: { ...alone, ...attacks, name: 'undisturbed', include: UNDISTURBED_ATTACKS },
+      },
+      {
+        // They stop and kill whole sites, with limits in seconds.
+        test: {
+          ...alone,
+          ...wholeSites,
+          name: 'start',
+          include: ['tests/start/**/*.test.ts', 'scripts/**/*.test.ts'],
+        },
+      },
+      {
+        // Each takes a whole site through faults.
+        test: {
+          ...alone,
+          name: 'faults',
+          include: ['tests/faults/**/*.test.ts'],
+          testTimeout: 180_000,
         },
       },
     ],
