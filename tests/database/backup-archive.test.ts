@@ -20,6 +20,7 @@ import {
   backUp,
   createNotes,
   logOf,
+  nextSegment,
   notesIn,
   write,
   writeMuch,
@@ -99,7 +100,7 @@ test('changes that could not be kept end the copy plainly, and the next backup b
   await archiving();
   await ask(cluster, `select pg_drop_replication_slot('undersigned_archive')`);
   for (let i = 0; i < 3; i++) {
-    await writeMuch(cluster);
+    await nextSegment(cluster);
     await ask(cluster, 'checkpoint');
   }
 

@@ -11,9 +11,9 @@ import {
   createNotes,
   KEYS,
   logOf,
+  nextSegment,
   notesIn,
   write,
-  writeMuch,
 } from '../support/backed-up.ts';
 import { discardCluster } from '../support/discard-cluster.ts';
 import { discardData, newDataDir } from '../support/site.ts';
@@ -31,7 +31,7 @@ beforeAll(async () => {
   await write(cluster, 'before the backup');
   whole = join(home, 'whole');
   const name = basename(await backUp(cluster, whole));
-  await writeMuch(cluster);
+  await nextSegment(cluster);
   await write(cluster, 'after it');
   const session = await openSession(cluster);
   await archiveNow(session, { cluster, coveredAt: 0 });

@@ -38,6 +38,12 @@ export const writeMuch = (cluster: Cluster) =>
     `insert into notes select 'much', repeat(md5(n::text), 30) from generate_series(1, 20000) n`,
   );
 
+/** What is written from now on stands in another segment of the log. */
+export async function nextSegment(cluster: Cluster): Promise<void> {
+  await ask(cluster, `insert into notes values ('more', '')`);
+  await ask(cluster, 'select pg_switch_wal()');
+}
+
 export async function backUp(
   cluster: Cluster,
   out: string,

@@ -10,7 +10,6 @@ export interface FileFault {
   /** How many there were. */
   seen: number;
   hit: string | null;
-  error: Error | null;
 }
 
 let fault: FileFault | null = null;
@@ -21,12 +20,13 @@ export async function withFileFault(
   moment: FileFault['moment'],
   work: () => Promise<unknown>,
 ): Promise<FileFault> {
-  const own: FileFault = { at, moment, seen: 0, hit: null, error: null };
+  const own: FileFault = { at, moment, seen: 0, hit: null };
   fault = own;
   try {
     await work();
   } catch (error) {
-    own.error = error as Error;
+    // What fails without being struck is broken.
+    if (!own.hit) throw error;
   } finally {
     fault = null;
   }
