@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { clock } from '../../apps/api/src/platform/clock.ts';
 import { counts, sign } from '../../apps/api/test/signing.ts';
 import { createWorld, emptyTables, type World } from '../../apps/api/test/world.ts';
+import { until } from '../support/processes.ts';
 import { leavingAllAsItIs } from './support/unchanged.ts';
 
 const HOUR_MS = 3_600_000;
@@ -21,6 +22,18 @@ const closing = (when: string) =>
     when,
   ]);
 
+type Status = { petition: { status: string; closedAt: string | null } };
+
+/** Waits until the petition closes in less than this. */
+const nearing = (left: string) =>
+  until(async () => {
+    const { rows } = await world.owner.query(
+      'select closes_at - clock_timestamp() < $1::interval as is_near from petitions limit 1',
+      [left],
+    );
+    return rows[0].is_near;
+  }, 10);
+
 describe('row 19: the hour at which a petition closes', () => {
   test.each([-HOUR_MS, 0, HOUR_MS])(
     'is that of the database, whatever our own clock says (%i ms away)',
@@ -37,6 +50,38 @@ describe('row 19: the hour at which a petition closes', () => {
         errors: [{ extensions: { code: 'PETITION_CLOSED' } }],
       });
       expect((await counts(world)).pending).toBe(1);
+    },
+  );
+
+  test('comes between two signatures: a second before is in time, a second after is not', async () => {
+    await closing('2 seconds');
+    await nearing('1 second');
+    expect((await sign(world)).status).toBe(200);
+    await nearing('-1 second');
+    const late = await leavingAllAsItIs(world.owner, () =>
+      sign(world, { email: 'late@example.org' }),
+    );
+    expect(late.status).toBe(409);
+    expect((await counts(world)).pending).toBe(1);
+  });
+
+  test.each([
+    ['ahead', HOUR_MS, '30 minutes', 'OPEN', 200],
+    ['ahead', HOUR_MS, '-1 second', 'CLOSED', 409],
+    ['behind', -HOUR_MS, '-30 minutes', 'CLOSED', 409],
+    ['behind', -HOUR_MS, '30 minutes', 'OPEN', 200],
+  ])(
+    'is what the page says too: an hour %s (%i ms), closing in %s is %s',
+    async (_away, away, when, status, signed) => {
+      clock.shift(away);
+      await closing(when);
+      const { data } = await world.request<Status>(
+        '{ petition(slug: "go-further-and-faster") { status closedAt } }',
+      );
+      const { rows } = await world.owner.query('select closes_at from petitions limit 1');
+      const closedAt = status === 'CLOSED' ? rows[0].closes_at.toISOString() : null;
+      expect(data!.petition).toEqual({ status, closedAt });
+      expect((await sign(world)).status).toBe(signed);
     },
   );
 
