@@ -75,6 +75,8 @@ test('so do readers who got no answer or a late one, on the way that a count tak
   expect(isTooOld(AT - 10_000, [], [silent, late]).isTooOld).toBe(false);
   expect(isTooOld(AT - 10_000, [], [silent]).isTooOld).toBe(true);
   expect(isTooOld(AT - 10_000, [], [late]).isTooOld).toBe(true);
+  const refused: Read = { ...silent, start: AT - 1_500, end: AT - 1_490 };
+  expect(isTooOld(AT - 2_500, [], [refused]).isTooOld).toBe(false);
   expect(isTooOld(AT - 5_000, [], [{ ...late, by: 'the second API' }]).isTooOld).toBe(true);
   expect(isTooOld(AT - 5_000, [], [quick(AT - 1_000), quick(AT - 500)]).isTooOld).toBe(true);
 });

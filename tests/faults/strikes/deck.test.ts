@@ -53,13 +53,12 @@ describe('a kind that found nobody to strike', () => {
 
   test('does not hold up the others for ever', () => {
     const deck = createDeck(randomFrom(1), USUAL);
-    const seen = new Set<string>();
-    for (let i = 0; i < 40; i += 1) {
+    const came = Array.from({ length: 100 }, () => {
       const { name } = deck.next();
-      seen.add(name);
       if (name === 'a' || name === 'b') deck.missed();
-    }
-    expect(seen.size).toBe(USUAL.length);
+      return name;
+    });
+    expect(new Set(came.slice(-80)).size).toBe(USUAL.length);
   });
 });
 
