@@ -44,11 +44,20 @@ export async function sendDeliveries(
   while (!isStopping()) {
     const claimed = await claimDue(pool, connections);
     if (claimed.length === 0) break;
+    let isFailing = false;
     const lanes = Array.from({ length: connections }, async () => {
-      while (claimed.length > 0 && !isStopping()) await sendOne(options, claimed.shift()!);
+      while (claimed.length > 0 && !isFailing && !isStopping()) {
+        await sendOne(options, claimed.shift()!).catch((error: unknown) => {
+          isFailing = true;
+          throw error;
+        });
+      }
     });
-    await Promise.all(lanes);
+    // All of them have ended before any of them begins anew: never more mails are under way than connections.
+    const ends = await Promise.allSettled(lanes);
     await release(pool, claimed);
+    const failed = ends.find((end) => end.status === 'rejected');
+    if (failed) throw failed.reason;
   }
   await wakeForNext(pool);
 }
