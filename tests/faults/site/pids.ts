@@ -20,7 +20,9 @@ export function pidOf(site: Where, program: ProgramName): number | undefined {
   const isApi = FILES[program] === 'server.js';
   return processesOf(site.dataDir).find(
     (pid) =>
-      read(`/proc/${pid}/cmdline`).split('\0')[1]?.endsWith(file) &&
+      read(`/proc/${pid}/cmdline`)
+        .split('\0')
+        .some((argument) => argument.endsWith(file)) &&
       (!isApi || read(`/proc/${pid}/environ`).split('\0').includes(`API_PORT=${port}`)),
   );
 }
