@@ -5,6 +5,7 @@ import {
 import { SimpleConsoleLogger } from 'typeorm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createWorld, type World } from '../../../test/world.ts';
+import { findPetition, listPetitions } from './petition.service.ts';
 
 const slug = 'go-further-and-faster';
 let world: World;
@@ -16,6 +17,22 @@ test('a petition’s count is read by one statement: nothing is asked for as oft
   const count = await world.request(PetitionCountDocument, { slug });
   expect(count.data).toMatchObject({ petition: { tally: { total: 0, confirmed: 0, offline: 0 } } });
   expect(statements).toHaveLength(1);
+});
+
+test('a petition is as closed in a list as it is by itself', async () => {
+  const close = (when: string) => world.owner.query(`update petitions set closes_at = ${when}`);
+  const told = async () => {
+    const listed = await listPetitions(world.db.manager);
+    const alone = await Promise.all(
+      listed.map(({ slug: of }) => findPetition({ db: world.db.manager }, of)),
+    );
+    return [...listed, ...alone].map((petition) => petition?.isClosed);
+  };
+  await close(`now() - interval '1 minute'`);
+  expect(new Set(await told())).toEqual(new Set([true]));
+  await close(`now() + interval '1 minute'`);
+  expect(new Set(await told())).toEqual(new Set([false]));
+  await close('null');
 });
 
 test('the total counts paper too, and an unknown petition has no count', async () => {
