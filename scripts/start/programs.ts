@@ -6,8 +6,8 @@ import { root } from '../settings.ts';
 import type { Environments } from './environment.ts';
 
 // Megabytes for what has just been made. By default it grows with the machine, and a program in a rush
-// keeps several times what it needs; with too little the API collects a fifth of its time. Measured
-// with `pnpm bench overload`; the Dockerfile says the same.
+// keeps several times what it needs; with 4 the API took longer for a signature. Memory is measured by
+// `pnpm bench overload`; the Dockerfile says the same.
 const YOUNG = { web: 4, api: 16, worker: 2 };
 
 /** The programs of a site, in the order in which they stop. */
