@@ -62,7 +62,7 @@ async function start(): Promise<void> {
   const env = environments(settings, database);
   const staff = await prepareDatabase(env.ops, stop);
 
-  const running: Supervised[] = programs(settings, env).map(supervise);
+  const running: Supervised[] = programs(settings, env).map((program) => supervise(program));
   started.push(() => stopInOrder(running));
   await Promise.race([Promise.all(running.map(({ ready }) => ready)), untilAborted(stop)]);
   stop.throwIfAborted();

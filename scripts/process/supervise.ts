@@ -17,11 +17,25 @@ export interface Supervised {
   stop(patienceMs: number): Promise<void>;
 }
 
+export interface ProgramEnd {
+  readonly name: string;
+  /** The signal, or `status` and its number. */
+  readonly how: string;
+  /** Whether it had said that it serves. */
+  readonly hadServed: boolean;
+}
+
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 5_000;
 
-/** Keeps a program running until it is told to stop: whatever ends it, it is started again. */
-export function supervise(program: Program): Supervised {
+/**
+ * Keeps a program running until it is told to stop: whatever ends it, it is started again, and
+ * `onEnd` is told.
+ */
+export function supervise(
+  program: Program,
+  onEnd: (end: ProgramEnd) => void = () => {},
+): Supervised {
   let child = begin(program);
   let hasServed = readinessOf(child);
   let isStopping = false;
@@ -33,7 +47,9 @@ export function supervise(program: Program): Supervised {
       if (isStopping) return;
       // Who served and was killed is back at once, however often; who cannot start is left in peace.
       if (hasServed()) pauseMs = FIRST_PAUSE_MS;
-      console.error(`${program.name} ended (${endOf(child)}); starting it again.`);
+      const how = endOf(child);
+      onEnd({ name: program.name, how, hadServed: hasServed() });
+      console.error(`${program.name} ended (${how}); starting it again.`);
       await sleep(pauseMs);
       pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
       if (isStopping) return;

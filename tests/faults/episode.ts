@@ -18,6 +18,8 @@ import { now } from './time.ts';
 
 // Nobody is given up before a frozen site is back, and everything behind it has been tried again.
 const LOAD_PATIENCE_MS = 120_000;
+// What no wake-up reached the worker finds within a minute.
+const MAIL_PATIENCE_MS = 90_000;
 
 export type Episode = {
   readonly seed: number;
@@ -73,8 +75,9 @@ async function run(
   atTheEnd: (end: () => Promise<void> | void) => void,
 ): Promise<Outcome> {
   const { seed, strikes, mailConnections = 1, say = () => {} } = episode;
-  const { loadPatienceMs = LOAD_PATIENCE_MS, mailPatienceMs = 30_000 } = episode;
+  const { loadPatienceMs = LOAD_PATIENCE_MS, mailPatienceMs = MAIL_PATIENCE_MS } = episode;
   const logs = { mailLog: join(folder, 'mails.log'), readLog: join(folder, 'reads.log') };
+  const endLog = join(folder, 'ends.log');
   const clockFile = join(folder, 'clock');
   const dist = copyOfBuild(folder, episode.bug);
   const sink = await createMailSink(logs.mailLog);
@@ -82,7 +85,7 @@ async function run(
   const smallDisk = episode.onSmallDisk ? newSmallDisk() : undefined;
   if (smallDisk) atTheEnd(() => rmdirSync(smallDisk));
   const site = await startFaultSite({
-    ...{ folder, dist, smtpUrl: sink.smtpUrl, mailConnections, smallDisk },
+    ...{ folder, dist, endLog, smtpUrl: sink.smtpUrl, mailConnections, smallDisk },
     dataDir: join(smallDisk ?? folder, 'data'),
     secondApiEnv: clockEnvironment(clockFile) ?? {},
   });
@@ -112,7 +115,7 @@ async function run(
   const secondsToSettle = (now() - began) / 1000 - seconds;
   await sink.close();
   const judged = await judge({
-    ...{ loadLogs: loadLogs(folder), ...logs, struck, strikes, mailConnections },
+    ...{ loadLogs: loadLogs(folder), ...logs, endLog, struck, strikes, mailConnections },
     databaseUrl: site.superuserUrl,
     keyring: keyringFrom(keys),
   });

@@ -38,7 +38,7 @@ const outcomes: [Outcome, ...Outcome[]] = [
     ...usual,
     seconds: minutes * 60,
     strikes: anywhere.strikes,
-    pace: { shortestMs: 500, longestMs: 6_000 },
+    pace: { shortestMs: 500, longestMs: 5_000 },
   }),
 ];
 if (onSmallDisk.strikes.length > 0 && !stop.signal.aborted) {

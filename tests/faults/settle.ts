@@ -1,29 +1,37 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { pidOf, signal } from './site/pids.ts';
 import type { FaultSite } from './site/site.ts';
 import { now } from './time.ts';
 
+// Counting millions takes time that the mails need.
+const QUIET_TIMES = 20;
 const QUIET_MS = 500;
 
 /**
- * Waits until every mail that is due has gone out; for as long as any goes out. The worker begins
- * anew first, as after an update: what no wake-up reached would wait for the minute to end.
+ * Mails that wait and have to go out now: those that are due, or will be within a minute, and
+ * whatever nobody has got one of that kind in place of.
  */
+const WAITING = `
+  select count(*)::int as waiting from deliveries d
+  where coalesce(sent_at, dropped_at) is null and (
+    due_at <= clock_timestamp() + interval '60 s' or not exists (
+      select from deliveries s where s.contact_id = d.contact_id and s.kind = d.kind and s.sent_at is not null
+    )
+  )`;
+
+/** Waits until every mail that is owed has gone out; for as long as any goes out. */
 export async function settle(site: FaultSite, patienceMs: number): Promise<void> {
-  if (patienceMs === 0) return;
-  const worker = pidOf(site, 'the worker');
-  if (worker) signal(worker, 'SIGTERM');
   let least = Infinity;
   let since = now();
   while (now() - since < patienceMs) {
+    const asked = now();
     const waiting = await countWaiting(site).catch(() => Infinity);
     if (waiting === 0) return;
     if (waiting < least) {
       least = waiting;
       since = now();
     }
-    await sleep(QUIET_MS);
+    await sleep(Math.max(QUIET_MS, QUIET_TIMES * (now() - asked)));
   }
 }
 
@@ -32,10 +40,7 @@ async function countWaiting({ superuserUrl }: FaultSite): Promise<number> {
   client.on('error', () => {});
   await client.connect();
   try {
-    const { rows } = await client.query<{ waiting: number }>(
-      `select count(*)::int as waiting from deliveries
-       where sent_at is null and dropped_at is null and due_at <= clock_timestamp() + interval '60 s'`,
-    );
+    const { rows } = await client.query<{ waiting: number }>(WAITING);
     return rows[0]!.waiting;
   } finally {
     await client.end();

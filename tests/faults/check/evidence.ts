@@ -26,6 +26,8 @@ export type Evidence = {
   signAcked: Numbers;
   failures: { at: Numbers; why: Map<string, number> };
   refusals: Map<string, number>;
+  /** People who still had no answer long after the last fault. */
+  gaveUp: Map<string, number>;
 };
 
 export function emptyEvidence(): Evidence {
@@ -36,6 +38,7 @@ export function emptyEvidence(): Evidence {
     signAcked: createNumbers(),
     failures: { at: createNumbers(), why: new Map() },
     refusals: new Map(),
+    gaveUp: new Map(),
   };
 }
 
@@ -56,6 +59,7 @@ export function takeLine(evidence: Evidence, line: string): void {
     evidence.failures.at.push(at);
     add(evidence.failures.why, rest.join(' '));
   } else if (letter === 'x') add(evidence.refusals, rest.join(' '));
+  else if (letter === 'g') add(evidence.gaveUp, rest.join(' '));
   else if (letter === 'r') mark(evidence, person, UNANSWERED);
   else if (letter === act) {
     mark(evidence, person, ACKED[act]);

@@ -1,4 +1,5 @@
-import { ACKED, type Evidence, TRIED } from './evidence.ts';
+import { personOf } from '../people.ts';
+import { ACKED, type Evidence, TRIED, UNANSWERED } from './evidence.ts';
 import { type Finding, found, noFinding } from './findings.ts';
 import type { Received } from './received.ts';
 
@@ -8,7 +9,6 @@ export type DeliverySeen = {
   kind: string;
   person: number | undefined;
   isSent: boolean;
-  isDropped: boolean;
   /** Waits for a time that has come. */
   isDue: boolean;
 };
@@ -20,31 +20,39 @@ export type MailFindings = {
   repeated: number;
   /** Came to somebody else. */
   misdirected: Finding;
+  /** Another one of the same kind, to somebody who did nothing twice. */
+  twice: Finding;
   arrived: number;
 };
 
 const CONFIRMATION = 1;
 const THANKS = 2;
 const CONFIRMATION_OWED = 4;
+const OF_A_KIND = { confirmation: CONFIRMATION, 'thank-you': THANKS } as const;
 
 /** Compares what was owed with what came; takes the deliveries one at a time. */
 export function createMailCheck(evidence: Evidence, received: Received) {
   const missing = noFinding();
   const misdirected = noFinding();
+  const twice = noFinding();
   const has = new Uint8Array(evidence.marks.length);
+  // Who sends the form again while the signature waits asks for the mail again.
+  const mayGetTwo = (person: number, mail: number) =>
+    mail === CONFIRMATION && (evidence.marks[person]! & UNANSWERED || personOf(person).isHasty);
 
   return {
-    see({ id, kind, person, isSent, isDropped, isDue }: DeliverySeen): void {
+    see({ id, kind, person, isSent, isDue }: DeliverySeen): void {
       const came = received.find(id);
       if (came && came.person !== person) found(misdirected, `delivery ${id}`);
       if (isSent && !came) found(missing, `delivery ${id} is marked as sent`);
       if (isDue) found(missing, `delivery ${id} is still waiting`);
       if (person === undefined) return;
-      if (kind === 'thank-you' && isSent) has[person]! |= THANKS;
-      if (kind === 'confirmation') {
-        has[person]! |= isSent ? CONFIRMATION | CONFIRMATION_OWED : CONFIRMATION_OWED;
-        if (!isSent && !isDropped && !isDue) has[person]! |= CONFIRMATION;
-      }
+      if (kind === 'confirmation') has[person]! |= CONFIRMATION_OWED;
+      const mail = isSent ? OF_A_KIND[kind as keyof typeof OF_A_KIND] : undefined;
+      if (!mail) return;
+      if (has[person]! & mail && !mayGetTwo(person, mail))
+        found(twice, `${kind}, person ${person}`);
+      has[person]! |= mail;
     },
     /** `isPending`: whether this person's signature still waits to be confirmed. */
     end(isPending: (person: number) => boolean): MailFindings {
@@ -58,7 +66,13 @@ export function createMailCheck(evidence: Evidence, received: Received) {
           found(missing, `person ${person} got no thanks`);
         }
       });
-      return { missing, misdirected, repeated: received.repeats.length, arrived: received.arrived };
+      return {
+        missing,
+        misdirected,
+        twice,
+        repeated: received.repeats.length,
+        arrived: received.arrived,
+      };
     },
   };
 }

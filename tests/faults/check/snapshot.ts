@@ -53,7 +53,6 @@ export async function openSnapshot(
     deliveries: (see) =>
       each<DeliverySeen & { contact: string }>(
         `select id, kind, contact_id as contact, sent_at is not null as "isSent",
-           dropped_at is not null as "isDropped",
            sent_at is null and dropped_at is null and due_at <= clock_timestamp() as "isDue"
          from deliveries`,
         (row) => see({ ...row, person: people.get(row.contact) }),

@@ -3,6 +3,7 @@ import { eachRead } from '../reads.ts';
 import type { Strike } from '../strikes/strike.ts';
 import type { Struck } from '../strikes/schedule.ts';
 import { createRecount, findDrift } from './counts.ts';
+import { type Ended, findEndsWithoutFault, readEnds } from './ends.ts';
 import { type Evidence, readEvidence } from './evidence.ts';
 import { bothFindings, type Finding, found, noFinding } from './findings.ts';
 import { createMailCheck } from './mails.ts';
@@ -44,6 +45,9 @@ type FindingName =
   | 'mailsMissing'
   | 'mailsMisdirected'
   | 'mailsRepeatedWithoutCrash'
+  | 'mailsOfAKindTwice'
+  | 'gaveUp'
+  | 'endsWithoutFault'
   | 'refused'
   | 'brokenAnswers'
   | 'failedWithoutFault'
@@ -53,6 +57,7 @@ export type Trial = {
   readonly loadLogs: string[];
   readonly readLog: string;
   readonly mailLog: string;
+  readonly endLog: string;
   readonly databaseUrl: string;
   readonly keyring: Keyring;
   readonly struck: readonly Struck[];
@@ -85,8 +90,9 @@ export async function judge(trial: Trial): Promise<{ verdict: Verdict; ackTimes:
   await eachRead(trial.readLog, reads.see);
 
   const { present, ...rows } = signatures.end();
-  const { missing, misdirected, ...post } = mails.end(signatures.isPending);
+  const { missing, misdirected, twice, ...post } = mails.end(signatures.isPending);
   const readings = reads.end();
+  const ends = readEnds(trial.endLog);
   const crashes = struckBy(trial, (strike) => strike.mayRepeatMail);
   const findings = {
     ...rows,
@@ -100,10 +106,13 @@ export async function judge(trial: Trial): Promise<{ verdict: Verdict; ackTimes:
       crashes,
       trial.mailConnections,
     ),
+    mailsOfAKindTwice: twice,
+    gaveUp: counted(evidence.gaveUp),
+    endsWithoutFault: findEndsWithoutFault(ends, trial.struck, trial.strikes),
     refused: counted(evidence.refusals),
     brokenAnswers: counted(broken(evidence)),
     failedWithoutFault: failedWithoutFault(evidence, trial),
-    unproved: unproved(evidence, readings),
+    unproved: unproved(evidence, readings, trial, ends),
   };
   const { S, C, W, D } = evidence.acked;
   const verdict = {
@@ -141,11 +150,19 @@ function broken({ failures }: Evidence): Map<string, number> {
 type Readings = { reads: number; cached: number; mustBeFresh: number };
 
 /** A load that got nowhere loses nothing. */
-function unproved({ acked }: Evidence, { reads, cached, mustBeFresh }: Readings): Finding {
+function unproved(
+  { acked }: Evidence,
+  { reads, cached, mustBeFresh }: Readings,
+  trial: Trial,
+  ends: readonly Ended[],
+): Finding {
   const finding = noFinding();
   if (acked.S === 0) found(finding, 'no signature was acknowledged');
   if (acked.C === 0) found(finding, 'no confirmation was acknowledged');
   if (reads === 0) found(finding, 'no count was read');
+  if (ends.length === 0 && struckBy(trial, (strike) => strike.mayEnd).length > 0) {
+    found(finding, 'programs were killed, and nobody saw one end');
+  }
   // In a short run there may be no quiet moment.
   if (cached > MANY_READS && mustBeFresh === 0) found(finding, 'no count had to be fresh');
   return finding;

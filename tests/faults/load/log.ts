@@ -12,6 +12,7 @@ export type ActName = keyof typeof ACTS;
 const UNANSWERED = 'r';
 const REFUSED = 'x';
 const FAILED = 'f';
+const GAVE_UP = 'g';
 
 export type LoadLog = ReturnType<typeof openLoadLog>;
 
@@ -37,6 +38,7 @@ export function openLoadLog(file: string) {
       write(FAILED, target, ` ${why}`);
       counts.failed += 1;
     },
+    gaveUp: (person: number, where: string) => write(GAVE_UP, person, ` ${where}`),
     close: () => journal.close(),
   };
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createBalancer } from './balancer.ts';
+import { type Balancer, createBalancer } from './balancer.ts';
 import { keyringFrom, type Keys } from './links.ts';
 import { openLoadLog } from './log.ts';
 import { live } from './person.ts';
@@ -27,7 +27,7 @@ const log = openLoadLog(join(options.folder, `load-${options.index}.log`));
 const balancer = createBalancer(options.ports);
 const giveUp = new AbortController();
 const scene = {
-  ...{ balancer, log, giveUp: giveUp.signal, keyring: keyringFrom(options.keys) },
+  ...{ log, giveUp: giveUp.signal, keyring: keyringFrom(options.keys) },
   petitionNumbers: options.petitionNumbers,
 };
 
@@ -46,15 +46,28 @@ const lanes = Array.from({ length: options.people }, async (_, lane) => {
   while (!isOver) {
     const person = next;
     next += options.of;
-    await live(scene, person);
+    await liveOrGiveUp(person, balancer, 'the site');
   }
 });
-const outcomes = await Promise.allSettled(lanes);
-const broken = outcomes.find(
-  (outcome) => outcome.status === 'rejected' && !giveUp.signal.aborted,
-) as PromiseRejectedResult | undefined;
+// Whatever breaks down here ends the process: what it logged proves nothing then.
+await Promise.all(lanes);
+// Nothing strikes any more, so each of the APIs has to serve.
+for (const [index, port] of options.ports.entries()) {
+  const only = createBalancer([port]);
+  await liveOrGiveUp(next, only, `API ${index + 1} alone`);
+  next += options.of;
+  only.close();
+}
 clearInterval(progress);
 await log.close();
 balancer.close();
-if (broken) throw broken.reason;
 process.send!(log.counts, () => process.disconnect());
+
+async function liveOrGiveUp(person: number, balancer: Balancer, where: string): Promise<void> {
+  try {
+    await live({ ...scene, balancer }, person);
+  } catch (error) {
+    if (!giveUp.signal.aborted) throw error;
+    log.gaveUp(person, where);
+  }
+}

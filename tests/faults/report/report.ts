@@ -39,11 +39,14 @@ export type Report = {
     repeated: number;
     mayRepeat: number;
     repeatedWithoutCrash: number;
+    ofAKindTwice: number;
   };
   unexpected: {
     refused: number;
     brokenAnswers: number;
     failedWithoutFault: number;
+    gaveUp: number;
+    endsWithoutFault: number;
     unproved: number;
   };
   failedTries: Record<string, number>;
@@ -94,11 +97,14 @@ export function reportOf({ command, seed, began, commit, skipped, outcome }: Run
       repeated: verdict.mails.repeated,
       mayRepeat: verdict.mails.mayRepeat,
       repeatedWithoutCrash: count('mailsRepeatedWithoutCrash'),
+      ofAKindTwice: count('mailsOfAKindTwice'),
     },
     unexpected: {
       refused: count('refused'),
       brokenAnswers: count('brokenAnswers'),
       failedWithoutFault: count('failedWithoutFault'),
+      gaveUp: count('gaveUp'),
+      endsWithoutFault: count('endsWithoutFault'),
       unproved: count('unproved'),
     },
     failedTries: verdict.failedTries,

@@ -1,9 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSettings } from '../../../packages/shared/src/settings.ts';
 import { stopCluster } from '../../../scripts/postgres.ts';
 import { superuserUrl } from '../../../scripts/postgres/databases.ts';
-import { type Program, supervise } from '../../../scripts/process/supervise.ts';
+import { type Program, type ProgramEnd, supervise } from '../../../scripts/process/supervise.ts';
 import { runToEnd } from '../../../scripts/process/run.ts';
 import { root } from '../../../scripts/settings.ts';
 import { embeddedDatabase, keepAlive } from '../../../scripts/start/database.ts';
@@ -12,7 +12,9 @@ import { prepareDatabase } from '../../../scripts/start/prepare.ts';
 import { programs } from '../../../scripts/start/programs.ts';
 import { PETITIONS } from '../people.ts';
 import { mountSmallDisk, unmount } from '../strikes/disk-full.ts';
+import { now } from '../time.ts';
 import { createCommitCutter } from './commit-cutter.ts';
+import type { Ended } from '../check/ends.ts';
 import type { CutAnswer, KeeperOptions, KeeperReady } from './site.ts';
 
 // What `npm start` does, from the same parts, in a process of its own that outlives whoever is
@@ -58,7 +60,9 @@ async function start(): Promise<void> {
   // With two of them, as they would run behind a balancer that looks four times a second.
   env.api.DRAIN_SECONDS = '1';
   const second = secondApi(env, database.databaseUrl);
-  const running = [...programs(settings, env).map(fromBuild), second].map(supervise);
+  const running = [...programs(settings, env).map(fromBuild), second].map((program) =>
+    supervise(program, noteEnd),
+  );
   started.push(async () => void (await Promise.all(running.map(({ stop }) => stop(2_000)))));
   await Promise.all(running.map(({ ready }) => ready));
 
@@ -73,6 +77,10 @@ async function start(): Promise<void> {
     cluster: cluster.place.cluster,
     keys: database.keys,
   } satisfies KeeperReady);
+}
+
+function noteEnd(end: ProgramEnd): void {
+  appendFileSync(options.endLog, `${JSON.stringify({ ...end, at: now() } satisfies Ended)}\n`);
 }
 
 async function stop(status: number): Promise<void> {

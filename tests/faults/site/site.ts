@@ -13,6 +13,8 @@ import { resume } from './pids.ts';
 export type KeeperOptions = {
   readonly folder: string;
   readonly dist: string;
+  /** Where each end of a program is written down. */
+  readonly endLog: string;
   readonly secondApiPort: number;
   readonly secondApiEnv: Record<string, string>;
   readonly cutterPort: number;
@@ -46,6 +48,7 @@ type SiteOptions = {
   readonly smtpUrl: string;
   /** The built API that is run. */
   readonly dist: string;
+  readonly endLog: string;
   readonly mailConnections: number;
   readonly secondApiEnv: Record<string, string>;
   readonly smallDisk?: string | undefined;
@@ -67,6 +70,7 @@ export async function startFaultSite(options: SiteOptions): Promise<FaultSite> {
   const keeperOptions: KeeperOptions = {
     folder,
     dist: options.dist,
+    endLog: options.endLog,
     secondApiPort: ports.second,
     secondApiEnv: options.secondApiEnv,
     cutterPort: ports.cutter,

@@ -12,6 +12,7 @@ export const deploy: Strike = {
   name: 'SIGTERM to an API under load',
   weight: 2,
   isHarmless: true,
+  mayEnd: ['the first API', 'the second API'],
   isSlow: true,
   /** What still fails from an earlier fault has to be over. */
   async prepare(arena) {

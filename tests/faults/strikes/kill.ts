@@ -2,17 +2,21 @@ import { pick } from '../random.ts';
 import { pidOf, postgresPids, type ProgramName, signal } from '../site/pids.ts';
 import type { Arena, Strike } from './strike.ts';
 
+const APIS = ['the first API', 'the second API'] as const;
+
 export const killApi: Strike = {
   name: 'kill -9 of an API',
   weight: 6,
-  strike: ({ site, random }) => kill(site, pick(random, ['the first API', 'the second API'])),
+  mayEnd: APIS,
+  strike: ({ site, random }) => kill(site, pick(random, APIS)),
 };
 
 export const killBothApis: Strike = {
   name: 'kill -9 of both APIs',
   weight: 3,
+  mayEnd: APIS,
   async strike({ site }) {
-    const killed = await Promise.all([kill(site, 'the first API'), kill(site, 'the second API')]);
+    const killed = await Promise.all(APIS.map((api) => kill(site, api)));
     return killed.some(Boolean) ? 'both' : undefined;
   },
 };
@@ -21,12 +25,14 @@ export const killWorker: Strike = {
   name: 'kill -9 of the worker',
   weight: 3,
   mayRepeatMail: true,
+  mayEnd: ['the worker'],
   strike: ({ site }) => kill(site, 'the worker'),
 };
 
 export const killWeb: Strike = {
   name: 'kill -9 of the web site',
   weight: 2,
+  mayEnd: ['the web site'],
   strike: ({ site }) => kill(site, 'the web site'),
 };
 
@@ -56,6 +62,7 @@ export const killEverything: Strike = {
   name: 'kill -9 of APIs and Postgres together',
   weight: 1,
   mayRepeatMail: true,
+  mayEnd: APIS,
   async strike(arena) {
     const killed = [await killBothApis.strike(arena), await killPostgres.strike(arena)];
     return killed.some(Boolean) ? killed.join(', ') : undefined;

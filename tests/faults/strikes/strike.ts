@@ -1,5 +1,6 @@
 import type { MailSink } from '../mail/sink.ts';
 import type { Random } from '../random.ts';
+import type { ProgramName } from '../site/pids.ts';
 import type { FaultSite } from '../site/site.ts';
 
 export type Arena = {
@@ -30,6 +31,8 @@ export type Strike = {
    * as long as a claim lasts: a shorter time, and a connection that is lost, the worker sits out.
    */
   readonly mayRepeatMail?: boolean;
+  /** The programs that it may end; every other one has to go on. */
+  readonly mayEnd?: readonly ProgramName[] | undefined;
   /** While it lasts no request may fail. */
   readonly isHarmless?: boolean;
   /** Why it cannot strike here; undefined where it can. */
