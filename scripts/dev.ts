@@ -29,7 +29,7 @@ try {
   if (database) ends.push(() => stopCluster(database.cluster));
   const env = environments(settings, database, 'development');
   const staff = await prepareDatabase(env.ops, stop);
-  const running = developmentPrograms(settings, env).map(supervise);
+  const running = developmentPrograms(settings, env).map((program) => supervise(program));
   ends.push(async () => void (await Promise.all(running.map((program) => program.stop(2_000)))));
   await untilServed(settings.publicOrigin);
   if (!stop.aborted) console.log(announcement(settings, staff, howLong(true)));
