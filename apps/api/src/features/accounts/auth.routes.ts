@@ -9,7 +9,7 @@ import type { Auth } from './auth.service.ts';
 import { createHashingTurns } from './hashing-turns.ts';
 import { deviceCookie, knownDevice } from './known-device.ts';
 import { requireOwnOrigin } from '../../platform/own-origin.ts';
-import { findSession } from './session.service.ts';
+import { endSession, findSession } from './session.service.ts';
 import { createSignInLimits } from './sign-in-limits.ts';
 
 type Options = { auth: Auth; config: Config; clientOf: (request: FastifyRequest) => Client };
@@ -37,11 +37,8 @@ export function addAuthRoutes(app: FastifyInstance, { auth, config, clientOf }: 
 
   app.post('/auth/sign-out', async (request, reply) => {
     requireOwnOrigin(request, settings.publicOrigin);
-    const { headers } = await auth.api.signOut({
-      headers: cookieOf(request),
-      returnHeaders: true,
-    });
-    return reply.header('set-cookie', headers.getSetCookie()).send({ success: true });
+    const cookies = await endSession(auth, request.headers.cookie);
+    return reply.header('set-cookie', cookies).send({ success: true });
   });
 
   app.get('/auth/get-session', async (request, reply) => {
@@ -63,10 +60,6 @@ async function signIn(auth: Auth, body: SignIn): Promise<string[]> {
       ? new UserError('UNAUTHENTICATED')
       : error;
   }
-}
-
-function cookieOf(request: FastifyRequest): Headers {
-  return new Headers({ cookie: request.headers.cookie ?? '' });
 }
 
 function sendJson(reply: FastifyReply, body: unknown): FastifyReply {

@@ -1,3 +1,6 @@
+import { APIError } from 'better-auth/api';
+import { UserError } from '../../platform/errors.ts';
+import { retryAfterSeconds } from '../../platform/retry-after.ts';
 import type { Auth } from './auth.service.ts';
 
 export type Session = { accountId: string; email: string; expiresAt: Date };
@@ -5,11 +8,27 @@ export type Session = { accountId: string; email: string; expiresAt: Date };
 /** Whoever this cookie header signs in, as the database has it now. */
 export async function findSession(auth: Auth, cookie: string | undefined): Promise<Session | null> {
   if (!cookie) return null;
-  const found = await auth.api.getSession({
-    headers: new Headers({ cookie }),
-    query: { disableRefresh: true },
-  });
+  const asked = { headers: new Headers({ cookie }), query: { disableRefresh: true } };
+  const found = await auth.api.getSession(asked).catch(rethrowCause);
   if (!found) return null;
   const { user, session } = found;
   return { accountId: user.id, email: user.email, expiresAt: session.expiresAt };
+}
+
+/** Ends the session of this cookie header. Returns the cookies that clear it. */
+export async function endSession(auth: Auth, cookie = ''): Promise<string[]> {
+  const { headers } = await auth.api.signOut({
+    headers: new Headers({ cookie }),
+    returnHeaders: true,
+  });
+  // The library says so even when it could not reach the database, and the session lives on.
+  if (await findSession(auth, cookie)) {
+    throw new UserError('OVERLOADED', { retryAfterSeconds: retryAfterSeconds() });
+  }
+  return headers.getSetCookie();
+}
+
+/** The library wraps what the database says: a database that is away would look like a bug. */
+function rethrowCause(error: unknown): never {
+  throw error instanceof APIError && error.cause ? error.cause : error;
 }
