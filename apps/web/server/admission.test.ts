@@ -30,15 +30,14 @@ async function busyDesk() {
     },
   };
   const busy = new BusyPage();
-  const page = new Rendered(
-    503,
-    [
-      ['content-type', 'text/html'],
-      ['retry-after', '99'],
-    ],
-    Buffer.from('come again'),
-  );
-  await busy.prepare(async () => page);
+  const headers: [string, string][] = [
+    ['content-type', 'text/html'],
+    ['retry-after', '99'],
+  ];
+  await busy.prepare(async (path) => {
+    const words = path === '/busy?form' ? 'send it again' : 'come again';
+    return new Rendered(503, headers, Buffer.from(words));
+  });
   const desk = createFrontDesk(settings, { busy, cache: new MicroCache({ now: () => now }) });
   const url = await listen((request, response) => void desk(request, response));
   const send = (path: string, method: string) =>
@@ -65,7 +64,7 @@ describe('when more come than can be answered', () => {
     const refused = await desk.post('/petitions/a?/sign');
     expect(refused.status).toBe(503);
     expect(refused.headers.get('retry-after')).toMatch(/^[3-8]$/);
-    expect(await refused.text()).toBe('come again');
+    expect(await refused.text()).toBe('send it again');
   });
 
   test('counts and pages in memory are still answered, also those that ran out', async () => {
@@ -77,7 +76,8 @@ describe('when more come than can be answered', () => {
       const answer = await desk.get(path);
       expect([answer.status, await answer.text()]).toEqual([200, '{"total":1}']);
     }
-    expect((await desk.get('/articles/never-seen')).status).toBe(503);
+    const unseen = await desk.get('/articles/never-seen');
+    expect([unseen.status, await unseen.text()]).toEqual([503, 'come again']);
   });
 
   test('there is room again as soon as somebody has been answered', async () => {

@@ -10,22 +10,29 @@ const WAYS = ['br', 'gzip', 'identity'] as const;
 export class BusyPage {
   /** Until it is made, a refusal is a bare one. */
   page = new Rendered(503, [], new Uint8Array());
+  #afterForm = this.page;
 
-  async prepare(render: () => Promise<Rendered | null>): Promise<void> {
-    const page = await render();
-    if (!page) return;
-    await Promise.all(WAYS.map((way) => page.answer(way)));
-    this.page = page;
+  async prepare(render: (path: string) => Promise<Rendered | null>): Promise<void> {
+    this.page = (await packed(render('/busy'))) ?? this.page;
+    // Who sent a form has to know what becomes of it.
+    this.#afterForm = (await packed(render('/busy?form'))) ?? this.#afterForm;
   }
 
   send(request: IncomingMessage, response: ServerResponse): void {
-    const way = encodingFor(request.headers['accept-encoding'], this.page.size);
-    const answer = this.page.answerNow(way);
+    const page = request.method === 'POST' ? this.#afterForm : this.page;
+    const way = encodingFor(request.headers['accept-encoding'], page.size);
+    const answer = page.answerNow(way);
     const again = ['retry-after', String(retryAfterSeconds())];
     if (!answer) response.writeHead(503, again).end();
     else
       send({ ...answer, headers: [...withoutRetry(answer.headers), ...again] }, request, response);
   }
+}
+
+async function packed(rendering: Promise<Rendered | null>): Promise<Rendered | null> {
+  const page = await rendering;
+  await Promise.all(WAYS.map((way) => page?.answer(way)));
+  return page;
 }
 
 function withoutRetry(headers: string[]): string[] {

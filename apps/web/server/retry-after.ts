@@ -1,5 +1,5 @@
 const SHORTEST_SECONDS = 3;
-const LONGEST_SECONDS = 8;
+export const LONGEST_SECONDS = 8;
 
 /** Who is refused in the same moment should not all come back in the same moment. */
 export function retryAfterSeconds(): number {

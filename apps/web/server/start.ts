@@ -42,7 +42,8 @@ export async function startWeb(): Promise<void> {
     server.listen({ host, port, ...DOOR_OPTIONS }, resolve);
   });
   stopOnSignals(server, await openDoors(server, MOST_CONNECTIONS));
-  const page = new URL('/busy', settings.publicOrigin);
-  await busy.prepare(() => renderShared(kit, page, settings.host));
+  await busy.prepare((path) =>
+    renderShared(kit, new URL(path, settings.publicOrigin), settings.host),
+  );
   process.send?.({ kind: 'ready' });
 }

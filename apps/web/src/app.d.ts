@@ -7,6 +7,8 @@ declare global {
       /** The number that a reader can tell us; the same stands in the log. */
       reference?: string;
       retryAfterSeconds?: number;
+      /** The reader had sent a form: loading the page again sends it once more. */
+      isForm?: boolean;
     }
     interface Locals {
       requestId: string;

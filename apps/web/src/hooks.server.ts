@@ -29,5 +29,6 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
   const { code, status, retryAfterSeconds } = error;
   event.locals.retryAfterSeconds = retryAfterSeconds;
   const reference = status >= 500 ? report(error, event) : undefined;
-  return { code, status, message: code, retryAfterSeconds, reference };
+  const isForm = event.request.method === 'POST';
+  return { code, status, message: code, retryAfterSeconds, reference, isForm };
 };

@@ -1,4 +1,5 @@
 import { m } from '#lib/paraglide/messages.js';
+import { ownTitle } from './show-answer.ts';
 
 /** Says why a press on Sign came to nothing, in the way in which the server says what else is wrong. */
 export function showNotSent(form: HTMLFormElement, why: string): void {
@@ -8,6 +9,7 @@ export function showNotSent(form: HTMLFormElement, why: string): void {
   Object.assign(summary, { id: 'problems', className: 'problems', role: 'alert', tabIndex: -1 });
   summary.append(list);
   form.prepend(summary);
+  document.title = m.title_error({ title: ownTitle });
   summary.focus();
 }
 

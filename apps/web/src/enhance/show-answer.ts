@@ -1,6 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 
-const ownTitle = document.title;
+export const ownTitle = document.title;
 
 /** Shows what became of a press on Sign; throws when the answer is none of ours. */
 export function showAnswer(form: HTMLFormElement, html: string): 'sent' | 'asked again' {

@@ -21,6 +21,11 @@ export class ApiError extends Error {
     this.requestId = details.requestId;
   }
 
+  /** It did not answer in time: whether it did what it was asked is not known. */
+  get isSilence(): boolean {
+    return this.cause instanceof Error && this.cause.name === 'TimeoutError';
+  }
+
   get status(): number {
     return HTTP_STATUS[this.code];
   }
@@ -88,8 +93,12 @@ async function post(
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
   } catch (cause) {
-    throw new ApiError('OVERLOADED', { cause, retryAfterSeconds: retryAfterSeconds() });
+    throw apiIsSilent(cause);
   }
+}
+
+export function apiIsSilent(cause?: unknown): ApiError {
+  return new ApiError('OVERLOADED', { cause, retryAfterSeconds: retryAfterSeconds() });
 }
 
 function nameOf(query: string): string | undefined {

@@ -31,12 +31,16 @@ export function errorWords(error: App.Error, route: string | null): ErrorWords {
     case 429:
       return { heading: m.error_too_many(), text: m.error_too_many_text({ wait }) };
     case 503:
-      return { heading: m.error_busy(), text: m.error_busy_text({ wait }) };
+      return { heading: m.error_busy(), text: busyText(error.isForm)({ wait }) };
     default:
       return error.status < 500
         ? { heading: m.error_refused(), text: m.error_refused_text() }
         : { heading: m.error_own(), text: notedAs(error.reference) };
   }
+}
+
+function busyText(isForm = false) {
+  return isForm ? m.error_busy_form_text : m.error_busy_text;
 }
 
 function goneText(): string {

@@ -4,7 +4,7 @@ import {
   ConfirmSignatureDocument,
   DisownSignatureDocument,
 } from '@undersigned/shared/generated/public/graphql.ts';
-import { ApiError, request } from '#lib/server/api.ts';
+import { ApiError, apiIsSilent, request } from '#lib/server/api.ts';
 import { countryNames } from '#lib/server/countries.ts';
 import { fieldErrorsOf, readForm } from '#lib/server/form.ts';
 import { requireOwnSignature } from '#lib/server/own-signature.ts';
@@ -13,6 +13,8 @@ import type { Actions, PageServerLoad } from './$types';
 const FIELDS = ['name', 'country'] as const;
 
 export const load: PageServerLoad = async (client) => {
+  // Nobody is made to wait a second time for who has just said nothing.
+  if (client.locals.isApiBusy) throw apiIsSilent();
   const { confirmationPrompt } = await request(ConfirmationPromptDocument, client.params, {
     client,
   });
@@ -63,10 +65,11 @@ async function refusal(
     if (!(cause instanceof ApiError)) throw cause;
     const { code, fields, status, retryAfterSeconds } = cause;
     event.locals.retryAfterSeconds = retryAfterSeconds;
+    event.locals.isApiBusy = cause.isSilence;
     const problems = fieldErrorsOf(fields, FIELDS);
     const isStale = fields.some((field) => /^NONCE_/.test(field.code));
     const isBusy = code === 'RATE_LIMITED' || code === 'OVERLOADED';
     if (problems.length === 0 && !isStale && !isBusy) throw cause;
-    return fail(status, { values, problems, isStale, isBusy });
+    return fail(status, { values, problems, isStale, isBusy, retryAfterSeconds });
   }
 }
