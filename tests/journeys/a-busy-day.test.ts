@@ -30,3 +30,19 @@ test('a press on Sign that comes when the site is too busy is sent again, and sa
   expect(await status.count()).toBe(0);
   await page.close();
 });
+
+test('a petition that closed while somebody read the article is shown as a page of its own', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${site.origin}/articles/intercepted-call`);
+  const closed = '<title>Closed</title><main><h1>Petition closed</h1></main>';
+  await page.route('**/petitions/*?/sign*', (route) =>
+    route.fulfill({ status: 409, contentType: 'text/html', body: closed }),
+  );
+  await page.getByLabel('Full name').fill('Suzie Late');
+  await page.getByLabel('Email address').fill('suzie-late@example.org');
+  await page.getByLabel('Country', { exact: true }).selectOption('GB');
+  await page.getByRole('button', { name: 'Sign the petition' }).click();
+  await page.getByRole('heading', { name: 'Petition closed' }).waitFor();
+  expect(new URL(page.url()).pathname).toBe('/petitions/go-further-and-faster');
+  await page.close();
+});

@@ -16,6 +16,7 @@ const typed = { name: 'A Reader', email: 'reader@example.org', country: 'GB', po
 const sign = () => site.post('/petitions/p?/sign&source=letter', typed);
 
 test('a signature costs the API one question when the page was shown a moment ago', async () => {
+  vi.spyOn(performance, 'now').mockReturnValue(performance.now());
   await site.page('/petitions/p');
   site.asked.length = 0;
   expect(await (await sign()).text()).toContain('Check your email');
@@ -63,4 +64,17 @@ test('of an API that is too busy the log speaks once a second, and says how ofte
   clock.mockReturnValue(now + 1_000);
   await sign();
   expect(JSON.parse(String(log.mock.calls.at(-1)))).toMatchObject({ times: 5 });
+});
+
+test('who logs in is not made to wait for the menu as well', async () => {
+  await site.page('/');
+  const now = performance.now.bind(performance);
+  vi.spyOn(performance, 'now').mockImplementation(() => now() + 60_000);
+  site.refuse('', { code: 'OVERLOADED' });
+  site.asked.length = 0;
+  const fields = { email: 'editor@news.example', password: 'correct horse battery staple' };
+  const answer = await site.post('/sign-in', fields);
+  expect(answer.status).toBe(503);
+  expect(await answer.text()).toContain('We could not check that just now.');
+  expect(site.asked.map(({ name }) => name)).toEqual(['']);
 });

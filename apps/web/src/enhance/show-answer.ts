@@ -3,15 +3,22 @@ import { m } from '#lib/paraglide/messages.js';
 export const ownTitle = document.title;
 
 /** Shows what became of a press on Sign; throws when the answer is none of ours. */
-export function showAnswer(form: HTMLFormElement, html: string): 'sent' | 'asked again' {
+export function showAnswer(form: HTMLFormElement, html: string): 'sent' | 'asked again' | 'left' {
   const answer = parse(html);
   const sent = answer.querySelector<HTMLElement>('[data-check-email]');
   const again = answer.querySelector<HTMLFormElement>('form[data-sign]');
   const isOwnPage = new URL(form.action).pathname === location.pathname;
-  if (isOwnPage || !(sent || again)) showPage(answer);
+  if (isOwnPage) showPage(answer);
   else if (sent) showBeside(form, sent);
   else if (again) showForm(form, again, answer.querySelector('#problems'));
+  else return leaveFor(form);
   return sent ? 'sent' : 'asked again';
+}
+
+/** What has no place here, like a petition closed meanwhile, the browser shows as the page that it is. */
+function leaveFor(form: HTMLFormElement): 'left' {
+  form.submit();
+  return 'left';
 }
 
 /** Without its inlined styles: this page's policy does not know them, and would complain. */

@@ -37,6 +37,7 @@ async function signIn(event: RequestEvent): Promise<SignInOutcome | null> {
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     const { code, retryAfterSeconds } = error;
+    event.locals.isApiBusy = error.status >= 500;
     return { email, kind: 'refused', code, retryAfterSeconds };
   }
 }
