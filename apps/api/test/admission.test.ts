@@ -117,3 +117,28 @@ test('whoever sends a body slowly takes nobody a place', async () => {
   expect((await sign(world, { email: 'quick@example.org' })).status).toBe(200);
   for (const socket of slow) socket.destroy();
 });
+
+test('whoever sends requests ahead of their turn holds no place with them, and not many', async () => {
+  await holdCounts();
+  const { port, hostname } = new URL(world.url);
+  const body = JSON.stringify({
+    query: `mutation { signPetition(input: { petition: "go-further-and-faster", name: "A B",
+      email: "ahead@example.org", country: "GB" }) { nextStep } }`,
+  });
+  const length = `content-length: ${Buffer.byteLength(body)}`;
+  const head = `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n${length}`;
+  const send = (times: number) => {
+    const socket = connect(Number(port), hostname);
+    socket.on('error', () => {});
+    socket.write(`${head}\r\n\r\n${body}`.repeat(times));
+    return socket;
+  };
+  const few = send(16);
+  // The one who asks for the figure is in work as well.
+  await expect.poll(inWork).toBe(2);
+  const many = send(40);
+  await expect.poll(() => many.closed).toBe(true);
+  expect(await inWork()).toBe(2);
+  await release!();
+  few.destroy();
+});

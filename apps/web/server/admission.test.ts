@@ -126,6 +126,40 @@ test('who sends slowly holds no place', async () => {
   for (const socket of slow) socket.destroy();
 });
 
+test('who sends requests ahead of their turn holds no place with them', async () => {
+  const desk = await busyDesk();
+  const socket = connect({ port: Number(new URL(desk.url).port), host: '127.0.0.1' });
+  socket.write('GET /confirm/token HTTP/1.1\r\nhost: site\r\n\r\n'.repeat(16));
+  await expect.poll(() => held.length).toBeGreaterThan(0);
+  const staff = desk.get('/sign-in');
+  await expect.poll(() => held.length).toBe(2);
+  for (const finish of held.splice(0)) finish();
+  expect((await staff).status).toBe(200);
+  socket.destroy();
+});
+
+test('who sends more requests than he reads answers is hung up on', async () => {
+  const desk = await busyDesk();
+  const socket = connect({ port: Number(new URL(desk.url).port), host: '127.0.0.1' });
+  socket.on('error', () => {});
+  socket.write('GET /confirm/token HTTP/1.1\r\nhost: site\r\n\r\n'.repeat(18));
+  await expect.poll(() => socket.closed).toBe(true);
+  expect((await desk.get('/articles/a')).status).toBe(200);
+});
+
+test('a few requests at a time on one connection are all answered, however many follow', async () => {
+  const desk = await busyDesk();
+  await desk.get('/articles/a');
+  const socket = connect({ port: Number(new URL(desk.url).port), host: '127.0.0.1' });
+  let answered = 0;
+  socket.on('data', (data) => (answered += String(data).split('HTTP/1.1 200').length - 1));
+  for (const times of [1, 2, 3, 4, 5]) {
+    socket.write('GET /articles/a HTTP/1.1\r\nhost: site\r\n\r\n'.repeat(12));
+    await expect.poll(() => answered).toBe(12 * times);
+  }
+  socket.destroy();
+});
+
 test('the staff’s figures give way first, then signatures, then confirmations; files never', () => {
   const room = (url: string, method = 'GET') => roomFor({ url, method } as never);
   const inOrder = [

@@ -37,6 +37,16 @@ describe('the micro-cache', () => {
     expect(cacheRuleOf({ method: 'POST', url: '/petitions/x', headers: {} })).toBeNull();
   });
 
+  test('keeps nothing under a name longer than a page of ours can have', () => {
+    const longest = `/petitions/${encodeURIComponent('ก'.repeat(100))}`;
+    expect(get(`${longest}/count.json`)?.key).toContain(longest);
+    for (const path of ['/articles/', '/petitions/', '/campaigns/']) {
+      expect(get(`${path}${'a'.repeat(2_000)}`)).toBeNull();
+      expect(get(`${path}${'"'.repeat(500)}`)).toBeNull();
+    }
+    expect(get(`/petitions/${'a'.repeat(2_000)}/count.json`)).toBeNull();
+  });
+
   test('serves HEAD from the same answer as GET', () => {
     expect(cacheRuleOf({ method: 'HEAD', url: '/', headers: {} })).toEqual(get('/'));
   });

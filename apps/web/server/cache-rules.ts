@@ -12,6 +12,9 @@ const PAGE_MS = 900;
 // However many watch, a petition is read at most twice in any second.
 const COUNT_MS = 550;
 const LONGEST_VALUE = 512;
+// No slug is longer, each of its 100 characters spelt as three escaped bytes. A name is kept in
+// memory with the answer: those that nobody gave us must not cost more than the answers do.
+const LONGEST_PATH = 1_000;
 
 // Only pages that are the same for everyone. What is not named here is never kept.
 const PAGES = [
@@ -33,6 +36,7 @@ export function cacheRuleOf({ method, url, headers }: Asked): CacheRule | null {
   if ((method !== 'GET' && method !== 'HEAD') || headers.cookie !== undefined) return null;
   if (!url || !/^\/(?!\/)/.test(url) || !URL.canParse(url, 'http://site')) return null;
   const { pathname, searchParams } = new URL(url, 'http://site');
+  if (pathname.length > LONGEST_PATH) return null;
   if (COUNT.test(pathname)) return { key: pathname, maxAgeMs: COUNT_MS };
   if (!PAGES.some((page) => page.test(pathname))) return null;
   const source = searchParams.get('source') ?? '';

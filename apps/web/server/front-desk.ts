@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { hasTurn, keepsPace } from '@undersigned/shared/turns.ts';
 import { Admission, roomFor, ROOM_FOR_SHARED } from './admission.ts';
 import { whenArrived } from './arrival.ts';
 import { BusyPage } from './busy-page.ts';
@@ -41,6 +42,7 @@ export function createFrontDesk(
   const admission = new Admission();
 
   return (request: IncomingMessage, response: ServerResponse): void | Promise<void> => {
+    if (!keepsPace(request, response)) return;
     // Nearly all requests end here, so that nothing else is done for one before.
     const ready = answerInMemory(request);
     return ready ? send(ready, request, response) : find(request, response);
@@ -105,7 +107,9 @@ export function createFrontDesk(
 
   function admit(request: IncomingMessage, response: ServerResponse, reader: Reader): void {
     whenArrived(request, () => {
-      const leave = admission.enter(roomFor(request));
+      const room = roomFor(request);
+      const mayEnter = room === Infinity || hasTurn(response);
+      const leave = mayEnter ? admission.enter(room) : null;
       if (!leave) return busy.send(request, response);
       // The work is done when all is written, however slowly it is read.
       response.once('prefinish', leave).once('close', leave);

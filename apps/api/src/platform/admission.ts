@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { hasTurn } from '@undersigned/shared/turns.ts';
 import { refusalAfter } from './graphql-errors.ts';
 import { RETRY_AFTER_SECONDS } from './retry-after.ts';
 
@@ -30,7 +31,7 @@ export function createAdmission(laneOf: LaneOf): Admission {
   };
   return {
     admit(request, response) {
-      if (inWork < laneOf(request)) return true;
+      if (hasTurn(response) && inWork < laneOf(request)) return true;
       refused += 1;
       const { body, headers } = REFUSALS[Math.floor(Math.random() * REFUSALS.length)]!;
       response.writeHead(503, headers).end(body);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestListener, Server } from 'node:http';
 import { REQUEST_BODY_MAX_BYTES } from '@undersigned/shared/limits.ts';
+import { keepsPace } from '@undersigned/shared/turns.ts';
 import fastify, { LogController, type FastifyError, type FastifyInstance } from 'fastify';
 import type { Admission } from './admission.ts';
 import { UserError } from './errors.ts';
@@ -67,7 +68,7 @@ function refuseFirst(server: Server, admission: Admission): void {
   const answer = server.listeners('request') as RequestListener[];
   server.removeAllListeners('request');
   server.on('request', (request, response) => {
-    if (!admission.admit(request, response)) return;
+    if (!keepsPace(request, response) || !admission.admit(request, response)) return;
     for (const listener of answer) listener(request, response);
   });
 }

@@ -1,0 +1,28 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+
+const MOST_WAITING = 16;
+
+const waiting = new WeakMap<Socket, number>();
+
+/**
+ * Whether we keep this request. One connection may bring requests before those ahead of them are
+ * answered (RFC 9112, 9.3.2). Browsers and proxies do not do it. Who sends hundreds in one piece and
+ * reads no answer would have us keep them all for as long as he likes: his connection is closed.
+ */
+export function keepsPace({ socket }: IncomingMessage, response: ServerResponse): boolean {
+  if (hasTurn(response)) return true;
+  const count = (waiting.get(socket) ?? 0) + 1;
+  if (count > MOST_WAITING) {
+    socket.destroy();
+    return false;
+  }
+  waiting.set(socket, count);
+  response.once('close', () => waiting.set(socket, waiting.get(socket)! - 1));
+  return true;
+}
+
+/** Whether its answer can go out as soon as it is there. Only then may it hold a place that others need. */
+export function hasTurn(response: ServerResponse): boolean {
+  return response.socket !== null;
+}
