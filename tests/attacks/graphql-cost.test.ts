@@ -68,6 +68,16 @@ describe('row 29: a list', () => {
       '{ articles(first: 100) { edges { node { ...A } } } } fragment A on Article { campaign { articles { campaign { articles { id } } } } }',
       {},
     ],
+    [
+      'in lists that take no length',
+      '{ campaign { articles { campaign { articles { campaign { articles { id } } } } } } }',
+      {},
+    ],
+    [
+      'in two kinds of lists that take no length',
+      '{ campaign { petitions { campaign { articles { campaign { petitions { id } } } } } } }',
+      {},
+    ],
     ['of limits that are none', '{ articles(limit: 5) { pageInfo { hasNextPage } } }', {}],
   ])('%s that multiplies is refused', async (_how, document, variables) => {
     const answer = await leavingAllAsItIs(world.owner, () => query(document, variables));

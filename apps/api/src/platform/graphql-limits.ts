@@ -14,13 +14,18 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { getComplexity, simpleEstimator, type ComplexityEstimator } from 'graphql-query-complexity';
+import {
+  fieldExtensionsEstimator,
+  getComplexity,
+  simpleEstimator,
+  type ComplexityEstimator,
+} from 'graphql-query-complexity';
 import { UserError } from './errors.ts';
 
 const MAX_FIELDS = 250;
 const MAX_DIRECTIVES = 20;
 const MAX_COST = 6_000;
-/** What a list without a `first` argument is taken to hold. */
+/** What a list is taken to hold that has no `first` argument and does not say what it costs. */
 const ASSUMED_LIST_LENGTH = 10;
 
 /** Every document, known or not: one operation, and in it at most one mutation. */
@@ -64,7 +69,11 @@ export function requireWithinLimits(
     query: document,
     operationName,
     variables,
-    estimators: [listEstimator, simpleEstimator({ defaultComplexity: 1 })],
+    estimators: [
+      fieldExtensionsEstimator(),
+      listEstimator,
+      simpleEstimator({ defaultComplexity: 1 }),
+    ],
   });
   if (cost > MAX_COST) refuse();
 }

@@ -33,6 +33,11 @@ export function requireCursor(after: string | null): Cursor | null {
   return { at, id };
 }
 
+/** What a list costs that takes no length and may be as long as a page: it may lead round to itself. */
+export function wholePageCost({ childComplexity }: { childComplexity: number }): number {
+  return 1 + LIST_PAGE_MAX_ITEMS * childComplexity;
+}
+
 /** `rows` holds one more than asked for when there is a next page. */
 export function toConnection<T>(rows: T[], first: number, cursorOf: (row: T) => Cursor) {
   const edges = rows.slice(0, first).map((node) => ({ node, cursor: encode(cursorOf(node)) }));

@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { load, type RequestContext } from '../../platform/context.ts';
-import { requireCursor, requireFirst, toConnection } from '../../platform/page.ts';
+import { requireCursor, requireFirst, toConnection, wholePageCost } from '../../platform/page.ts';
 import type { CampaignEntity } from '../campaigns/campaign.entity.ts';
 import { findCampaignsById } from '../campaigns/campaign.service.ts';
 import { Campaign } from '../campaigns/campaign.type.ts';
@@ -53,7 +53,10 @@ export class ArticleResolver {
 
 @Resolver(() => Campaign)
 export class CampaignArticlesResolver {
-  @FieldResolver(() => [Article], { description: 'The newest 100, newest first.' })
+  @FieldResolver(() => [Article], {
+    description: 'The newest 100, newest first.',
+    complexity: wholePageCost,
+  })
   async articles(
     @Root() campaign: CampaignEntity,
     @Ctx() context: RequestContext,

@@ -3,6 +3,7 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { load, type RequestContext } from '../../platform/context.ts';
 import { UserError } from '../../platform/errors.ts';
+import { wholePageCost } from '../../platform/page.ts';
 import type { CampaignEntity } from '../campaigns/campaign.entity.ts';
 import { findCampaignsById } from '../campaigns/campaign.service.ts';
 import { Campaign } from '../campaigns/campaign.type.ts';
@@ -73,7 +74,7 @@ export class PetitionResolver {
 
 @Resolver(() => Campaign)
 export class CampaignPetitionsResolver {
-  @FieldResolver(() => [Petition], { description: 'Oldest first.' })
+  @FieldResolver(() => [Petition], { description: 'Oldest first.', complexity: wholePageCost })
   async petitions(
     @Root() campaign: CampaignEntity,
     @Ctx() context: RequestContext,
