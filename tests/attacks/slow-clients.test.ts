@@ -29,6 +29,8 @@ const slowBody = `${head('/graphql')}Content-Length: 90000\r\n\r\n{`;
 const slowPieces = `${head('/graphql')}Transfer-Encoding: chunked\r\n\r\n5000\r\n{`;
 const slowForm = `${head('/petitions/go-further-and-faster?/sign', form)}Content-Length: 5000\r\n\r\nname=a`;
 const slowConfirm = `${head('/confirm/x?/confirm', form)}Content-Length: 5000\r\n\r\nnonce=a`;
+// As much as is kept unread, and then no end.
+const slowLargeForm = `${head('/confirm/x?/confirm', form)}Transfer-Encoding: chunked\r\n\r\n10000\r\n${'a'.repeat(65_536)}\r\n`;
 const slowSignIn = `${head('/sign-in', form)}Content-Length: 5000\r\n\r\nemail=a`;
 
 const many = (count: number, beginning: string): string[] => Array(count).fill(beginning);
@@ -60,6 +62,7 @@ describe('row 18: hundreds who never finish are hung up on, and all others answe
         ...many(100, slowForm),
         ...many(60, slowSignIn),
         ...many(80, slowConfirm),
+        ...many(70, slowLargeForm),
       ],
       ['/healthz', '/go/gofundme', '/sign-in', '/confirm/x', '/petitions/go-further-and-faster'],
     ],

@@ -107,6 +107,7 @@ export function createFrontDesk(
 
   function admit(request: IncomingMessage, response: ServerResponse, reader: Reader): void {
     whenArrived(request, () => {
+      refuseLarger(request);
       const room = roomFor(request);
       const mayEnter = room === Infinity || hasTurn(response);
       const leave = mayEnter ? admission.enter(room) : null;
@@ -137,6 +138,14 @@ export function createFrontDesk(
 /** Of what the API serves, people open the link that ends all email; mail programs press it for them. */
 function isReadByPerson({ url = '', headers }: IncomingMessage): boolean {
   return url.startsWith('/unsubscribe/') && /text\/html/.test(headers.accept ?? '');
+}
+
+/**
+ * What is kept unread is all that Kit lets a form hold: of a larger one the rest may never come, and
+ * its sender must not hold a place until then. By this length Kit refuses it on a page, at once.
+ */
+function refuseLarger({ complete, headers }: IncomingMessage): void {
+  if (!complete) headers['content-length'] = String(Number.MAX_SAFE_INTEGER);
 }
 
 function setLeastHeaders(response: ServerResponse): void {
