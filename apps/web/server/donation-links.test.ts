@@ -1,6 +1,7 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { expect, test } from 'vitest';
 import { listen } from '../test/support/listen.ts';
+import { DonationLinks } from './donation-links.ts';
 import { createFrontDesk } from './front-desk.ts';
 
 const APPEAL = 'https://giving.example/appeal';
@@ -21,8 +22,8 @@ async function deskBefore(first: (response: ServerResponse) => void) {
   });
   const url = await listen((request, response) => void desk(request, response));
   return {
-    follow: async (link = '/go/appeal?source=letter') => {
-      const response = await fetch(url + link, { redirect: 'manual' });
+    follow: async (link = '/go/appeal?source=letter', method = 'GET') => {
+      const response = await fetch(url + link, { redirect: 'manual', method });
       return [response.status, response.headers.get('location')];
     },
     now: (next: (response: ServerResponse) => void) => (answer = next),
@@ -31,6 +32,7 @@ async function deskBefore(first: (response: ServerResponse) => void) {
 
 const leads = (response: ServerResponse) => response.writeHead(303, { location: APPEAL }).end();
 const isBusy = (response: ServerResponse) => response.writeHead(503).end();
+const isTooLong = (response: ServerResponse) => response.writeHead(431).end();
 const isGone = (response: ServerResponse) => response.writeHead(404).end();
 const hangsUp = (response: ServerResponse) => void response.destroy();
 const saysNothing = () => undefined;
@@ -58,4 +60,23 @@ test('a link that was taken back leads nowhere, also when the API is busy afterw
 test('a link that nobody has followed yet is said on a page not to work now', async () => {
   const { follow } = await deskBefore(isBusy);
   expect(await follow()).toEqual([503, null]);
+});
+
+test('nobody makes a link forgotten with a request that no reader sends', async () => {
+  const { follow, now } = await deskBefore(leads);
+  await follow();
+  now(isTooLong);
+  await follow();
+  now(isGone);
+  for (const method of ['POST', 'DELETE', 'OPTIONS']) await follow(undefined, method);
+  now(isBusy);
+  expect(await follow()).toEqual([303, APPEAL]);
+});
+
+test('other spellings of links displace none', () => {
+  const links = new DonationLinks();
+  const leading = { statusCode: 303, headers: { location: APPEAL } } as IncomingMessage;
+  links.learn('/go/appeal', leading);
+  for (let i = 0; i < 600; i += 1) links.learn(`/go/%61ppeal${i}`, leading);
+  expect(links.find('/go/appeal?source=letter')).toBe(APPEAL);
 });

@@ -53,8 +53,11 @@ describe('the front desk', () => {
       response.end('{}');
     });
     const { url } = await deskWith({ apiUrl });
-    const slow = connect(Number(new URL(url).port), '127.0.0.1');
+    const port = Number(new URL(url).port);
+    const slow = connect(port, '127.0.0.1');
     slow.write('POST /graphql HTTP/1.1\r\nhost: site\r\ncontent-length: 2\r\n\r\n{');
+    const giver = connect(port, '127.0.0.1');
+    giver.write('GET /go/a HTTP/1.1\r\nhost: site\r\ncontent-length: 2\r\n\r\n{');
     // What comes later has been to the API and back by then.
     await fetch(`${url}/staff/graphql`, { method: 'POST', body: '{}' });
     expect(asked).toEqual(['/staff/graphql']);
@@ -62,7 +65,23 @@ describe('the front desk', () => {
     expect(String(await once(slow, 'data'))).toMatch(/^HTTP\/1.1 200 /);
     expect(asked).toEqual(['/staff/graphql', '/graphql']);
     slow.destroy();
+    giver.destroy();
   });
+
+  test.each(['/go/a', '/unsubscribe/a'])(
+    'waits for no end of what is too large for a link: %s',
+    async (path) => {
+      const asked: string[] = [];
+      const apiUrl = await listen((request) => void asked.push(request.url!));
+      const { url } = await deskWith({ apiUrl });
+      const slow = connect(Number(new URL(url).port), '127.0.0.1');
+      const head = `GET ${path} HTTP/1.1\r\nhost: site\r\ntransfer-encoding: chunked\r\n\r\n`;
+      slow.write(`${head}10000\r\n${'a'.repeat(65_536)}\r\n`);
+      expect(String(await once(slow, 'data'))).toMatch(/^HTTP\/1.1 413 /);
+      expect(asked).toEqual([]);
+      slow.destroy();
+    },
+  );
 
   test('makes a page once for all sources, and names to each reader their own', async () => {
     let now = 0;

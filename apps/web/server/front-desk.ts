@@ -16,7 +16,7 @@ import {
 } from './headers.ts';
 import { renderShared, type Kit } from './kit.ts';
 import { MicroCache } from './micro-cache.ts';
-import { answerRefused, belongsToApi, passThrough } from './pass-through.ts';
+import { answerRefused, belongsToApi, isLink, passThrough } from './pass-through.ts';
 import { isForeign, originOf } from './public-origin.ts';
 import type { Answer } from './rendered.ts';
 import { send } from './send.ts';
@@ -70,20 +70,30 @@ export function createFrontDesk(
 
   function answerOne(request: IncomingMessage, response: ServerResponse, reader: Reader): void {
     setLeastHeaders(response);
-    if (request.url?.startsWith('/go/') && belongsToApi(request.url)) {
-      toDonation(request, response, reader);
-    } else if (belongsToApi(request.url)) {
-      const instead = (status: number) =>
-        isReadByPerson(request) && status >= 500
-          ? busy.send(request, response)
-          : answerRefused(response, status);
-      whenArrived(request, () => passThrough(request, response, { ...desk, ...reader, instead }));
+    if (belongsToApi(request.url)) {
+      whenArrived(request, (isWhole) => {
+        if (isLink(request.url) && !isWhole) answerRefused(response, 413);
+        else toApi(request, response, reader);
+      });
     } else if (isForeign(request, reader.origin)) response.writeHead(403).end();
     else admit(request, response, reader);
   }
 
+  function toApi(request: IncomingMessage, response: ServerResponse, reader: Reader): void {
+    if (request.url?.startsWith('/go/')) return toDonation(request, response, reader);
+    const instead = (status: number) =>
+      isReadByPerson(request) && status >= 500
+        ? busy.send(request, response)
+        : answerRefused(response, status);
+    passThrough(request, response, { ...desk, ...reader, instead });
+  }
+
   /** People follow it: what is wrong is said on a page, and where it leads is known without the API. */
   function toDonation(request: IncomingMessage, response: ServerResponse, reader: Reader): void {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.writeHead(405, { allow: 'GET, HEAD' }).end();
+      return;
+    }
     const known = donationLinks.find(request.url);
     passThrough(request, response, {
       ...desk,
@@ -106,8 +116,9 @@ export function createFrontDesk(
   }
 
   function admit(request: IncomingMessage, response: ServerResponse, reader: Reader): void {
-    whenArrived(request, () => {
-      refuseLarger(request);
+    whenArrived(request, (isWhole) => {
+      // By this length Kit refuses it on a page, at once.
+      if (!isWhole) request.headers['content-length'] = String(Number.MAX_SAFE_INTEGER);
       const room = roomFor(request);
       const mayEnter = room === Infinity || hasTurn(response);
       const leave = mayEnter ? admission.enter(room) : null;
@@ -138,14 +149,6 @@ export function createFrontDesk(
 /** Of what the API serves, people open the link that ends all email; mail programs press it for them. */
 function isReadByPerson({ url = '', headers }: IncomingMessage): boolean {
   return url.startsWith('/unsubscribe/') && /text\/html/.test(headers.accept ?? '');
-}
-
-/**
- * What is kept unread is all that Kit lets a form hold: of a larger one the rest may never come, and
- * its sender must not hold a place until then. By this length Kit refuses it on a page, at once.
- */
-function refuseLarger({ complete, headers }: IncomingMessage): void {
-  if (!complete) headers['content-length'] = String(Number.MAX_SAFE_INTEGER);
 }
 
 function setLeastHeaders(response: ServerResponse): void {

@@ -52,7 +52,8 @@ export function belongsToApi(url: string | undefined): boolean {
   return /^\/(?:graphql|staff\/graphql|(?:auth|unsubscribe|go)\/[^?]+)(?:\?|$)/.test(url ?? '');
 }
 
-function isLink(url: string | undefined): boolean {
+/** Out of a mail, or to where money is given. */
+export function isLink(url: string | undefined): boolean {
   return /^\/(?:unsubscribe|go)\//.test(url ?? '');
 }
 
