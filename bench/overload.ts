@@ -29,8 +29,9 @@ try {
 
   const closed = { host, port, kind: 'sign', connections: 64 } as const;
   await runLoad({ ...closed, seconds: 5 });
-  const { perSecond: peak } = await runLoad({ ...closed, seconds: 6 });
-  console.error(`peak: ${Math.round(peak)}/s`);
+  // Before and after each stage: a machine that others use is now quicker, now slower.
+  const measurePeak = async () => (await runLoad({ ...closed, seconds: 5 })).perSecond;
+  let peakBefore = await measurePeak();
 
   const stages: Record<string, unknown> = {};
   const met: boolean[] = [];
@@ -41,7 +42,7 @@ try {
       host,
       seconds: SECONDS,
       kinds: [
-        { kind: 'sign', port, perSecond: peak * times },
+        { kind: 'sign', port, perSecond: peakBefore * times },
         {
           kind: 'confirm',
           port,
@@ -57,8 +58,10 @@ try {
     const { sign, confirm, look } = kinds as Record<'sign' | 'confirm' | 'look', KindResult>;
     const storedNow = (await countSignatures()) - stored;
     const recoverySeconds = round(drainSeconds + (await secondsToRecover()));
+    const peakAfter = await measurePeak();
     const stage = {
-      goodput: round(sign.accepted.perSecond / peak),
+      peaks: [peakBefore, peakAfter].map(Math.round),
+      goodput: round(sign.accepted.perSecond / ((peakBefore + peakAfter) / 2)),
       acceptedP99Ms: Math.round(sign.accepted.p99Ms),
       refusedP50Ms: Math.round(sign.refused.p50Ms),
       refusedP99Ms: Math.round(sign.refused.p99Ms),
@@ -76,6 +79,7 @@ try {
     };
     console.error(`${times} times the peak:`, stage);
     stages[`${times}x`] = stage;
+    peakBefore = peakAfter;
     const aim = { 1: 0.7, 3: 0.7, 5: 0.5 }[times]!;
     met.push(
       stage.goodput >= aim,
@@ -95,7 +99,6 @@ try {
     bench: 'overload',
     claim:
       'goodput 0.7 at 3 times the peak and 0.5 at 5, accepted within 1 s, refused within 100 ms (p99), all Node processes within 600 MB',
-    peakPerSecond: Math.round(peak),
     ...stages,
     megabytes,
     met: met.every(Boolean) && megabytes.proportional.together <= 600,
