@@ -65,6 +65,8 @@ test('row 41: a scanner that runs scripts and waits confirms nothing', async () 
   const link = await linkFor('rendered@example.org');
   await page.goto(link);
   await page.clock.runFor(15_000);
+  // By the server's clock, too: no earlier press would be taken.
+  await page.waitForTimeout(1_100);
   await page.evaluate(() => {
     for (const type of ['load', 'pageshow', 'focus', 'beforeunload', 'pagehide']) {
       window.dispatchEvent(new Event(type));

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
+import { linkIn, mailTo } from '../support/mailbox.ts';
 
 const site = inject('site');
 let browser: Browser;
@@ -44,5 +45,50 @@ test('a petition that closed while somebody read the article is shown as a page 
   await page.getByRole('button', { name: 'Sign the petition' }).click();
   await page.getByRole('heading', { name: 'Petition closed' }).waitFor();
   expect(new URL(page.url()).pathname).toBe('/petitions/go-further-and-faster');
+  await page.close();
+});
+
+test('a press on Confirm that comes when the site is too busy is sent again, and counts', async () => {
+  const email = 'suzie-confirms-patiently@example.org';
+  const page = await browser.newPage();
+  await page.goto(`${site.origin}/petitions/go-further-and-faster`);
+  await page.getByLabel('Full name').fill('Suzie Patient');
+  await page.getByLabel('Email address').fill(email);
+  await page.getByLabel('Country', { exact: true }).selectOption('GB');
+  await page.getByRole('button', { name: 'Sign the petition' }).click();
+  await page.goto(
+    linkIn(await mailTo(site.mailboxUrl, email, 'Confirm your signature'), 'confirm'),
+  );
+  let tries = 0;
+  await page.route('**/confirm/*?/confirm*', (route) => {
+    tries += 1;
+    if (tries > 2) return route.continue();
+    if (tries > 1) return route.abort();
+    return route.fulfill({ status: 503, headers: { 'retry-after': '1' }, body: 'busy' });
+  });
+  await page.waitForTimeout(1100);
+  await page.getByRole('button', { name: 'Confirm my signature' }).click();
+  await page.getByRole('status').filter({ hasText: 'Still trying' }).waitFor();
+  await page.getByText('Your signature is counted.').first().waitFor();
+  expect(tries).toBe(3);
+  await page.close();
+});
+
+test('what the site says to a press is shown as the page that it is', async () => {
+  const email = 'suzie-presses-at-once@example.org';
+  const page = await browser.newPage();
+  await page.goto(`${site.origin}/petitions/go-further-and-faster`);
+  await page.getByLabel('Full name').fill('Suzie Quick');
+  await page.getByLabel('Email address').fill(email);
+  await page.getByLabel('Country', { exact: true }).selectOption('GB');
+  await page.getByRole('button', { name: 'Sign the petition' }).click();
+  await page.goto(
+    linkIn(await mailTo(site.mailboxUrl, email, 'Confirm your signature'), 'confirm'),
+  );
+  await page.getByLabel(/name/i).first().fill('');
+  await page.waitForTimeout(1100);
+  await page.getByRole('button', { name: 'Confirm my signature' }).click();
+  await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+  expect(await page.title()).toMatch(/^Error: /);
   await page.close();
 });

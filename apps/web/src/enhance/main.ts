@@ -1,6 +1,8 @@
 import { keepCountsFresh } from './counts.ts';
+import { pressPatiently } from './pressing.ts';
 import { signInPlace } from './signing.ts';
 
 const { hurry } = keepCountsFresh();
 signInPlace(hurry);
+pressPatiently();
 document.documentElement.dataset.enhanced = 'yes';

@@ -1,6 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import { waitText } from '#lib/wait.ts';
 import { askPatiently } from './ask-patiently.ts';
+import { showBusyButton } from './busy-button.ts';
 import { showNotSent } from './not-sent.ts';
 import { showAnswer } from './show-answer.ts';
 import { showStillTrying } from './still-trying.ts';
@@ -25,14 +26,15 @@ const headers = { accept: 'text/html' };
 async function send(form: HTMLFormElement, submitter: HTMLElement | null, onSent: () => void) {
   const body = new URLSearchParams();
   for (const [name, value] of new FormData(form, submitter)) body.append(name, String(value));
-  const rest = showSigning(form);
+  const button = form.querySelector<HTMLElement>('[data-busy]');
+  const rest = showBusyButton(button);
   let stopSaying = () => {};
   try {
     // Nobody is counted twice, so that a press may be sent again.
     const response = await askPatiently(
       () => fetch(form.action, { method: 'POST', body, headers }),
       {
-        onWait: () => (stopSaying = showStillTrying(form)),
+        onWait: () => (stopSaying = showStillTrying(form, button)),
         sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
         random: Math.random,
         isOffline: () => !navigator.onLine,
@@ -53,17 +55,4 @@ async function send(form: HTMLFormElement, submitter: HTMLElement | null, onSent
 function showBusy(form: HTMLFormElement, { headers }: Response): void {
   const seconds = Number(headers.get('retry-after')) || undefined;
   showNotSent(form, m.sign_overloaded({ wait: waitText(seconds) }));
-}
-
-function showSigning(form: HTMLFormElement): () => void {
-  const button = form.querySelector<HTMLElement>('[data-busy]');
-  if (!button) return () => undefined;
-  const words = button.textContent;
-  button.style.minInlineSize = `${button.offsetWidth}px`;
-  button.setAttribute('aria-busy', 'true');
-  button.textContent = button.dataset.busy ?? words;
-  return () => {
-    button.removeAttribute('aria-busy');
-    button.textContent = words;
-  };
 }
