@@ -10,6 +10,9 @@ export const SLUG_MAX_CHARACTERS = 100;
 
 export const SOURCE_MAX_CHARACTERS = 40;
 export const SOURCES_MAX_PER_PETITION = 200;
+// As many sources as nobody knows yet one network may bring along; else it would use them all up.
+export const NEW_SOURCES_BURST = 10;
+export const NEW_SOURCES_INTERVAL_SECONDS = 600;
 
 export const CONFIRMATION_TTL_DAYS = 7;
 export const REQUESTED_LINK_TTL_HOURS = 1;

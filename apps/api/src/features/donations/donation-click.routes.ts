@@ -47,12 +47,14 @@ export function addDonationRoutes(app: FastifyInstance, options: Options): void 
 function clickOf(link: KnownLink, request: Request, { giving, keyring, clientOf }: Options) {
   const at = clock.now();
   const { address } = clientOf(request);
-  const isPlausible = giving.visitors.take(networkOf(address, 'host')) === null;
+  const network = networkOf(address, 'host');
+  const isPlausible = giving.visitors.take(network) === null;
   const agent = request.headers['user-agent']!;
   return {
     linkId: link.id,
     at,
     source: sourceOf(request.query.source),
     visitorTag: isPlausible ? visitorTag(keyring, at, address, agent) : null,
+    mayAddSource: () => giving.newSources.take(network) === null,
   };
 }

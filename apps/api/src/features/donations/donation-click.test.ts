@@ -139,6 +139,19 @@ describe('who inflates the count', () => {
     expect(row!.visitors).toBeLessThan(150);
   });
 
+  test('with new sources from one place brings along ten, and the next reader names another', async () => {
+    const address = anyAddress();
+    for (let i = 0; i < 15; i += 1) {
+      await follow(world, `/go/gofundme?source=junk-${i}`, { address });
+      await world.api.giving.clicks.drain();
+    }
+    await follow(world, '/go/gofundme?source=junk-0', { address });
+    await follow(world, '/go/gofundme?source=letter', { address: anyAddress() });
+    const found = new Map((await clicks(world)).map((row) => [row.source, row.clicks]));
+    expect(found.size).toBe(12);
+    expect([found.get('other'), found.get('junk-0'), found.get('letter')]).toEqual([5, 2, 1]);
+  });
+
   test('with a new source each time fills 200 of them, the rest is other', async () => {
     await Promise.all(
       Array.from({ length: 230 }, (_, i) => follow(world, `/go/gofundme?source=s${i}`)),

@@ -5,8 +5,15 @@ import { rememberSources } from '../integrity/source.service.ts';
 import { ADD_CLICKS, ADD_VISITORS, SOURCES_OF_LINK } from './donation-click.queries.ts';
 import { dayOf } from './donation-click.rules.ts';
 
-/** Without a tag it is counted as a click, and not as a visitor. */
-export type Click = { linkId: string; at: Date; source: string; visitorTag: Buffer | null };
+export type Click = {
+  linkId: string;
+  at: Date;
+  source: string;
+  /** Without a tag it is counted as a click, and not as a visitor. */
+  visitorTag: Buffer | null;
+  /** Whether who clicked may bring along one more source that nobody knows yet. */
+  mayAddSource: () => boolean;
+};
 
 const ofLink = rememberSources();
 
@@ -49,11 +56,15 @@ function visitorKey({ linkId, at, visitorTag }: Click): string {
 }
 
 /** Once a link has its fill of sources new ones count as `other`, as they do for petitions. */
-function countedSource(client: pg.PoolClient, { linkId, source }: Click): Promise<string> {
-  return ofLink(linkId, source, async () => {
+function countedSource(
+  client: pg.PoolClient,
+  { linkId, source, mayAddSource }: Click,
+): Promise<string> {
+  const readKnown = async () => {
     const { rows } = await client.query<{ source: string }>(SOURCES_OF_LINK, [linkId]);
     return rows.map((row) => row.source);
-  });
+  };
+  return ofLink(linkId, source, readKnown, mayAddSource);
 }
 
 /** In the order of the keys, so that two transactions cannot wait for each other. */

@@ -1,3 +1,4 @@
+import { NEW_SOURCES_BURST, NEW_SOURCES_INTERVAL_SECONDS } from '@undersigned/shared/limits.ts';
 import type pg from 'pg';
 import { createBatcher, type Batcher } from '../../platform/batch.ts';
 import type { Db } from '../../platform/db.ts';
@@ -12,11 +13,12 @@ export const CLICK_WRITERS = 1;
 // A household or an office, not somebody who changes the browser's name with every click.
 const NEW_VISITORS = { burst: 100, intervalSeconds: 10 };
 
-/** What a process keeps for donation links: the links, the clicks to be written, and a limit on visitors. */
+/** What a process keeps for donation links: the links, the clicks to be written, and limits on visitors and sources. */
 export type Giving = {
   links: DonationLinkCache;
   clicks: Batcher<Click, void>;
   visitors: RateLimiter;
+  newSources: RateLimiter;
 };
 
 export function createGiving(
@@ -24,6 +26,7 @@ export function createGiving(
   db: Db,
   options: { limited: boolean; logger: Logger },
 ): Giving {
+  const limiter = options.limited ? createRateLimiter : () => unlimited;
   return {
     links: createDonationLinkCache(db, options.logger),
     clicks: createBatcher({
@@ -35,6 +38,10 @@ export function createGiving(
       maxWaiting: MAX_WAITING,
       writers: CLICK_WRITERS,
     }),
-    visitors: options.limited ? createRateLimiter(NEW_VISITORS) : unlimited,
+    visitors: limiter(NEW_VISITORS),
+    newSources: limiter({
+      burst: NEW_SOURCES_BURST,
+      intervalSeconds: NEW_SOURCES_INTERVAL_SECONDS,
+    }),
   };
 }

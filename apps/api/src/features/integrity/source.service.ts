@@ -5,23 +5,25 @@ import type { Db } from '../../platform/db.ts';
 const OTHER_SOURCE = 'other';
 
 /**
- * The source as it is counted: once a subject has its fill of them, new ones count as `other`. Each
- * process goes by what it has seen: of several, each may let in its own last few.
+ * The source as it is counted: once a subject has its fill of them, new ones count as `other`, and so
+ * do those that come from where too many new ones came from (`mayAdd` says no). Each process goes by
+ * what it has seen: of several, each may let in its own last few.
  */
 export type CountedSource = (
   subjectId: string,
   source: string,
   readKnown: () => Promise<string[]>,
+  mayAdd: () => boolean,
 ) => Promise<string>;
 
 /** Remembers which sources a petition or a donation link has, per process. */
 export function rememberSources(): CountedSource {
   const known = new LRUCache<string, Set<string>>({ max: 1000 });
-  return async (subjectId, source, readKnown) => {
+  return async (subjectId, source, readKnown, mayAdd) => {
     let sources = known.get(subjectId);
     if (!sources) known.set(subjectId, (sources = new Set(await readKnown())));
     if (sources.has(source)) return source;
-    if (sources.size >= SOURCES_MAX_PER_PETITION) return OTHER_SOURCE;
+    if (sources.size >= SOURCES_MAX_PER_PETITION || !mayAdd()) return OTHER_SOURCE;
     sources.add(source);
     return source;
   };
@@ -34,13 +36,15 @@ export async function countedSource(
   db: Db,
   petitionId: string,
   source: string | null,
+  mayAdd: () => boolean,
 ): Promise<string | null> {
   if (source === null) return null;
-  return ofPetition(petitionId, source, async () => {
+  const readKnown = async () => {
     const rows: { source: string }[] = await db.query(
       'select source from petition_source_tallies where petition_id = $1',
       [petitionId],
     );
     return rows.map((row) => row.source);
-  });
+  };
+  return ofPetition(petitionId, source, readKnown, mayAdd);
 }

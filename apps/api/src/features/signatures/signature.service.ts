@@ -126,6 +126,8 @@ async function submissionOf(
 ): Promise<Submission> {
   // A busy network is no proof of anything: its signatures wait for staff, none is refused.
   const isBusy = signing.limits.network.take(networkOf(client.address, 'site')) !== null;
+  const mayAddSource = () =>
+    signing.limits.newSources.take(networkOf(client.address, 'host')) === null;
   return {
     sealedName: seal(keyring, input.name, nameContext(petition.id, contactId)),
     sealedPostcode: input.postcode
@@ -135,7 +137,7 @@ async function submissionOf(
     display: input.display,
     consentToUpdates: input.consentToUpdates,
     consentVersion: CONSENT_VERSION,
-    source: await countedSource(db, petition.id, input.source),
+    source: await countedSource(db, petition.id, input.source, mayAddSource),
     networkTag: networkTag(keyring, client.address),
     domainTag: domainTag(keyring, input.email.normalised),
     textVersion: petition.textVersion,

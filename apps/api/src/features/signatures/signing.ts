@@ -1,5 +1,7 @@
 import type pg from 'pg';
 import {
+  NEW_SOURCES_BURST,
+  NEW_SOURCES_INTERVAL_SECONDS,
   SIGN_RATE_BURST,
   SIGN_RATE_INTERVAL_SECONDS,
   UNKNOWN_TOKENS_PER_MINUTE,
@@ -26,7 +28,7 @@ const COVER = { ms: 10, needlessAmong: 16 };
 /** What a process keeps for signing: the way to the database, and its memory of who was here. */
 export type Signing = {
   acts: Batcher<Act, Answer>;
-  limits: { address: RateLimiter; network: RateLimiter; unknownTokens: RateLimiter };
+  limits: Record<'address' | 'network' | 'unknownTokens' | 'newSources', RateLimiter>;
 };
 
 export type SigningContext = RequestContext & { signing: Signing };
@@ -47,6 +49,10 @@ export function createSigning(pool: pg.Pool, options: { limited: boolean }): Sig
       network: limiter({
         burst: NETWORK_HOLD_BURST,
         intervalSeconds: NETWORK_HOLD_INTERVAL_SECONDS,
+      }),
+      newSources: limiter({
+        burst: NEW_SOURCES_BURST,
+        intervalSeconds: NEW_SOURCES_INTERVAL_SECONDS,
       }),
       unknownTokens: limiter({
         burst: UNKNOWN_TOKENS_PER_MINUTE,
