@@ -116,6 +116,7 @@ async function run(
   await sink.close();
   const judged = await judge({
     ...{ loadLogs: loadLogs(folder), ...logs, endLog, struck, strikes, mailConnections },
+    people: episode.load.people,
     databaseUrl: site.superuserUrl,
     keyring: keyringFrom(keys),
   });

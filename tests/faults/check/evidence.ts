@@ -24,7 +24,8 @@ export type Evidence = {
   /** By petition. */
   times: Map<string, Times>;
   signAcked: Numbers;
-  failures: { at: Numbers; why: Map<string, number> };
+  /** `refused`: when somebody was told that there is too much to do. */
+  failures: { at: Numbers; refused: Numbers; why: Map<string, number> };
   refusals: Map<string, number>;
   /** People who still had no answer long after the last fault. */
   gaveUp: Map<string, number>;
@@ -36,7 +37,7 @@ export function emptyEvidence(): Evidence {
     acked: { S: 0, C: 0, W: 0, D: 0 },
     times: new Map(PETITIONS.map((petition) => [petition, emptyTimes()])),
     signAcked: createNumbers(),
-    failures: { at: createNumbers(), why: new Map() },
+    failures: { at: createNumbers(), refused: createNumbers(), why: new Map() },
     refusals: new Map(),
     gaveUp: new Map(),
   };
@@ -56,8 +57,9 @@ export function takeLine(evidence: Evidence, line: string): void {
   const [person, at] = [Number(number), Number(time)];
   const act = letter.toUpperCase() as Act;
   if (letter === 'f') {
-    evidence.failures.at.push(at);
-    add(evidence.failures.why, rest.join(' '));
+    const why = rest.join(' ');
+    evidence.failures[why === '503 OVERLOADED' ? 'refused' : 'at'].push(at);
+    add(evidence.failures.why, why);
   } else if (letter === 'x') add(evidence.refusals, rest.join(' '));
   else if (letter === 'g') add(evidence.gaveUp, rest.join(' '));
   else if (letter === 'r') mark(evidence, person, UNANSWERED);
