@@ -1,7 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 
-const DOORS = 16;
+const DOORS = 128;
 const LOOK_EVERY_MS = 50;
 /** By default 511 wait; who finds no place tries again after a second, then three. */
 const BACKLOG = 4_096;
