@@ -10,6 +10,9 @@ afterAll(() => site.stop());
 const withScript = ['/', '/campaigns/c', '/articles/a', '/petitions/p'];
 const withoutScript = ['/petitions/p/check-email', '/privacy', '/accessibility', '/how-we-count'];
 const behindLinks = ['/confirm/token', '/confirm/token/signed', '/confirm/token/removed'];
+/** Its buttons are pressed again by themselves when the site is too busy. */
+const withButtons = '/confirm/token';
+const outcomes = behindLinks.filter((path) => path !== withButtons);
 
 describe.each([...withScript, ...withoutScript])('the public page %s', (path) => {
   test('is one for everyone: shareable, without a cookie, a nonce or anybody else', async () => {
@@ -41,13 +44,16 @@ describe.each([...withScript, ...withoutScript])('the public page %s', (path) =>
   });
 });
 
-test.each(withScript)('%s brings at most 45 kB of packed script', async (path) => {
-  const scripts = scriptsOf(await (await site.page(path)).text());
-  expect(scripts.size).toBeGreaterThan(0);
-  expect(packedBytes(scripts)).toBeLessThanOrEqual(45_000);
-});
+test.each([...withScript, withButtons])(
+  '%s brings at most 45 kB of packed script',
+  async (path) => {
+    const scripts = scriptsOf(await (await site.page(path)).text());
+    expect(scripts.size).toBeGreaterThan(0);
+    expect(packedBytes(scripts)).toBeLessThanOrEqual(45_000);
+  },
+);
 
-test.each([...withoutScript, ...behindLinks])('%s brings no script at all', async (path) => {
+test.each([...withoutScript, ...outcomes])('%s brings no script at all', async (path) => {
   const html = await (await site.page(path)).text();
   expect(scriptsOf(html).size).toBe(0);
   expect(html).not.toContain('<script');
