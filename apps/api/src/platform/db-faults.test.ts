@@ -34,6 +34,7 @@ test('without a code the message tells', () => {
 test.each([
   ['the server starts', '57P03', true],
   ['the disk of the log fails', '58030', true],
+  ['the disk is full', '53100', true],
   ['nobody answers', 'ECONNREFUSED', true],
   ['a query takes too long', '57014', false],
   ['two transactions wait for each other', '40P01', false],

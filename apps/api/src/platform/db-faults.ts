@@ -25,10 +25,10 @@ export function isLostConnection(error: unknown): boolean {
   return error instanceof Error && /connection|timeout/i.test(error.message);
 }
 
-/** The database is out of reach, or was when it answered last. */
+/** The database is out of reach or out of room, or was when it answered last. */
 export function isDatabaseAway(error: unknown): boolean {
   const code = codeOf(error);
-  if (code) return /^(08|57P|58|E[A-Z]+$|EAI_AGAIN$)/.test(code);
+  if (code) return /^(08|53|57P|58|E[A-Z]+$|EAI_AGAIN$)/.test(code);
   return isLostConnection(error);
 }
 
