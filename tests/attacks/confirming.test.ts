@@ -21,8 +21,11 @@ import {
 import {
   ConfirmationPromptDocument,
   ConfirmSignatureDocument,
+  CorrectSignatureDocument,
   DisownSignatureDocument,
+  EraseSignatureDocument,
   OwnSignatureDocument,
+  RequestSignatureLinkDocument,
   WithdrawSignatureDocument,
 } from '../../packages/shared/src/generated/public/graphql.ts';
 import { leavingAllAsItIs } from './support/unchanged.ts';
@@ -49,6 +52,8 @@ const tryEverywhere = async (token: string, nonce: string) => [
   await ask(ConfirmSignatureDocument, { input: { token, nonce } }),
   await ask(DisownSignatureDocument, { input: { token, nonce } }),
   await ask(WithdrawSignatureDocument, { input: { token } }),
+  await ask(CorrectSignatureDocument, { input: { token, display: 'HIDDEN' } }),
+  await ask(EraseSignatureDocument, { input: { token } }),
 ];
 const seen = (answers: Awaited<ReturnType<typeof tryEverywhere>>) =>
   answers.map(({ status, body }) => `${status} ${body}`);
@@ -94,11 +99,14 @@ describe('row 43: a token that nobody mailed', () => {
       [ConfirmSignatureDocument, { input: { token, nonce } }] as const,
       [DisownSignatureDocument, { input: { token, nonce } }] as const,
       [WithdrawSignatureDocument, { input: { token } }] as const,
+      [CorrectSignatureDocument, { input: { token, display: 'HIDDEN' } }] as const,
+      [EraseSignatureDocument, { input: { token } }] as const,
+      [RequestSignatureLinkDocument, { input: { token } }] as const,
     ];
     const statuses = [];
     for (let i = 0; i < 60; i += 1) {
       const token = randomBytes(56).toString('base64url');
-      const [document, variables] = guesses(token)[i % 5]!;
+      const [document, variables] = guesses(token)[i % 8]!;
       statuses.push((await ask(document, variables, address)).status);
     }
     expect(new Set(statuses.slice(0, 20))).toEqual(new Set([200, 404]));

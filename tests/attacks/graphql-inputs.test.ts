@@ -25,6 +25,9 @@ const INPUTS = [
     confirmSignature: pressed,
     disownSignature: pressed,
     withdrawSignature: { input: { token: 'none' } },
+    correctSignature: { input: { token: 'none' } },
+    eraseSignature: { input: { token: 'none' } },
+    requestSignatureLink: { input: { email: suzie.email, petition: suzie.petition } },
   }).map((input) => ({ ...input, isStaff: false })),
   ...everyInput('staff', { petitionCounts: { petition: suzie.petition } }).map((input) => ({
     ...input,

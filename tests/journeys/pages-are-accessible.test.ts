@@ -15,6 +15,8 @@ const PAGES = [
   '/articles/intercepted-call',
   '/campaigns/refugees-welcome',
   '/petitions/go-further-and-faster',
+  '/petitions/go-further-and-faster/my-signature',
+  '/signature/erased',
   '/privacy',
   '/accessibility',
   '/how-we-count',

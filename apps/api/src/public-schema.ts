@@ -9,6 +9,7 @@ import {
   CampaignPetitionsResolver,
   PetitionResolver,
 } from './features/petitions/petition.resolver.ts';
+import { OwnSignatureResolver } from './features/signatures/own-signature.resolver.ts';
 import { SignatureResolver } from './features/signatures/signature.resolver.ts';
 
 /** Built before the staff schema: see docs/decisions/ on the shared metadata store. */
@@ -19,6 +20,7 @@ export function buildPublicSchema() {
       ArticleResolver,
       PetitionResolver,
       SignatureResolver,
+      OwnSignatureResolver,
       DonationLinkResolver,
       CampaignPetitionsResolver,
       CampaignArticlesResolver,

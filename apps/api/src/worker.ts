@@ -4,6 +4,7 @@ import { forgetDeliveries } from './features/contacts/delivery.jobs.ts';
 import { SEND_DELIVERIES } from './features/contacts/delivery.service.ts';
 import { forgetVisitors } from './features/donations/donation-click.jobs.ts';
 import { checkCounts } from './features/signatures/count-drift.jobs.ts';
+import { forgetWhatIsOver } from './features/signatures/retention.ts';
 import { deleteDisowned } from './features/signatures/signature.jobs.ts';
 import { signatureMails } from './features/signatures/signature.mail.ts';
 import { entities } from './entities.ts';
@@ -62,6 +63,7 @@ const runner = await runJobs({
     'delete-disowned': () => deleteDisowned(pool),
     'forget-deliveries': () => forgetDeliveries(pool),
     'forget-visitors': () => forgetVisitors(pool),
+    'forget-what-is-over': async () => logger.info(await forgetWhatIsOver(pool), 'forgotten'),
     'check-counts': () => checkCounts({ db: db.manager, logger }),
   },
   recurring: [
@@ -71,6 +73,7 @@ const runner = await runJobs({
     ['every hour', 'forget-deliveries'],
     ['every hour', 'forget-visitors'],
     ['every hour', 'check-counts'],
+    ['every day', 'forget-what-is-over'],
   ],
 });
 void runner.promise

@@ -28,6 +28,7 @@ const BY_TOKEN_ONLY = [
   'OwnSignature.confirmedAt',
   'OwnSignature.country',
   'OwnSignature.display',
+  'OwnSignature.email',
   'OwnSignature.maskedEmail',
   'OwnSignature.name',
   'OwnSignature.postcode',
@@ -86,7 +87,12 @@ describe('the public schema', () => {
         )
         .map((field) => `${type.name}.${field.name}(${field.args.map((arg) => arg.name)})`),
     );
-    expect(leads.sort()).toEqual(['Query.confirmationPrompt(token)', 'Query.ownSignature(token)']);
+    // The payload's mutation takes the token.
+    expect(leads.sort()).toEqual([
+      'CorrectSignaturePayload.signature()',
+      'Query.confirmationPrompt(token)',
+      'Query.ownSignature(token)',
+    ]);
   });
 });
 

@@ -16,6 +16,11 @@ export const NEW_SOURCES_INTERVAL_SECONDS = 600;
 
 export const CONFIRMATION_TTL_DAYS = 7;
 export const REQUESTED_LINK_TTL_HOURS = 1;
+
+// From which network a signature came; and whose it was, after its petition closed.
+export const NETWORK_TAG_KEPT_DAYS = 30;
+export const PERSONAL_DATA_KEPT_MONTHS = 6;
+
 export const NONCE_MIN_AGE_SECONDS = 1;
 export const NONCE_MAX_AGE_HOURS = 24;
 export const DISOWN_TAKES_BACK_WITHIN_SECONDS = 60;

@@ -5,6 +5,7 @@ import { importArticleCommand } from './import-article.ts';
 import { closePetitionCommand, createPetitionCommand, reopenPetitionCommand } from './petitions.ts';
 import { migrate, prepare } from './prepare.ts';
 import { recountCommand } from './recount.ts';
+import { retentionCommand } from './retention.ts';
 import { printSchemas } from './schemas.ts';
 import { seedCommand } from './seed.ts';
 
@@ -40,6 +41,11 @@ export const commands: Record<string, Command> = {
     run: recountCommand,
     takes: '[--petition P]',
     does: 'compares the counts with the signatures; changes nothing',
+  },
+  retention: {
+    run: retentionCommand,
+    takes: '[--dry-run]',
+    does: 'forgets now what the daily job would; with --dry-run only says how much',
   },
   'grant-staff': {
     run: grantStaffCommand,

@@ -33,7 +33,11 @@ export type JobRunnerOptions = {
 };
 
 /** In UTC. The hourly work starts past the hour, when a day that is over is over for everybody. */
-const CRON = { 'every minute': '* * * * *', 'every hour': '10 * * * *' };
+const CRON = {
+  'every minute': '* * * * *',
+  'every hour': '10 * * * *',
+  'every day': '20 2 * * *',
+};
 
 const DATABASE_AWAY_PAUSE_MS = 1_000;
 const DATABASE_AWAY_TRIES = 60;

@@ -30,7 +30,7 @@ export async function migrateDatabase({ ownerUrl, appUrl, folder }: MigrateOptio
   }
 }
 
-/** Run time may read and write rows. It may not change tables, nor rewrite the ledger or the audit log. */
+/** Run time may read and write rows. It may not change tables, nor rewrite the ledger, the audit log or the journal of erasures. */
 async function grant(client: pg.Client, role: string): Promise<void> {
   const app = client.escapeIdentifier(role);
   await client.query(`
@@ -40,7 +40,7 @@ async function grant(client: pg.Client, role: string): Promise<void> {
     grant usage on schema auth to ${app};
     grant select, insert, update, delete on all tables in schema auth to ${app};
     revoke insert, update, delete, truncate on migrations, ledger from ${app};
-    revoke update, delete, truncate on audit_entries from ${app};
+    revoke update, delete, truncate on audit_entries, erasures from ${app};
     revoke execute on function add_to_ledger(uuid, text, integer) from public;
     grant execute on function add_to_ledger(uuid, text, integer) to ${app};
     grant all on all tables in schema graphile_worker to ${app};

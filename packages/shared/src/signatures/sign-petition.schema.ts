@@ -1,7 +1,6 @@
 import * as v from 'valibot';
-import { parseEmailAddress } from '../contacts/email-address.ts';
+import { parseContactAddress } from '../contacts/contact-address.ts';
 import { field } from '../field.ts';
-import { accept } from '../parsed.ts';
 import { parseSlug } from '../slug.ts';
 import { parseCountry } from './country.ts';
 import { parsePersonName } from './person-name.ts';
@@ -11,7 +10,7 @@ import { parseSource } from './source.ts';
 export const signPetitionSchema = v.strictObject({
   petition: field(parseSlug),
   name: field(parsePersonName),
-  email: field(parseContact),
+  email: field(parseContactAddress),
   country: field(parseCountry),
   postcode: v.nullish(field(parsePostcode), null),
   display: v.optional(v.picklist(['HIDDEN', 'FIRST_NAME_AND_INITIAL']), 'HIDDEN'),
@@ -20,9 +19,3 @@ export const signPetitionSchema = v.strictObject({
 });
 
 export type SignPetition = v.InferOutput<typeof signPetitionSchema>;
-
-function parseContact(raw: string) {
-  const parsed = parseEmailAddress(raw);
-  if (!parsed.ok) return parsed;
-  return accept({ address: parsed.address, normalised: parsed.normalised });
-}

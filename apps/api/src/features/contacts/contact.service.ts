@@ -95,9 +95,9 @@ export async function resetMailCaps(client: PoolClient, ids: string[]): Promise<
   });
 }
 
-/** Forgets addresses that no signature needs any more, and the mails owed to them. */
-export async function deleteUnusedContacts(client: PoolClient, ids: string[]): Promise<void> {
-  if (ids.length === 0) return;
+/** Forgets addresses that no signature needs any more. Returns whose were forgotten. */
+export async function deleteUnusedContacts(client: PoolClient, ids: string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
   // Locked by a statement of its own: only the next one sees what was signed while this one waited.
   await client.query('select from contacts where id = any($1::uuid[]) order by id for update', [
     ids,
@@ -107,10 +107,25 @@ export async function deleteUnusedContacts(client: PoolClient, ids: string[]): P
       and not exists (select from signatures s where s.contact_id = c.id) returning id`,
     [ids],
   );
-  // What was sent stays for a day: the caps go by it, and pressing "this wasn't me" must not lift them.
+  return rows.map((row) => row.id);
+}
+
+/**
+ * The same, and the mails owed to them. What was sent stays for a day: the caps go by it, and pressing
+ * "this wasn't me" must not lift them.
+ */
+export async function forgetUnusedContacts(client: PoolClient, ids: string[]): Promise<void> {
+  const forgotten = await deleteUnusedContacts(client, ids);
+  if (forgotten.length === 0) return;
   await client.query(
-    'delete from deliveries where contact_id = any($1::uuid[]) and sent_at is null',
-    [rows.map((row) => row.id)],
+    `delete from deliveries
+     where contact_id = any($1::uuid[]) and sent_at is null and dropped_at is null`,
+    [forgotten],
+  );
+  await client.query(
+    `insert into forgotten_contacts (contact_id) select * from unnest($1::uuid[])
+     on conflict (contact_id) do update set forgotten_at = excluded.forgotten_at`,
+    [forgotten],
   );
 }
 

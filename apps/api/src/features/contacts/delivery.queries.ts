@@ -10,6 +10,9 @@
  * A contact's row is locked while its caps are looked at, and at most one capped mail a contact is
  * taken at a time, so that two workers cannot both find room. What has no room yet is put off, never dropped.
  */
+// Who knows an address can have these sent to it.
+const IS_CAPPED = `kind in ('confirmation', 'already-signed', 'signature-link')`;
+
 export const CLAIM_DELIVERIES = `
   with due as (
     select d.id, d.contact_id, d.kind
@@ -19,8 +22,8 @@ export const CLAIM_DELIVERIES = `
     order by d.due_at limit $1
     for no key update of d, c skip locked
   ), ranked as (
-    select *, kind in ('confirmation', 'already-signed') as capped,
-      row_number() over (partition by contact_id, kind in ('confirmation', 'already-signed') order by id) as turn
+    select *, ${IS_CAPPED} as capped,
+      row_number() over (partition by contact_id, ${IS_CAPPED} order by id) as turn
     from due
   ), judged as (
     select r.id,
@@ -36,10 +39,10 @@ export const CLAIM_DELIVERIES = `
       select max(s.sent_at) as last_sent, min(s.sent_at) as first_sent, count(s.sent_at) as in_window,
         (select max(b.claimed_until) from deliveries b
           where b.contact_id = r.contact_id and b.id <> r.id and b.sent_at is null and b.dropped_at is null
-            and b.kind in ('confirmation', 'already-signed') and b.claimed_until > clock_timestamp()) as busy_until
+            and b.${IS_CAPPED} and b.claimed_until > clock_timestamp()) as busy_until
       from (
         select sent_at from deliveries
-        where contact_id = r.contact_id and kind in ('confirmation', 'already-signed')
+        where contact_id = r.contact_id and ${IS_CAPPED}
           and sent_at > greatest(
             clock_timestamp() - $5 * interval '1 hour',
             (select caps_reset_at from contacts where id = r.contact_id))
@@ -96,8 +99,35 @@ export const NEXT_DUE = `
   select greatest(min(greatest(due_at, claimed_until)), clock_timestamp() + interval '1 second') as at
   from deliveries where coalesce(sent_at, dropped_at) is null having count(*) > 0`;
 
-/** $1 hours. What was sent or dropped longer ago than that, to addresses that are no longer kept. */
-export const FORGET_DELIVERIES = `
-  delete from deliveries d
-  where coalesce(sent_at, dropped_at) < clock_timestamp() - $1 * interval '1 hour'
-    and not exists (select from contacts c where c.id = d.contact_id)`;
+// Each arm in the words of its own index: what was sent, what was dropped, what waits.
+const TO_CONTACTS = [
+  'sent_at is not null',
+  'dropped_at is not null',
+  'sent_at is null and dropped_at is null',
+]
+  .map(
+    (state) =>
+      `select id, contact_id, subject_id from deliveries where contact_id = any($1::uuid[]) and ${state}`,
+  )
+  .join(' union all ');
+
+/** $1 contact ids, $2 the petition of each. Whatever was written to them about it, or is owed. */
+export const DELETE_DELIVERIES_ABOUT = `
+  delete from deliveries where id in (
+    select t.id from (${TO_CONTACTS}) t
+    join unnest($1::uuid[], $2::uuid[]) as e (contact_id, subject_id) using (contact_id, subject_id))`;
+
+/** $1 contact ids */
+export const DELETE_DELIVERIES_TO = `
+  delete from deliveries where id in (select id from (${TO_CONTACTS}) t)`;
+
+/** $1 hours. Whose address was forgotten longer ago than that; who signed again since is known again. */
+export const TAKE_FORGOTTEN = `
+  with taken as (
+    delete from forgotten_contacts where contact_id in (
+      select contact_id from forgotten_contacts
+      where forgotten_at < clock_timestamp() - $1 * interval '1 hour' limit 500)
+    returning contact_id
+  )
+  select contact_id as "contactId" from taken t
+  where not exists (select from contacts c where c.id = t.contact_id)`;

@@ -3,7 +3,7 @@ import type { PoolClient } from 'pg';
 import { arrayLiteral } from '../../platform/array-literal.ts';
 import { ADD_JOB } from '../../platform/jobs.ts';
 
-export type DeliveryKind = 'confirmation' | 'already-signed' | 'thank-you';
+export type DeliveryKind = 'confirmation' | 'already-signed' | 'thank-you' | 'signature-link';
 
 /** A mail that is owed. Holds no address and no token: both are made when it is sent. */
 export type NewDelivery = { kind: DeliveryKind; contactId: string; subjectId: string };

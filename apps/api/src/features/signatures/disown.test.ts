@@ -72,7 +72,9 @@ describe("a person says: this wasn't me", () => {
     const left = async () => (await world.owner.query('select from deliveries')).rowCount;
     await forgetDeliveries(world.owner);
     expect(await left()).toBe(1);
-    await world.owner.query(`update deliveries set sent_at = sent_at - interval '25 hours'`);
+    await world.owner.query(
+      `update forgotten_contacts set forgotten_at = forgotten_at - interval '25 hours'`,
+    );
     await forgetDeliveries(world.owner);
     expect(await left()).toBe(0);
   });

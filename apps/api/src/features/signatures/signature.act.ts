@@ -6,15 +6,16 @@ type SignatureState = CountedState | 'DISOWNED';
 
 /** What the signer sent, as it is stored. */
 export type Submission = {
-  sealedName: Buffer;
+  /** Null once it was erased, as are the other data about a person. */
+  sealedName: Buffer | null;
   sealedPostcode: Buffer | null;
   country: string;
   display: string;
   consentToUpdates: boolean;
   consentVersion: number;
   source: string | null;
-  networkTag: Buffer;
-  domainTag: Buffer;
+  networkTag: Buffer | null;
+  domainTag: Buffer | null;
   textVersion: number;
   heldBecause: string | null;
 };
@@ -55,10 +56,34 @@ export type ConfirmAct = OnSignature & {
   /** The digest of what the page showed, to be compared with what would be recorded. */
   shown: Buffer;
   digestOf: (row: SignatureRow) => Buffer;
-  correction: { sealedName?: Buffer; country?: string };
+  correction: Correction;
 };
 
-export type Act = SignAct | ConfirmAct | LinkAct;
+/** What replaces what is recorded; the rest stays. */
+export type Correction = Partial<
+  Pick<Submission, 'sealedName' | 'sealedPostcode' | 'country' | 'display'>
+>;
+
+export type CorrectAct = OnSignature & { kind: 'correct'; epoch: number; correction: Correction };
+
+/** `epoch` is null when it was asked for by the address, without a link. */
+export type AskForLinkAct = OnSignature & { kind: 'ask-for-link'; epoch: number | null };
+
+export type EraseAct = OnSignature & {
+  kind: 'erase';
+  epoch: number;
+  /** What stands in the contact's place, so that nothing leads back to it. */
+  randomId: string;
+  /** By which the signature is known again after a restore; it tells no contact. */
+  journalTag: Buffer;
+};
+
+/** What time does: forgets what was never confirmed, or whose it was once it is no longer needed. */
+export type ForgetAct = OnSignature &
+  ({ kind: 'expire' } | { kind: 'anonymise'; randomId: string });
+
+export type Act =
+  SignAct | ConfirmAct | LinkAct | CorrectAct | AskForLinkAct | EraseAct | ForgetAct;
 
 export type Answer =
   | 'check-email'
@@ -69,4 +94,9 @@ export type Answer =
   | 'stale'
   | 'gone'
   | 'removed'
+  | 'corrected'
+  | 'erased'
+  | 'expired'
+  | 'anonymised'
+  | 'kept'
   | 'unknown';

@@ -8,6 +8,14 @@ import {
 import type { Act, Answer, SignatureRow } from './signature.act.ts';
 import { decide, type Decision } from './signature.rules.ts';
 
+/**
+ * A signature that is to be forgotten, and by what it is known again after a restore: null where time
+ * will do the same again.
+ */
+export type Erasure = { petitionId: string; contactId: string; journalTag: Buffer | null };
+
+const FORGOTTEN: Answer[] = ['erased', 'expired', 'anonymised'];
+
 export type PetitionNow = { id: string; closed: boolean; now: Date };
 
 /** One key's share of a batch: the row as it stood, its acts in order, and what they come to. */
@@ -59,29 +67,61 @@ export function contactsOf(cases: Case[], acts: Act[], kept: Set<string>): NewCo
 }
 
 export function mailsOf(one: Case): NewDelivery[] {
+  if (one.after === null) return [];
   return one.decisions.flatMap(({ mail, row }) =>
     mail && row ? [{ kind: mail, contactId: row.contactId, subjectId: row.petitionId }] : [],
   );
 }
 
 export function hasConfirmed(one: Case): boolean {
-  return one.decisions.some((decision) => decision.confirmed);
+  return one.after !== null && one.decisions.some((decision) => decision.confirmed);
 }
 
 /** What all of them together change in the counts. */
 export function changesOf(cases: Case[]): CountChanges {
   const changes = new CountChanges();
-  for (const { before, after, decisions } of cases) {
-    const petitionId = (after ?? before)?.petitionId;
-    if (!petitionId) continue;
+  for (const { key, before, after, decisions } of cases) {
+    const petitionId = petitionIn(key);
     changes.move(petitionId, contributionOf(before), contributionOf(after));
-    for (const { row, ledger, signed, confirmed } of decisions) {
+    for (const { row, left, ledger, signed, confirmed } of decisions) {
+      if (left) changes.move(petitionId, null, contributionOf(left));
       if (ledger) changes.enter(petitionId, ledger);
       if (signed) changes.signedAt(petitionId, row!.signedAt);
       if (confirmed) changes.confirmedAt(petitionId, row!.confirmedAt!);
     }
   }
   return changes;
+}
+
+/** The rows that have to be added: of new signatures, and of those that were erased what is left. */
+export function rowsToAdd(cases: Case[]): SignatureRow[] {
+  return cases.flatMap((one) => [
+    ...(one.after !== null && !isKept(one) ? [one.after] : []),
+    ...one.decisions.flatMap(({ left }) => left ?? []),
+  ]);
+}
+
+export function rowsToChange(cases: Case[]): SignatureRow[] {
+  return cases.flatMap((one) =>
+    one.after !== null && isKept(one) && one.after !== one.before ? [one.after] : [],
+  );
+}
+
+/** Whether the row that was there is there still: who erases and signs again signs as new. */
+function isKept({ before, decisions }: Case): boolean {
+  return before !== null && !decisions.some(({ answer }) => FORGOTTEN.includes(answer));
+}
+
+export function erasuresOf(cases: Case[], acts: Act[]): Erasure[] {
+  return cases.flatMap((one) =>
+    one.before === null
+      ? []
+      : one.acts.flatMap((i, n) => {
+          const act = acts[i]!;
+          if (!FORGOTTEN.includes(one.decisions[n]!.answer)) return [];
+          return { ...act, journalTag: act.kind === 'erase' ? act.journalTag : null };
+        }),
+  );
 }
 
 export function answersOf(acts: Act[], cases: Case[]): Answer[] {
@@ -100,6 +140,10 @@ export function keyOf({
   contactId: string;
 }): string {
   return `${petitionId} ${contactId}`;
+}
+
+function petitionIn(key: string): string {
+  return key.slice(0, key.indexOf(' '));
 }
 
 function contributionOf(row: SignatureRow | null): Contribution {

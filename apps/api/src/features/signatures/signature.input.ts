@@ -64,3 +64,41 @@ export class WithdrawSignatureInput {
   @Field(() => String, { description: "The token of the signer's lasting link." })
   token: string;
 }
+
+@InputType('RequestSignatureLinkInput', {
+  description: 'Either the token of any mailed link, or the address that signed and the petition.',
+})
+export class RequestSignatureLinkInput {
+  @Field(() => String, { nullable: true })
+  token?: string;
+
+  @Field(() => String, { nullable: true })
+  email?: string;
+
+  @Field(() => String, { nullable: true, description: "The petition's slug." })
+  petition?: string;
+}
+
+@InputType('CorrectSignatureInput', { description: 'What is left out stays as it is.' })
+export class CorrectSignatureInput {
+  @Field(() => String, { description: 'Of the link for an hour; a lasting link may only hide.' })
+  token: string;
+
+  @Field(() => String, { nullable: true, description: 'As in SignPetitionInput.' })
+  name?: string;
+
+  @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2.' })
+  country?: string;
+
+  @Field(() => String, { nullable: true, description: 'At most 16 characters; empty: none.' })
+  postcode?: string;
+
+  @Field(() => SupporterDisplay, { nullable: true })
+  display?: SupporterDisplay;
+}
+
+@InputType('EraseSignatureInput')
+export class EraseSignatureInput {
+  @Field(() => String, { description: 'Of the link for an hour.' })
+  token: string;
+}

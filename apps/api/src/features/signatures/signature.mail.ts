@@ -1,4 +1,4 @@
-import { CONFIRMATION_TTL_DAYS } from '@undersigned/shared/limits.ts';
+import { CONFIRMATION_TTL_DAYS, REQUESTED_LINK_TTL_HOURS } from '@undersigned/shared/limits.ts';
 import { load } from '../../platform/context.ts';
 import type { Keyring } from '../../platform/crypto.ts';
 import type { Db } from '../../platform/db.ts';
@@ -22,15 +22,16 @@ export type SignatureMailOptions = {
 };
 
 type Signed = { row: SignatureRow; petition: PetitionEntity };
-type Links = { confirm: string; own: string; petition: string };
+type Links = { confirm: string; own: string; manage: string; petition: string };
 
 /** What each kind of mail says, and when it is no longer owed. */
 export function signatureMails(options: SignatureMailOptions): Record<DeliveryKind, Compose> {
   const { siteName } = options;
   return {
-    confirmation: composer(options, ({ row }) => row.confirmedAt === null, confirmation),
+    confirmation: composer(options, isUnconfirmed, confirmation),
     'already-signed': composer(options, ({ row }) => row.state === 'CONFIRMED', alreadySigned),
     'thank-you': composer(options, ({ row }) => row.state === 'CONFIRMED', thankYou),
+    'signature-link': composer(options, () => true, signatureLink),
   };
 
   function confirmation({ petition }: Signed, links: Links): Letter {
@@ -54,6 +55,19 @@ export function signatureMails(options: SignatureMailOptions): Record<DeliveryKi
         { petition: petition.title },
         'Your signature is counted. It counts once, and nothing has changed.',
         { action: 'See my signature', url: links.own },
+      ],
+    };
+  }
+
+  function signatureLink({ petition }: Signed, links: Links): Letter {
+    return {
+      subject: 'Your link to see and change your signature',
+      lines: [
+        `Someone, we hope you, asked on ${siteName} for a link to the signature of this address:`,
+        { petition: petition.title },
+        { action: 'See or change my signature', url: links.manage },
+        `The link works for ${REQUESTED_LINK_TTL_HOURS === 1 ? 'one hour' : `${REQUESTED_LINK_TTL_HOURS} hours`}. Do not forward it: whoever opens it can correct or erase your signature.`,
+        'If you did not ask for it, you need not do anything.',
       ],
     };
   }
@@ -94,12 +108,12 @@ async function findSigned(
     load(context, findPetitionsById, subjectId),
     readSignature(context, subjectId, contactId),
   ]);
-  if (!petition || !found || isOver(found.row) || hasRunOut(found.row, found.now)) return null;
-  return { row: found.row, petition };
+  if (!petition || !found || found.row.state === 'DISOWNED') return null;
+  return hasRunOut(found.row, found.now) ? null : { row: found.row, petition };
 }
 
-function isOver({ state }: SignatureRow): boolean {
-  return state === 'WITHDRAWN' || state === 'DISOWNED' || state === 'INVALIDATED';
+function isUnconfirmed({ row }: Signed): boolean {
+  return row.confirmedAt === null && (row.state === 'PENDING' || row.state === 'HELD');
 }
 
 function linksOf(
@@ -111,6 +125,7 @@ function linksOf(
   return {
     confirm: `${publicOrigin}/confirm/${token('confirm')}`,
     own: `${publicOrigin}/signature/${token('own')}`,
+    manage: `${publicOrigin}/signature/${token('manage')}`,
     petition: `${publicOrigin}/petitions/${petition.slug}?source=mail`,
   };
 }

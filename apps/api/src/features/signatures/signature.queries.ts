@@ -47,6 +47,15 @@ export const INSERT_SIGNATURES = `
   insert into signatures (${names}) select * from unnest(${arrays})
   on conflict (petition_id, contact_id) do nothing`;
 
+/** $1 petition ids, $2 contact ids */
+export const DELETE_SIGNATURES = `
+  delete from signatures
+  where (petition_id, contact_id) in (select * from unnest($1::uuid[], $2::uuid[]))`;
+
+/** $1 petition ids, $2 journal tags */
+export const ADD_TO_ERASURE_JOURNAL = `
+  insert into erasures (petition_id, tag) select * from unnest($1::uuid[], $2::bytea[])`;
+
 export const UPDATE_SIGNATURES = `
   update signatures s set ${changed} from unnest(${arrays}) as n (${names})
   where s.petition_id = n.petition_id and s.contact_id = n.contact_id`;

@@ -1,24 +1,13 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
-import { findConfirmationPrompt, findOwnSignature } from './signature-link.service.ts';
-import {
-  ConfirmSignatureInput,
-  SignPetitionInput,
-  WithdrawSignatureInput,
-} from './signature.input.ts';
-import {
-  confirmSignature,
-  disownSignature,
-  signPetition,
-  withdrawSignature,
-} from './signature.service.ts';
+import { findConfirmationPrompt } from './signature-link.service.ts';
+import { ConfirmSignatureInput, SignPetitionInput } from './signature.input.ts';
+import { confirmSignature, disownSignature, signPetition } from './signature.service.ts';
 import {
   ConfirmationPrompt,
   ConfirmSignaturePayload,
   DisownSignaturePayload,
   NextStep,
-  OwnSignature,
   SignPetitionPayload,
-  WithdrawSignaturePayload,
 } from './signature.type.ts';
 import type { SigningContext } from './signing.ts';
 
@@ -31,15 +20,6 @@ export class SignatureResolver {
   })
   confirmationPrompt(@Ctx() context: SigningContext, @Arg('token', () => String) token: string) {
     return findConfirmationPrompt(context, token);
-  }
-
-  @Query(() => OwnSignature, {
-    nullable: true,
-    description:
-      "The signer's own view, for the token of a mailed link; null for an unknown one. What a lasting link may not see is null. Errors: RATE_LIMITED (after many unknown tokens).",
-  })
-  ownSignature(@Ctx() context: SigningContext, @Arg('token', () => String) token: string) {
-    return findOwnSignature(context, token);
   }
 
   @Mutation(() => SignPetitionPayload, {
@@ -73,16 +53,5 @@ export class SignatureResolver {
     @Arg('input', () => ConfirmSignatureInput) input: ConfirmSignatureInput,
   ) {
     return { petition: await disownSignature(context, input) };
-  }
-
-  @Mutation(() => WithdrawSignaturePayload, {
-    description:
-      'Withdrawing twice succeeds twice. Errors: BAD_USER_INPUT, NOT_FOUND, GONE, RATE_LIMITED (after many unknown tokens), OVERLOADED.',
-  })
-  async withdrawSignature(
-    @Ctx() context: SigningContext,
-    @Arg('input', () => WithdrawSignatureInput) input: WithdrawSignatureInput,
-  ) {
-    return { petition: await withdrawSignature(context, input) };
   }
 }

@@ -4,7 +4,17 @@ import {
 } from '@undersigned/shared/limits.ts';
 import type { DeliveryKind } from '../contacts/delivery.service.ts';
 import type { LedgerKind } from '../integrity/count-changes.service.ts';
-import type { Act, Answer, ConfirmAct, LinkAct, SignAct, SignatureRow } from './signature.act.ts';
+import type {
+  Act,
+  Answer,
+  AskForLinkAct,
+  ConfirmAct,
+  CorrectAct,
+  EraseAct,
+  LinkAct,
+  SignAct,
+  SignatureRow,
+} from './signature.act.ts';
 
 /** A repeat this soon is a double press or a retry: it is taken as the same act and mails nothing. */
 const REPEAT_WITHIN_SECONDS = 60;
@@ -20,6 +30,8 @@ export type Decision = {
   ledger?: LedgerKind;
   signed?: true;
   confirmed?: true;
+  /** What is left of a signature that was erased, and counts on. */
+  left?: SignatureRow;
 };
 
 /** What an act does to a signature: the whole life of a signature stands in this file. */
@@ -33,6 +45,16 @@ export function decide(row: SignatureRow | null, act: Act, now: Date): Decision 
       return disown(row, act, now);
     case 'withdraw':
       return withdraw(row, act, now);
+    case 'correct':
+      return correct(row, act);
+    case 'ask-for-link':
+      return askForLink(row, act, now);
+    case 'erase':
+      return erase(row, act);
+    case 'expire':
+      return expire(row, now);
+    case 'anonymise':
+      return anonymise(row, act.randomId);
   }
 }
 
@@ -149,6 +171,73 @@ function withdraw(row: SignatureRow | null, act: LinkAct, now: Date): Decision {
   return row.state === 'CONFIRMED'
     ? { row: next, answer: 'removed', ledger: 'withdrawn' }
     : { row: next, answer: 'removed' };
+}
+
+function correct(row: SignatureRow | null, act: CorrectAct): Decision {
+  if (!row || row.state === 'DISOWNED') return { row, answer: 'unknown' };
+  if (row.epoch !== act.epoch || row.state === 'WITHDRAWN') return { row, answer: 'gone' };
+  return { row: { ...row, ...act.correction }, answer: 'corrected' };
+}
+
+/** The answer tells nothing about the address: the mail does. */
+function askForLink(row: SignatureRow | null, act: AskForLinkAct, now: Date): Decision {
+  const answer = 'check-email';
+  const isOver = !row || row.state === 'DISOWNED' || hasRunOut(row, now);
+  if (isOver || (act.epoch !== null && row.epoch !== act.epoch)) return { row, answer };
+  return { row, answer, mail: 'signature-link' };
+}
+
+/**
+ * Whoever erases a signature withdraws it. What has been counted leaves a row that says so and
+ * nothing about a person; what never was leaves nothing.
+ */
+function erase(row: SignatureRow | null, act: EraseAct): Decision {
+  const answer = 'erased';
+  if (!row) return { row, answer };
+  if (row.epoch !== act.epoch) return { row, answer: 'gone' };
+  if (row.confirmedAt === null) return { row: null, answer };
+  const state = row.state === 'INVALIDATED' ? 'INVALIDATED' : 'WITHDRAWN';
+  const left = { ...withoutPerson(row, act.randomId), state } as const;
+  return row.state === 'CONFIRMED'
+    ? { row: null, answer, left, ledger: 'erased' }
+    : { row: null, answer, left };
+}
+
+/** A signature that nobody confirmed in time was never counted, and leaves nothing. */
+function expire(row: SignatureRow | null, now: Date): Decision {
+  return row && row.state !== 'DISOWNED' && hasRunOut(row, now)
+    ? { row: null, answer: 'expired' }
+    : { row, answer: 'kept' };
+}
+
+/** Counts on as it did, and nobody knows whose it was. */
+function anonymise(row: SignatureRow | null, randomId: string): Decision {
+  if (!row || row.confirmedAt === null) return { row, answer: 'kept' };
+  return { row: null, answer: 'anonymised', left: withoutPerson(row, randomId) };
+}
+
+function withoutPerson(row: SignatureRow, randomId: string): SignatureRow {
+  return {
+    ...row,
+    contactId: randomId,
+    sealedName: null,
+    sealedPostcode: null,
+    display: 'HIDDEN',
+    consentToUpdates: false,
+    networkTag: null,
+    domainTag: null,
+    heldBecause: null,
+    // The day is enough to explain a count by; a moment could be found in somebody's log.
+    signedAt: dayOf(row.signedAt),
+    confirmedAt: row.confirmedAt && dayOf(row.confirmedAt),
+    actId: randomId,
+    renderId: null,
+    decidedAt: null,
+  };
+}
+
+function dayOf(time: Date): Date {
+  return new Date(Math.floor(time.getTime() / DAY_MS) * DAY_MS);
 }
 
 function submitted(act: SignAct, epoch: number, now: Date): SignatureRow {

@@ -4,7 +4,6 @@ import {
   signPetitionSchema,
   type SignPetition,
 } from '@undersigned/shared/signatures/sign-petition.schema.ts';
-import { withdrawSignatureSchema } from '@undersigned/shared/signatures/withdraw-signature.schema.ts';
 import { networkOf } from '../../platform/client-address.ts';
 import { seal } from '../../platform/crypto.ts';
 import { InputError, UserError } from '../../platform/errors.ts';
@@ -17,7 +16,7 @@ import { findPetition } from '../petitions/petition.service.ts';
 import type { Answer, SignAct, Submission } from './signature.act.ts';
 import { nameContext, postcodeContext } from './signature.seal.ts';
 import { digestOf, openNonce } from './signature.token.ts';
-import { requireLink, requireOwnLink } from './signature-link.service.ts';
+import { requireLink } from './signature-link.service.ts';
 import type { SigningContext } from './signing.ts';
 
 /** Which wording of the consent in the sign form is in force. */
@@ -40,7 +39,7 @@ export async function confirmSignature(
   raw: unknown,
 ): Promise<PetitionEntity> {
   const input = requireValid(confirmSignatureSchema, raw);
-  const { petition, link } = await requireLink(context, input.token);
+  const { petition, link } = await requireLink(context, 'confirm', input.token);
   const { renderId, shown } = requireNonce(context, link, input.nonce);
   const { contactId, epoch } = link;
   const correction = {
@@ -67,7 +66,7 @@ export async function disownSignature(
   raw: unknown,
 ): Promise<PetitionEntity> {
   const input = requireValid(confirmSignatureSchema, raw);
-  const { petition, link } = await requireLink(context, input.token);
+  const { petition, link } = await requireLink(context, 'confirm', input.token);
   const { renderId } = requireNonce(context, link, input.nonce);
   const { contactId, epoch } = link;
   await context.signing.acts.add({
@@ -80,24 +79,7 @@ export async function disownSignature(
   return petition;
 }
 
-export async function withdrawSignature(
-  context: SigningContext,
-  raw: unknown,
-): Promise<PetitionEntity> {
-  const { token } = requireValid(withdrawSignatureSchema, raw);
-  const { petition, link } = await requireOwnLink(context, token);
-  const { contactId, epoch } = link;
-  const answer = await context.signing.acts.add({
-    kind: 'withdraw',
-    petitionId: petition.id,
-    contactId,
-    epoch,
-    renderId: null,
-  });
-  return requireStanding(answer, petition);
-}
-
-function requireTurn({ signing, client }: SigningContext): void {
+export function requireTurn({ signing, client }: SigningContext): void {
   const wait = signing.limits.address.take(networkOf(client.address, 'host'));
   if (wait !== null) throw new UserError('RATE_LIMITED', { retryAfterSeconds: wait });
 }
@@ -155,7 +137,7 @@ function requireNonce(
   return nonce;
 }
 
-function requireStanding(answer: Answer, petition: PetitionEntity): PetitionEntity {
+export function requireStanding(answer: Answer, petition: PetitionEntity): PetitionEntity {
   if (answer === 'unknown') throw new UserError('NOT_FOUND');
   if (answer === 'gone') throw new UserError('GONE');
   // What would be recorded changed since the page was shown: it has to be seen again.

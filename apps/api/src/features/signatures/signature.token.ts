@@ -1,37 +1,52 @@
 import { createHash } from 'node:crypto';
-import { NONCE_MAX_AGE_HOURS, NONCE_MIN_AGE_SECONDS } from '@undersigned/shared/limits.ts';
+import {
+  NONCE_MAX_AGE_HOURS,
+  NONCE_MIN_AGE_SECONDS,
+  REQUESTED_LINK_TTL_HOURS,
+} from '@undersigned/shared/limits.ts';
 import { clock } from '../../platform/clock.ts';
 import type { Keyring } from '../../platform/crypto.ts';
 import { openToken, signToken } from '../../platform/signed-token.ts';
 import { uuidBytes, uuidOf } from '../../platform/uuid.ts';
 import type { SignatureRow } from './signature.act.ts';
 
-/** confirm: the link in a confirmation mail. own: the lasting link in a thank-you mail. */
-export type LinkPurpose = 'confirm' | 'own';
+/**
+ * confirm: the link in a confirmation mail. own: the lasting link in a thank-you mail, which may be
+ * forwarded. manage: the link that is mailed on request, and is good for an hour.
+ */
+export type LinkPurpose = 'confirm' | 'own' | 'manage';
 
 /** What a mailed link stands for: whose signature, under which petition, in which epoch. */
 export type SignatureLink = { petitionNumber: number; contactId: string; epoch: number };
 
 const LINK_BYTES = 4 + 16 + 4;
-const NONCE_TIME_BYTES = 6;
+const EMPTY = Buffer.alloc(0);
+const MANAGE_MS = REQUESTED_LINK_TTL_HOURS * 3_600_000;
+const TIME_BYTES = 6;
 const DIGEST_BYTES = 12;
 
-/** Payload: petition number (4 bytes, big-endian), contact id (16), epoch (4). */
+/**
+ * Payload: petition number (4 bytes, big-endian), contact id (16), epoch (4); of a link for an hour
+ * also the milliseconds at which it ends (6).
+ */
 export function linkToken(keyring: Keyring, purpose: LinkPurpose, link: SignatureLink): string {
-  return signToken(keyring, `signature/${purpose}`, linkBytes(link));
+  const end = purpose === 'manage' ? timeBytes(clock.now().getTime() + MANAGE_MS) : EMPTY;
+  return signToken(keyring, `signature/${purpose}`, Buffer.concat([linkBytes(link), end]));
 }
 
 export function openLinkToken(
   keyring: Keyring,
   purpose: LinkPurpose,
   token: string,
-): SignatureLink | null {
+): (SignatureLink & { hasEnded: boolean }) | null {
   const bytes = openToken(keyring, `signature/${purpose}`, token);
-  if (bytes?.length !== LINK_BYTES) return null;
+  if (bytes?.length !== LINK_BYTES + (purpose === 'manage' ? TIME_BYTES : 0)) return null;
   return {
     petitionNumber: bytes.readUInt32BE(0),
     contactId: uuidOf(bytes.subarray(4, 20)),
     epoch: bytes.readUInt32BE(20),
+    hasEnded:
+      purpose === 'manage' && bytes.readUIntBE(LINK_BYTES, TIME_BYTES) < clock.now().getTime(),
   };
 }
 
@@ -42,8 +57,7 @@ export type Nonce = { renderId: Buffer; shown: Buffer };
  * Payload: milliseconds (6 bytes, big-endian), digest of what was shown (12).
  */
 export function createNonce(keyring: Keyring, link: SignatureLink, row: SignatureRow): string {
-  const time = Buffer.alloc(NONCE_TIME_BYTES);
-  time.writeUIntBE(clock.now().getTime(), 0, NONCE_TIME_BYTES);
+  const time = timeBytes(clock.now().getTime());
   return signToken(keyring, noncePurpose(link), Buffer.concat([time, digestOf(row)]));
 }
 
@@ -54,17 +68,26 @@ export function openNonce(
   nonce: string,
 ): Nonce | 'NONCE_TOO_NEW' | 'NONCE_EXPIRED' | 'NONCE_INVALID' {
   const bytes = openToken(keyring, noncePurpose(link), nonce);
-  if (bytes?.length !== NONCE_TIME_BYTES + DIGEST_BYTES) return 'NONCE_INVALID';
-  const ageSeconds = (clock.now().getTime() - bytes.readUIntBE(0, NONCE_TIME_BYTES)) / 1000;
+  if (bytes?.length !== TIME_BYTES + DIGEST_BYTES) return 'NONCE_INVALID';
+  const ageSeconds = (clock.now().getTime() - bytes.readUIntBE(0, TIME_BYTES)) / 1000;
   if (ageSeconds < NONCE_MIN_AGE_SECONDS) return 'NONCE_TOO_NEW';
   if (ageSeconds > NONCE_MAX_AGE_HOURS * 3600) return 'NONCE_EXPIRED';
-  return { renderId: Buffer.from(bytes), shown: bytes.subarray(NONCE_TIME_BYTES) };
+  return { renderId: Buffer.from(bytes), shown: bytes.subarray(TIME_BYTES) };
 }
 
 /** Changes with every submission, since each seals its name anew. */
 export function digestOf(row: SignatureRow): Buffer {
-  const hash = createHash('sha256').update(row.sealedName).update('|').update(row.country);
+  const hash = createHash('sha256')
+    .update(row.sealedName ?? EMPTY)
+    .update('|')
+    .update(row.country);
   return hash.digest().subarray(0, DIGEST_BYTES);
+}
+
+function timeBytes(milliseconds: number): Buffer {
+  const time = Buffer.alloc(TIME_BYTES);
+  time.writeUIntBE(milliseconds, 0, TIME_BYTES);
+  return time;
 }
 
 function noncePurpose(link: SignatureLink): string {

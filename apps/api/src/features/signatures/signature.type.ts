@@ -70,6 +70,26 @@ export class DisownSignaturePayload {
   petition: Petition;
 }
 
+@ObjectType('RequestSignatureLinkPayload', {
+  description: 'The same answer for every token and address.',
+})
+export class RequestSignatureLinkPayload {
+  @Field(() => NextStep)
+  nextStep: NextStep;
+}
+
+@ObjectType('CorrectSignaturePayload')
+export class CorrectSignaturePayload {
+  @Field(() => OwnSignature)
+  signature: OwnSignature;
+}
+
+@ObjectType('EraseSignaturePayload')
+export class EraseSignaturePayload {
+  @Field(() => Boolean, { description: 'True: whatever a signature leaves here is gone.' })
+  erased: boolean;
+}
+
 @ObjectType('WithdrawSignaturePayload')
 export class WithdrawSignaturePayload {
   @Field(() => Petition)
@@ -87,6 +107,9 @@ export class OwnSignature {
   @Field(() => String, { nullable: true })
   name: string | null;
 
+  @Field(() => String, { nullable: true })
+  email: string | null;
+
   @Field(() => String, { description: 'First letters only: j***@e***.org' })
   maskedEmail: string;
 
@@ -98,6 +121,17 @@ export class OwnSignature {
 
   @Field(() => SupporterDisplay)
   display: SupporterDisplay;
+
+  @Field(() => Boolean, { nullable: true })
+  consentToUpdates: boolean | null;
+
+  @Field(() => String, { nullable: true, description: 'Where the signer came from.' })
+  source: string | null;
+
+  @Field(() => Boolean, {
+    description: 'Whether this link may correct and erase: only the one for an hour may.',
+  })
+  mayChange: boolean;
 
   @Field(() => GraphQLDateTime)
   signedAt: Date;

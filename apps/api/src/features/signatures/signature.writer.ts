@@ -6,15 +6,19 @@ import { readThenWrite, together } from '../../platform/db.ts';
 import { addContacts, keepContacts, resetMailCaps } from '../contacts/contact.service.ts';
 import { addDeliveries } from '../contacts/delivery.service.ts';
 import type { Act, Answer, SignatureRow } from './signature.act.ts';
+import { eraseSignatures } from './signature.erasing.ts';
 import {
   answersOf,
   changesOf,
   contactsOf,
   decideAll,
+  erasuresOf,
   gather,
   hasConfirmed,
   keyOf,
   mailsOf,
+  rowsToAdd,
+  rowsToChange,
   type Case,
   type PetitionNow,
 } from './signature.case.ts';
@@ -50,6 +54,7 @@ export async function writeActs(writing: Writing, acts: Act[]): Promise<Answer[]
       const mails = cases.flatMap(mailsOf);
       const confirmed = cases.filter(hasConfirmed).map((one) => one.after!.contactId);
       const changes = changesOf(cases);
+      await eraseSignatures(client, erasuresOf(cases, acts), signersOf(acts));
       await together(client, () =>
         Promise.all([
           addContacts(client, contacts),
@@ -91,15 +96,15 @@ async function lockRows(client: PoolClient, acts: Act[]): Promise<Map<string, Si
 }
 
 function writeRows(client: PoolClient, cases: Case[]): Promise<unknown>[] {
-  const added = cases.filter((one) => one.before === null && one.after !== null);
-  const changed = cases.filter((one) => one.before !== null && one.after !== one.before);
+  const added = rowsToAdd(cases);
+  const changed = rowsToChange(cases);
   return [
     ...(added.length > 0 ? [insertRows(client, added)] : []),
     ...(changed.length > 0 ? [updateRows(client, changed)] : []),
   ];
 }
 
-async function insertRows(client: PoolClient, added: Case[]): Promise<void> {
+async function insertRows(client: PoolClient, added: SignatureRow[]): Promise<void> {
   const values = columnsOf(added);
   const { rowCount } = await client.query({
     name: 'insert-signatures',
@@ -110,15 +115,13 @@ async function insertRows(client: PoolClient, added: Case[]): Promise<void> {
   if (rowCount !== added.length) throw new Overtaken();
 }
 
-async function updateRows(client: PoolClient, changed: Case[]): Promise<void> {
+async function updateRows(client: PoolClient, changed: SignatureRow[]): Promise<void> {
   const values = columnsOf(changed);
   await client.query({ name: 'update-signatures', text: UPDATE_SIGNATURES, values });
 }
 
-function columnsOf(cases: Case[]): string[] {
-  return COLUMN_PROPERTIES.map((property) =>
-    arrayLiteral(cases.map((one) => one.after![property])),
-  );
+function columnsOf(rows: SignatureRow[]): string[] {
+  return COLUMN_PROPERTIES.map((property) => arrayLiteral(rows.map((row) => row[property])));
 }
 
 function signersOf(acts: Act[]): string[] {

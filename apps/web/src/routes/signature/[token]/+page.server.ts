@@ -1,12 +1,75 @@
-import { requireOwnSignature } from '#lib/server/own-signature.ts';
-import { countryName } from '#lib/server/countries.ts';
-import type { PageServerLoad } from './$types';
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import {
+  CorrectSignatureDocument,
+  RequestSignatureLinkDocument,
+} from '@undersigned/shared/generated/public/graphql.ts';
+import { ApiError, request } from '#lib/server/api.ts';
+import { countryName, countryNames } from '#lib/server/countries.ts';
+import { fieldErrorsOf, readForm } from '#lib/server/form.ts';
+import { findOwnSignature } from '#lib/server/own-signature.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const FIELDS = ['name', 'country', 'postcode'] as const;
+const DONE = ['link', 'hide', 'correct'] as const;
+type Done = (typeof DONE)[number];
 
 export const load: PageServerLoad = async (client) => {
-  const signature = await requireOwnSignature(client);
+  const { token } = client.params;
+  const done = DONE.find((one) => one === client.url.searchParams.get('done'));
+  const signature = await findOwnSignature(client);
+  if (signature === 'ended') return { token, done, signature: null };
+  if (!signature) error(404, { message: 'NOT_FOUND', code: 'NOT_FOUND' });
   return {
+    token,
+    done,
     signature,
     country: signature.country && countryName(signature.country),
-    token: client.params.token,
+    countries: signature.mayChange ? countryNames : [],
   };
 };
+
+export const actions: Actions = {
+  link: async (client) => {
+    await request(RequestSignatureLinkDocument, { input: client.params }, { client });
+    sayDone(client, 'link');
+  },
+  hide: async (client) => {
+    const input = { ...client.params, display: 'HIDDEN' as const };
+    await request(CorrectSignatureDocument, { input }, { client });
+    sayDone(client, 'hide');
+  },
+  correct: async (client) => {
+    const { display, ...values } = await readForm(client.request, 'display', ...FIELDS);
+    const shown = display === 'yes';
+    const input = {
+      ...{ ...client.params, ...values },
+      display: shown ? ('FIRST_NAME_AND_INITIAL' as const) : ('HIDDEN' as const),
+    };
+    try {
+      await request(CorrectSignatureDocument, { input }, { client });
+    } catch (cause) {
+      return refusal(cause, { ...values, display: shown }, client);
+    }
+    sayDone(client, 'correct');
+  },
+};
+
+/** By an address of its own, so that loading the page again does nothing again. */
+function sayDone({ params }: RequestEvent<{ token: string }>, done: Done): never {
+  redirect(303, `/signature/${params.token}?done=${done}`);
+}
+
+/** What was typed stays; what the page cannot put right gets a page of its own. */
+function refusal(
+  cause: unknown,
+  values: Record<(typeof FIELDS)[number], string> & { display: boolean },
+  event: RequestEvent,
+) {
+  if (!(cause instanceof ApiError)) throw cause;
+  const problems = fieldErrorsOf(cause.fields, FIELDS);
+  const isBusy = cause.code === 'OVERLOADED' || cause.code === 'RATE_LIMITED';
+  if (problems.length === 0 && !isBusy) throw cause;
+  event.locals.retryAfterSeconds = cause.retryAfterSeconds;
+  const { retryAfterSeconds } = cause;
+  return fail(cause.status, { values, problems, isBusy, retryAfterSeconds });
+}

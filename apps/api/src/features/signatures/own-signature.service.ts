@@ -1,0 +1,190 @@
+import { randomUUID } from 'node:crypto';
+import {
+  correctSignatureSchema,
+  type CorrectSignature,
+} from '@undersigned/shared/signatures/correct-signature.schema.ts';
+import { eraseSignatureSchema } from '@undersigned/shared/signatures/erase-signature.schema.ts';
+import {
+  linkByAddressSchema,
+  linkByTokenSchema,
+} from '@undersigned/shared/signatures/request-signature-link.schema.ts';
+import { withdrawSignatureSchema } from '@undersigned/shared/signatures/withdraw-signature.schema.ts';
+import { seal } from '../../platform/crypto.ts';
+import { UserError } from '../../platform/errors.ts';
+import { requireValid } from '../../platform/input.ts';
+import { contactIdOf, findMailAddress, maskAddress } from '../contacts/contact.service.ts';
+import type { PetitionEntity } from '../petitions/petition.entity.ts';
+import { findPetition } from '../petitions/petition.service.ts';
+import type { Correction } from './signature.act.ts';
+import { findLink, requireLink, type Linked, type With } from './signature-link.service.ts';
+import { readSignature } from './signature.queries.ts';
+import {
+  journalTagOf,
+  nameContext,
+  postcodeContext,
+  unsealName,
+  unsealPostcode,
+} from './signature.seal.ts';
+import { requireStanding, requireTurn } from './signature.service.ts';
+import { OwnSignatureState, type OwnSignature } from './signature.type.ts';
+import type { SigningContext } from './signing.ts';
+
+/**
+ * The signer's own view. A lasting link tells no name: thank-you mails are forwarded. Throws GONE
+ * for a link whose hour is over.
+ */
+export async function findOwnSignature(
+  context: SigningContext,
+  token: string,
+): Promise<With<OwnSignature> | null> {
+  const linked = await findLink(context, 'own', token);
+  if (linked?.link.hasEnded) throw new UserError('GONE');
+  return linked && readOwnSignature(context, linked);
+}
+
+export async function withdrawSignature(
+  context: SigningContext,
+  raw: unknown,
+): Promise<PetitionEntity> {
+  const { token } = requireValid(withdrawSignatureSchema, raw);
+  const { petition, link } = await requireStandingLink(context, token);
+  const { contactId, epoch } = link;
+  const key = { petitionId: petition.id, contactId, epoch };
+  const answer = await context.signing.acts.add({ kind: 'withdraw', ...key, renderId: null });
+  return requireStanding(answer, petition);
+}
+
+/** Replaces what is given. Through a lasting link only one thing may be changed: to be shown no longer. */
+export async function correctSignature(
+  context: SigningContext,
+  raw: unknown,
+): Promise<With<OwnSignature>> {
+  const input = requireValid(correctSignatureSchema, raw);
+  const linked = await requireStandingLink(context, input.token);
+  const { petition, link } = linked;
+  if (link.purpose !== 'manage' && !onlyHides(input)) throw new UserError('FORBIDDEN');
+  const { contactId, epoch } = link;
+  const key = { petitionId: petition.id, contactId };
+  const correction = correctionOf(context, key, input);
+  requireStanding(
+    await context.signing.acts.add({ kind: 'correct', ...key, epoch, correction }),
+    petition,
+  );
+  const own = await readOwnSignature({ ...context }, linked);
+  if (!own) throw new UserError('NOT_FOUND');
+  return own;
+}
+
+/** The answer tells nothing about the token or the address: the mail does. */
+export async function requestSignatureLink(context: SigningContext, raw: unknown): Promise<void> {
+  const asked = hasToken(raw)
+    ? await askedByLink(context, raw)
+    : await askedByAddress(context, raw);
+  if (asked) await context.signing.acts.add({ kind: 'ask-for-link', ...asked });
+}
+
+/** Forgets everything about the signer here; erasing twice succeeds twice. */
+export async function eraseSignature(context: SigningContext, raw: unknown): Promise<void> {
+  const { token } = requireValid(eraseSignatureSchema, raw);
+  const { petition, link } = await requireStandingLink(context, token);
+  if (link.purpose !== 'manage') throw new UserError('FORBIDDEN');
+  const { contactId, epoch } = link;
+  const key = { petitionId: petition.id, contactId };
+  const answer = await context.signing.acts.add({
+    ...{ kind: 'erase', ...key, epoch },
+    randomId: randomUUID(),
+    journalTag: journalTagOf(context.keyring, key),
+  });
+  requireStanding(answer, petition);
+}
+
+async function requireStandingLink(context: SigningContext, token: string): Promise<Linked> {
+  const linked = await requireLink(context, 'own', token);
+  if (linked.link.hasEnded) throw new UserError('GONE');
+  return linked;
+}
+
+async function readOwnSignature(
+  context: SigningContext,
+  { petition, link }: Linked,
+): Promise<With<OwnSignature> | null> {
+  const { keyring } = context;
+  const row = (await readSignature(context, petition.id, link.contactId))?.row;
+  const { address } = await findMailAddress(context, link.contactId);
+  if (!row || !address || row.state === 'DISOWNED' || row.epoch !== link.epoch) return null;
+  const seesAll = link.purpose === 'manage';
+  return {
+    petition,
+    state: OWN_STATES[row.state],
+    name: seesAll ? unsealName(keyring, row) : null,
+    email: seesAll ? address : null,
+    maskedEmail: maskAddress(address),
+    country: seesAll ? row.country : null,
+    postcode: seesAll ? unsealPostcode(keyring, row) : null,
+    display: row.display as OwnSignature['display'],
+    consentToUpdates: seesAll ? row.consentToUpdates : null,
+    source: seesAll ? row.source : null,
+    mayChange: seesAll,
+    signedAt: row.signedAt,
+    confirmedAt: row.confirmedAt,
+    textVersion: row.textVersion,
+  };
+}
+
+// To the signer, being set aside by staff and waiting for them look the same.
+const OWN_STATES = {
+  PENDING: OwnSignatureState.PENDING,
+  HELD: OwnSignatureState.UNDER_REVIEW,
+  INVALIDATED: OwnSignatureState.UNDER_REVIEW,
+  CONFIRMED: OwnSignatureState.CONFIRMED,
+  WITHDRAWN: OwnSignatureState.WITHDRAWN,
+};
+
+function onlyHides({ token: _token, display, ...others }: CorrectSignature): boolean {
+  return display === 'HIDDEN' && Object.values(others).every((value) => value === undefined);
+}
+
+function correctionOf(
+  { keyring }: SigningContext,
+  { petitionId, contactId }: { petitionId: string; contactId: string },
+  { name, country, postcode, display }: CorrectSignature,
+): Correction {
+  return {
+    ...(name && { sealedName: seal(keyring, name, nameContext(petitionId, contactId)) }),
+    ...(postcode !== undefined && {
+      sealedPostcode:
+        postcode === null ? null : seal(keyring, postcode, postcodeContext(petitionId, contactId)),
+    }),
+    ...(country && { country }),
+    ...(display && { display }),
+  };
+}
+
+function hasToken(raw: unknown): boolean {
+  return typeof (raw as { token?: unknown } | null)?.token === 'string';
+}
+
+type Asked = { petitionId: string; contactId: string; epoch: number | null };
+
+/** Any link of ours will do, also one whose hour is over. */
+async function askedByLink(context: SigningContext, raw: unknown): Promise<Asked | null> {
+  const { token } = requireValid(linkByTokenSchema, raw);
+  requireTurn(context);
+  const linked = await findLink(context, 'own', token);
+  return (
+    linked && {
+      petitionId: linked.petition.id,
+      contactId: linked.link.contactId,
+      epoch: linked.link.epoch,
+    }
+  );
+}
+
+async function askedByAddress(context: SigningContext, raw: unknown): Promise<Asked> {
+  const { email, petition: slug } = requireValid(linkByAddressSchema, raw);
+  requireTurn(context);
+  const petition = await findPetition(context, slug);
+  if (!petition) throw new UserError('NOT_FOUND');
+  const contactId = contactIdOf(context.keyring, email.normalised);
+  return { petitionId: petition.id, contactId, epoch: null };
+}
