@@ -14,7 +14,6 @@ export default defineConfig(
     '**/build/',
     '**/.svelte-kit/',
     '**/generated/',
-    '**/paraglide/',
     '.tools/',
     '.data/',
     '.test/',

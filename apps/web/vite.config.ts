@@ -11,8 +11,8 @@ export default defineConfig(({ command }) => ({
     // compiled beforehand.
     command === 'serve' &&
       paraglideVitePlugin({
-        project: './project.inlang',
-        outdir: './src/lib/paraglide',
+        project: '../../packages/shared/project.inlang',
+        outdir: '../../packages/shared/src/generated/messages',
         strategy: ['baseLocale'],
       }),
     sveltekit({

@@ -22,16 +22,16 @@ export const parts = {
   messages: {
     step: {
       name: 'Compiling the messages',
-      command: bin(web, 'paraglide-js'),
+      command: bin(shared, 'paraglide-js'),
       args: [
-        ...['compile', '--project', './project.inlang', '--outdir', './src/lib/paraglide'],
+        ...['compile', '--project', './project.inlang', '--outdir', './src/generated/messages'],
         ...['--strategy', 'baseLocale'],
       ],
-      cwd: web,
+      cwd: shared,
       env,
     },
-    sources: ['apps/web/messages', 'apps/web/project.inlang/settings.json'],
-    output: join(web, 'src/lib/paraglide'),
+    sources: ['packages/shared/messages', 'packages/shared/project.inlang/settings.json'],
+    output: join(shared, 'src/generated/messages'),
   },
   documents: {
     step: {

@@ -1,6 +1,20 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { counts, linkTo, PETITION, recounted, sign, signAndConfirm, suzie } from '../../apps/api/test/signing.ts';
-import { anyAddress, createWorld, emptyTables, from, type World } from '../../apps/api/test/world.ts';
+import {
+  counts,
+  linkTo,
+  PETITION,
+  recounted,
+  sign,
+  signAndConfirm,
+  suzie,
+} from '../../apps/api/test/signing.ts';
+import {
+  anyAddress,
+  createWorld,
+  emptyTables,
+  from,
+  type World,
+} from '../../apps/api/test/world.ts';
 import {
   CorrectSignatureDocument,
   EraseSignatureDocument,

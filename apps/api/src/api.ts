@@ -23,6 +23,7 @@ import type { Config } from './platform/config.ts';
 import { createWriterPool } from './platform/db.ts';
 import { addGraphql } from './platform/graphql.ts';
 import { createHttpServer } from './platform/http.ts';
+import { wantedLocale } from './platform/locale.ts';
 import type { Logger } from './platform/log.ts';
 import { addMetrics } from './platform/metrics.ts';
 import { buildPublicSchema } from './public-schema.ts';
@@ -64,6 +65,7 @@ export async function createApi(config: Config, db: DataSource, logger: Logger):
       db: db.manager,
       client: clientOf(request),
       keyring,
+      locale: wantedLocale(request.headers['accept-language']),
       signing,
     }),
     logger,
@@ -82,6 +84,7 @@ export async function createApi(config: Config, db: DataSource, logger: Logger):
       db: db.manager,
       client: clientOf(request),
       keyring,
+      locale: wantedLocale(request.headers['accept-language']),
       viewer: staff.viewerOf(request),
     }),
     logger,

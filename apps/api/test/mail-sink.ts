@@ -1,8 +1,17 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
-type SinkMail = { to: string[]; headers: Map<string, string>; source: string; text: string };
+type SinkMail = {
+  to: string[];
+  /** As they came over the wire, unfolded. */
+  headers: Map<string, string>;
+  subject: string;
+  text: string;
+  html: string;
+  source: string;
+};
 
 export type MailSink = {
   smtpUrl: string;
@@ -31,10 +40,10 @@ export async function createMailSink(): Promise<MailSink> {
     onData(stream, session, done) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
+      stream.on('end', async () => {
         if (sink.refuseWith !== null) return done(refusal(sink.refuseWith));
-        const source = Buffer.concat(chunks).toString('utf8');
-        mails.push({ to: session.envelope.rcptTo.map((to) => to.address), ...parse(source) });
+        const mail = await parse(Buffer.concat(chunks).toString('utf8'));
+        mails.push({ to: session.envelope.rcptTo.map((to) => to.address), ...mail });
         done();
       });
     },
@@ -52,7 +61,8 @@ function refusal(responseCode: number): Error {
   return Object.assign(new Error('not now'), { responseCode });
 }
 
-function parse(source: string): { headers: Map<string, string>; source: string; text: string } {
+async function parse(source: string): Promise<Omit<SinkMail, 'to'>> {
+  const { subject = '', text = '', html } = await simpleParser(source);
   const split = source.indexOf('\r\n\r\n');
   const unfolded = source.slice(0, split).replaceAll(/\r\n[ \t]+/g, ' ');
   const headers = new Map(
@@ -61,8 +71,5 @@ function parse(source: string): { headers: Map<string, string>; source: string; 
       return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];
     }),
   );
-  const text = source
-    .replaceAll(/=\r\n/g, '')
-    .replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
-  return { headers, source, text };
+  return { headers, subject, text, html: html || '', source };
 }

@@ -33,12 +33,9 @@ export function linkTo(
   email: string,
   page: 'confirm' | 'signature' | 'unsubscribe',
 ): string {
-  const mail = world.mailbox.mails.findLast(
-    (m) => m.to[0] === email && m.text.includes(`https://news.example/${page}/`),
-  );
-  const token = mail?.text.match(
-    new RegExp(`https://news\\.example/${page}/([A-Za-z0-9_-]+)`),
-  )?.[1];
+  const link = new RegExp(`https://news\\.example(?:/uk)?/${page}/([A-Za-z0-9_-]+)`);
+  const mail = world.mailbox.mails.findLast((m) => m.to[0] === email && link.test(m.text));
+  const token = link.exec(mail?.text ?? '')?.[1];
   if (!token) throw new Error(`no ${page} link was mailed to ${email}`);
   return token;
 }

@@ -35,8 +35,9 @@ async function busyDesk() {
     ['retry-after', '99'],
   ];
   await busy.prepare(async (path) => {
-    const words = path === '/busy?form' ? 'send it again' : 'come again';
-    return new Rendered(503, headers, Buffer.from(words));
+    const words = path.endsWith('/busy?form') ? 'send it again' : 'come again';
+    const inLanguage = path.startsWith('/uk/') ? `${words}, in Ukrainian` : words;
+    return new Rendered(503, headers, Buffer.from(inLanguage));
   });
   const desk = createFrontDesk(settings, { busy, cache: new MicroCache({ now: () => now }) });
   const url = await listen((request, response) => void desk(request, response));
@@ -78,6 +79,15 @@ describe('when more come than can be answered', () => {
     }
     const unseen = await desk.get('/articles/never-seen');
     expect([unseen.status, await unseen.text()]).toEqual([503, 'come again']);
+  });
+
+  test('is told so in the language of the page that was asked for', async () => {
+    const desk = await busyDesk();
+    await desk.fill(64);
+    for (const path of ['/uk/petitions/x', '/uk?source=a', '/uk'])
+      expect(await (await desk.get(path)).text()).toBe('come again, in Ukrainian');
+    const refused = await desk.post('/uk/petitions/x?/sign');
+    expect(await refused.text()).toBe('send it again, in Ukrainian');
   });
 
   test('there is room again as soon as somebody has been answered', async () => {

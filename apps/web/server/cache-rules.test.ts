@@ -8,6 +8,7 @@ describe('the micro-cache', () => {
     expect(get('/')).toEqual({ key: '/', maxAgeMs: 900 });
     expect(get('/articles/intercepted-call')?.maxAgeMs).toBe(900);
     expect(get('/petitions/x/check-email')?.maxAgeMs).toBe(900);
+    expect(get('/petitions/x/my-signature')).toBeNull();
     expect(get('/petitions/x/count.json')).toEqual({
       key: '/petitions/x/count.json',
       maxAgeMs: 550,
@@ -31,6 +32,22 @@ describe('the micro-cache', () => {
     'http://evil.example/',
     '*',
   ])('never keeps %s', (url) => expect(get(url)).toBeNull());
+
+  test('keeps a page of its own for each language, and one count for all', () => {
+    expect(get('/uk')?.key).toBe('/uk');
+    expect(get('/uk/petitions/x')?.key).toBe('/uk/petitions/x');
+    expect(get('/uk?after=abc')?.key).toBe('/uk?after=abc');
+    expect(get('/uk/petitions/x/count.json')).toEqual(get('/petitions/x/count.json'));
+    for (const url of [
+      '/uk/confirm/token',
+      '/uk/staff',
+      '/uk/uk',
+      '/en',
+      '/uk//',
+      '/ukpetitions/x',
+    ])
+      expect(get(url)).toBeNull();
+  });
 
   test('never keeps what a reader with a cookie asks for, nor what is sent', () => {
     expect(get('/', { cookie: 'session=1' })).toBeNull();

@@ -1,3 +1,4 @@
+import { splitLocale } from '@undersigned/shared/locales.ts';
 import { ANY_SOURCE } from './sourced-pages.ts';
 
 export type CacheRule = {
@@ -37,22 +38,24 @@ export function cacheRuleOf({ method, url, headers }: Asked): CacheRule | null {
   if (!url || !/^\/(?!\/)/.test(url) || !URL.canParse(url, 'http://site')) return null;
   const { pathname, searchParams } = new URL(url, 'http://site');
   if (pathname.length > LONGEST_PATH) return null;
-  if (COUNT.test(pathname)) return { key: pathname, maxAgeMs: COUNT_MS };
-  if (!PAGES.some((page) => page.test(pathname))) return null;
+  const { path } = splitLocale(pathname);
+  // A count is the same in every language.
+  if (COUNT.test(path)) return { key: path, maxAgeMs: COUNT_MS };
+  if (!PAGES.some((page) => page.test(path))) return null;
   const source = searchParams.get('source') ?? '';
   const isSource = /^[a-z0-9-]{1,40}$/.test(source);
   return {
-    key: pathname + knownQuery(pathname, searchParams, isSource),
+    key: pathname + knownQuery(path, searchParams, isSource),
     maxAgeMs: PAGE_MS,
     ...(isSource && { source }),
   };
 }
 
 /** Everything else in a query is left out, so that nobody can fill the cache with variants. */
-function knownQuery(pathname: string, params: URLSearchParams, isSourced: boolean): string {
+function knownQuery(path: string, params: URLSearchParams, isSourced: boolean): string {
   const known = new URLSearchParams();
   const after = params.get('after');
-  if (pathname === '/' && after && after.length <= LONGEST_VALUE) known.set('after', after);
+  if (path === '/' && after && after.length <= LONGEST_VALUE) known.set('after', after);
   if (isSourced) known.set('source', ANY_SOURCE);
   return known.size > 0 ? `?${known}` : '';
 }

@@ -111,7 +111,7 @@ export function createFrontDesk(
   /** Where there is no room the last good page goes on serving. */
   async function render(url: URL, { client }: Reader) {
     const leave = admission.enter(ROOM_FOR_SHARED);
-    if (!leave) return busy.page;
+    if (!leave) return busy.pageFor(url.pathname);
     return renderShared(desk.kit, url, client).finally(leave);
   }
 

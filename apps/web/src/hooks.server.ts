@@ -1,14 +1,27 @@
 import { randomUUID } from 'node:crypto';
+import { splitLocale, type Locale } from '@undersigned/shared/locales.ts';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { ApiError } from '#lib/server/api.ts';
 import { cachePolicyOf, isStaffPage, isTokenPage } from '#lib/server/page-policy.ts';
 import { report } from '#lib/server/report.ts';
+import { speaking } from '#lib/server/request-locale.ts';
 
 const notFound = { status: 404, message: 'NOT_FOUND', code: 'NOT_FOUND' } as const;
 
-export const handle: Handle = async ({ event, resolve }) => {
+export const handle: Handle = (asked) => {
+  const { locale } = splitLocale(asked.event.url.pathname);
+  return speaking(locale, () => answer(asked, locale));
+};
+
+async function answer(
+  { event, resolve }: Parameters<Handle>[0],
+  locale: Locale,
+): Promise<Response> {
   event.locals.requestId = randomUUID();
-  const response = await resolve(event, { preload: ({ type }) => type !== 'asset' });
+  const response = await resolve(event, {
+    preload: ({ type, path }) => (type === 'font' ? isFontOf(locale, path) : type !== 'asset'),
+    transformPageChunk: ({ html }) => html.replace('%locale%', locale),
+  });
   const { headers } = response;
   const isToken = isTokenPage(event.route.id);
   headers.set('x-content-type-options', 'nosniff');
@@ -19,7 +32,12 @@ export const handle: Handle = async ({ event, resolve }) => {
   const { retryAfterSeconds } = event.locals;
   if (retryAfterSeconds) headers.set('retry-after', String(retryAfterSeconds));
   return response;
-};
+}
+
+/** A page loads the fonts of its own language, and no others. */
+function isFontOf(locale: Locale, path: string): boolean {
+  return locale === (/-uk\./.test(path) ? 'uk' : 'en');
+}
 
 export const handleError: HandleServerError = ({ kind, error, event }) => {
   if (kind !== 'unknown') return;

@@ -38,6 +38,7 @@ describe('a press on Sign', () => {
           display: 'FIRST_NAME_AND_INITIAL',
           consentToUpdates: false,
           source: 'letter',
+          locale: 'en',
         },
       },
     ]);

@@ -30,6 +30,7 @@ describe('a signature that is filled in rightly', () => {
         display: 'HIDDEN',
         consentToUpdates: false,
         source: null,
+        locale: 'en',
       },
     });
   });

@@ -19,13 +19,13 @@ export type Command = {
 export const commands: Record<string, Command> = {
   'import-article': {
     run: importArticleCommand,
-    takes: '<file> [--slug S] [--headline H] [--campaign C] [--publish]',
-    does: 'turns pasted text into an article; again with the same slug updates it',
+    takes: '<file> [--slug S] [--headline H] [--campaign C] [--language L] [--publish]',
+    does: 'turns pasted text into an article; again with the same slug updates it, with --language adds a translation',
   },
   'create-petition': {
     run: createPetitionCommand,
     takes: '<file.json>',
-    does: 'opens one from {slug, title, demand, addressedTo, campaign?, closesAt?}',
+    does: 'opens one from {slug, title, demand, addressedTo, campaign?, closesAt?, locale?, texts?}',
   },
   'close-petition': {
     run: closePetitionCommand,

@@ -4,6 +4,7 @@ import {
   importArticle,
   readArticleText,
   slugFrom,
+  translateArticle,
 } from '../features/articles/article-import.service.ts';
 import { findCampaign } from '../features/campaigns/campaign.service.ts';
 import type { Db } from '../platform/db.ts';
@@ -28,10 +29,18 @@ export async function importArticleCommand(args: string[]): Promise<void> {
     manager.transaction(async (db) => {
       const slug = order.slug ?? slugOf(requireHeadline(order.headline ?? text.caption));
       const before = await findArticleToUpdate(db, slug);
-      const headline = requireHeadline(order.headline ?? text.caption ?? before?.headline);
+      const { language } = order;
+      if (language && !before) throw new OpsError(`There is no article ${slug} to translate.`);
+      const isTranslation = language !== undefined && before?.locale !== language;
+      const known = isTranslation ? before?.texts[language]?.headline : before?.headline;
+      const headline = requireHeadline(order.headline ?? text.caption ?? known);
       const campaignId = await campaignFor(db, order.campaign, before !== null);
       const { publish } = order;
       const { blocks, calls } = text;
+      if (isTranslation) {
+        const outcome = await translateArticle(db, { slug, locale: language, headline, blocks });
+        return describeImport({ slug, headline, blocks, calls, isNew: !known, ...outcome });
+      }
       const outcome = await importArticle(db, { slug, headline, campaignId, blocks, publish });
       return describeImport({ slug, headline, blocks, calls, ...outcome });
     }),

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { isLocale, LOCALES, type Locale } from '@undersigned/shared/locales.ts';
 import { isNewSlug } from '../features/articles/article-import.service.ts';
 import { OpsError, UsageError } from './ops-error.ts';
 
@@ -7,6 +8,8 @@ export type ImportOrder = {
   slug?: string | undefined;
   headline?: string | undefined;
   campaign?: string | undefined;
+  /** The text translates the article of this slug. */
+  language?: Locale | undefined;
   publish: boolean;
 };
 
@@ -15,7 +18,7 @@ export function readOrder(args: string[]): ImportOrder {
   const { values, positionals } = parse(args);
   const [file, ...rest] = positionals;
   if (!file || rest.length > 0) throw new UsageError();
-  const { slug, campaign, publish = false } = values;
+  const { slug, campaign, publish = false, language } = values;
   if (slug !== undefined && !isNewSlug(slug)) {
     throw new OpsError('--slug takes small letters, digits and single hyphens, at most 100.');
   }
@@ -23,7 +26,14 @@ export function readOrder(args: string[]): ImportOrder {
   if (headline !== undefined && !/^[^\p{Cc}\p{Cs}]+$/u.test(headline)) {
     throw new OpsError('--headline takes one line of text.');
   }
-  return { file, slug, headline, campaign, publish };
+  if (language === undefined) return { file, slug, headline, campaign, publish };
+  if (!isLocale(language)) {
+    throw new OpsError(`--language takes one of: ${LOCALES.join(', ')}.`);
+  }
+  if (slug === undefined) {
+    throw new OpsError('--language needs --slug: the article that the text translates.');
+  }
+  return { file, slug, headline, campaign, publish, language };
 }
 
 function parse(args: string[]) {
@@ -36,6 +46,7 @@ function parse(args: string[]) {
         headline: { type: 'string' },
         campaign: { type: 'string' },
         publish: { type: 'boolean' },
+        language: { type: 'string' },
       },
     });
   } catch {

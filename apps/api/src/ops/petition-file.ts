@@ -1,3 +1,4 @@
+import { BASE_LOCALE, LOCALES } from '@undersigned/shared/locales.ts';
 import * as v from 'valibot';
 import { OpsError } from './ops-error.ts';
 import { readTextFile } from './text-file.ts';
@@ -9,11 +10,17 @@ const text = (max: number, allowed: RegExp) =>
 const LINE = /^[^\p{Cc}\p{Cs}]*$/u;
 const LINES = /^(?:[^\p{Cc}\p{Cs}]|\n)*$/u;
 
-const petitionSchema = v.strictObject({
-  slug: v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), v.maxLength(100)),
+const petitionText = {
   title: text(200, LINE),
   demand: text(2_000, LINES),
   addressedTo: text(200, LINE),
+};
+
+const petitionSchema = v.strictObject({
+  slug: v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), v.maxLength(100)),
+  ...petitionText,
+  locale: v.optional(v.picklist(LOCALES), BASE_LOCALE),
+  texts: v.optional(v.record(v.picklist(LOCALES), v.strictObject(petitionText)), {}),
   campaign: v.optional(text(100, LINE)),
   closesAt: v.nullish(
     v.pipe(
@@ -28,7 +35,10 @@ const petitionSchema = v.strictObject({
 
 export type PetitionFile = v.InferOutput<typeof petitionSchema>;
 
-/** {slug, title, demand, addressedTo, campaign?, closesAt?} */
+/**
+ * {slug, title, demand, addressedTo, campaign?, closesAt?, locale?, texts?}; `texts` holds the first
+ * three in other languages: {"uk": {title, demand, addressedTo}}.
+ */
 export function readPetitionFile(file: string): PetitionFile {
   const result = v.safeParse(petitionSchema, readJson(file));
   if (result.success) return result.output;

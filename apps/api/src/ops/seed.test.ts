@@ -69,6 +69,7 @@ describe('a first start shows', () => {
     expect(text).not.toContain('5.62');
     expect(corrections).toEqual([
       {
+        locale: 'en',
         text: expect.stringMatching(/5\.62\u00a0mm.*5\.45\u00a0mm/),
         correctedAt: expect.stringMatching(/^2022-03-17/),
       },

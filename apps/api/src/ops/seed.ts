@@ -24,7 +24,7 @@ export function seed(db: Db): Promise<void> {
 
 async function addContent(db: Db): Promise<void> {
   const campaignId = await addCampaign(db, { ...content.campaign, isDefault: true });
-  await createPetition(db, { ...content.petition, campaignId, closesAt: null });
+  await createPetition(db, { ...content.petition, locale: 'en', campaignId, closesAt: null });
   await addDonationLink(db, { ...content.donationLink, campaignId });
   await addArticle(db, {
     ...article,

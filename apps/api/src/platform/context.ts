@@ -1,3 +1,4 @@
+import type { Locale } from '@undersigned/shared/locales.ts';
 import type { Keyring } from './crypto.ts';
 import type { Db } from './db.ts';
 import { joined } from './joined.ts';
@@ -11,6 +12,8 @@ export type RequestContext = {
   db: Db;
   client: Client;
   keyring: Keyring;
+  /** The language in which the texts of the newsroom are wanted. */
+  locale: Locale;
 };
 
 type LoadMany<T> = (db: Db, keys: readonly string[]) => Promise<Map<string, T>>;

@@ -1,3 +1,5 @@
+import { m } from '@undersigned/shared/generated/messages/messages.js';
+import type { Locale } from '@undersigned/shared/locales.ts';
 import { escapeHtml } from './html.ts';
 import { DARK, STYLES } from './mail-style.ts';
 
@@ -7,6 +9,9 @@ export type Letter = {
   lines: (string | { petition: string } | { action: string; url: string } | { url: string })[];
 };
 
+/** Whose mail it is, in which language, and the link that ends all of them. */
+export type Sender = { siteName: string; locale: Locale; unsubscribeUrl: string };
+
 export type RenderedMail = {
   subject: string;
   text: string;
@@ -14,14 +19,13 @@ export type RenderedMail = {
   headers: Record<string, string>;
 };
 
-const END = 'Stop all email from us';
-
-export function renderMail(letter: Letter, siteName: string, unsubscribeUrl: string): RenderedMail {
+export function renderMail(letter: Letter, sender: Sender): RenderedMail {
+  const { siteName, locale, unsubscribeUrl } = sender;
   const text = letter.lines.map(textLine).join('\n\n');
   return {
     subject: letter.subject,
-    text: `${text}\n\n-- \n${siteName}\n${END}:\n${unsubscribeUrl}\n`,
-    html: page(letter, siteName, unsubscribeUrl),
+    text: `${text}\n\n-- \n${siteName}\n${m.mail_end({}, { locale })}:\n${unsubscribeUrl}\n`,
+    html: page(letter, sender),
     headers: {
       'Auto-Submitted': 'auto-generated',
       'List-Unsubscribe': `<${unsubscribeUrl}>`,
@@ -36,26 +40,28 @@ function textLine(line: Letter['lines'][number]): string {
   return 'action' in line ? `${line.action}:\n${line.url}` : line.url;
 }
 
-function htmlLine(line: Letter['lines'][number]): string {
+function htmlLine(line: Letter['lines'][number], locale: Locale): string {
   if (typeof line === 'string') return part('p', 'line', escapeHtml(line));
   if ('petition' in line) {
     const title = part('p', 'title', escapeHtml(line.petition));
-    return part('div', 'sheet', part('span', 'tab', 'Campaign petition') + title);
+    return part('div', 'sheet', part('span', 'tab', m.sheet_tab_petition({}, { locale })) + title);
   }
   if (!('action' in line)) return part('p', 'line', link('link', line.url, line.url));
   const button = part('p', 'line', link('button', line.url, line.action));
-  return button + part('p', 'small', `Or copy this address: ${link('link', line.url, line.url)}`);
+  const address = `${m.mail_copy({}, { locale })} ${link('link', line.url, line.url)}`;
+  return button + part('p', 'small', address);
 }
 
-function page({ subject, lines }: Letter, siteName: string, unsubscribeUrl: string): string {
-  const foot = `${escapeHtml(siteName)}<br>${link('link', unsubscribeUrl, END)}`;
+function page({ subject, lines }: Letter, { siteName, locale, unsubscribeUrl }: Sender): string {
+  const end = link('link', unsubscribeUrl, m.mail_end({}, { locale }));
+  const foot = `${escapeHtml(siteName)}<br>${end}`;
   const body = [
     part('p', 'plate', part('span', 'mark', escapeHtml(siteName))),
-    ...lines.map(htmlLine),
+    ...lines.map((line) => htmlLine(line, locale)),
     part('p', 'foot', foot),
   ].join('\n');
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><title>${escapeHtml(subject)}</title><style>${DARK}</style></head>
 <body class="paper" style="${STYLES.paper}">${part('div', 'page', body)}</body></html>`;
 }

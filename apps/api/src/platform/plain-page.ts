@@ -1,12 +1,15 @@
+import { m } from '@undersigned/shared/generated/messages/messages.js';
+import { pathIn, type Locale } from '@undersigned/shared/locales.ts';
 import { escapeHtml } from './html.ts';
 
 /** A page that has to work when the web site does not: whole in itself, in the site's look. */
-export function plainPage(siteName: string, title: string, body: string): string {
+export function plainPage(siteName: string, locale: Locale, title: string, body: string): string {
+  const front = pathIn(locale, '/');
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} – ${escapeHtml(siteName)}</title><style>${STYLE}</style></head>
-<body><header><a class="mark" href="/">${escapeHtml(siteName)}</a></header>
-<main><h1>${title}</h1>${body}<p><a href="/">Back to the front page</a></p></main></body></html>`;
+<body><header><a class="mark" href="${front}">${escapeHtml(siteName)}</a></header>
+<main><h1>${title}</h1>${body}<p><a href="${front}">${m.back_to_front({}, { locale })}</a></p></main></body></html>`;
 }
 
 export const PLAIN_PAGE_HEADERS = {

@@ -1,4 +1,4 @@
-import { m } from '#lib/paraglide/messages.js';
+import { m } from '@undersigned/shared/generated/messages/messages.js';
 import { ownTitle } from './show-answer.ts';
 
 /** Says why a press on Sign came to nothing, in the way in which the server says what else is wrong. */

@@ -1,4 +1,4 @@
-import { m } from '#lib/paraglide/messages.js';
+import { m } from '@undersigned/shared/generated/messages/messages.js';
 import { waitText } from '#lib/wait.ts';
 import { askPatiently } from './ask-patiently.ts';
 import { showBusyButton } from './busy-button.ts';

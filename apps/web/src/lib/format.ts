@@ -1,50 +1,75 @@
-const LOCALE = 'en-GB';
-const TIME_ZONE = 'Europe/London';
+import type { Locale } from '@undersigned/shared/locales.ts';
+import { locale } from '#lib/locale.ts';
 
-const numbers = new Intl.NumberFormat(LOCALE);
-const dates = dateFormat({ day: 'numeric', month: 'long', year: 'numeric' });
-const days = dateFormat({ day: 'numeric', month: 'long' });
-const weekdays = dateFormat({ weekday: 'long' });
-const times = dateFormat({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-const seconds = dateFormat({
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-});
-const percents = new Intl.NumberFormat(LOCALE, {
-  style: 'percent',
-  minimumFractionDigits: 1,
-  maximumFractionDigits: 1,
-});
-const daysOfUtc = new Intl.DateTimeFormat(LOCALE, {
-  day: 'numeric',
-  month: 'short',
-  timeZone: 'UTC',
-});
+// Every reader of a page is served the same one, so its times are those of one place.
+const PLACES: Record<Locale, { tag: string; timeZone: string }> = {
+  en: { tag: 'en-GB', timeZone: 'Europe/London' },
+  uk: { tag: 'uk-UA', timeZone: 'Europe/Kyiv' },
+};
+
+type Formats = ReturnType<typeof formatsOf>;
+const made = new Map<Locale, Formats>();
 
 /** 12480 is written 12,480. */
-export const formatNumber = (value: number): string => numbers.format(value);
+export const formatNumber = (value: number): string => formats().numbers.format(value);
 
-/** 16 March 2022, in the newsroom's time zone: every reader is served the same page. */
-export const formatDate = (at: string): string => dates.format(new Date(at));
+/** 16 March 2022, in the time zone of the page's language. */
+export const formatDate = (at: string): string => formats().date(new Date(at));
 
-export const formatDayAndMonth = (at: string): string => days.format(new Date(at));
+export const formatDayAndMonth = (at: string): string => formats().days.format(new Date(at));
 
-export const formatDateWithWeekday = (at: string): string =>
-  `${weekdays.format(new Date(at))} ${formatDate(at)}`;
+export const formatDateWithWeekday = (at: string): string => formats().dateline(new Date(at));
 
-export const formatTime = (at: string): string => times.format(new Date(at));
+export const formatTime = (at: string): string => formats().times.format(new Date(at));
 
-export const formatTimeWithSeconds = (at: string): string => seconds.format(new Date(at));
+export const formatTimeWithSeconds = (at: string): string => formats().seconds.format(new Date(at));
 
 /** A share of 0.835 is written 83.5%. */
 export const formatShare = (share: number): string =>
-  share === 1 ? '100%' : percents.format(share);
+  share === 1 ? '100%' : formats().percents.format(share);
 
 /** 16 Mar: for the days of charts, which are those of UTC. */
-export const formatDayOfUtc = (at: string): string => daysOfUtc.format(new Date(at));
+export const formatDayOfUtc = (at: string): string => formats().daysOfUtc.format(new Date(at));
 
-function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(LOCALE, { ...options, timeZone: TIME_ZONE });
+function formats(): Formats {
+  const own = locale();
+  let found = made.get(own);
+  if (!found) made.set(own, (found = formatsOf(own)));
+  return found;
+}
+
+function formatsOf(own: Locale) {
+  const { tag, timeZone } = PLACES[own];
+  const dates = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(tag, { ...options, timeZone });
+  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const days = dates({ day: 'numeric', month: 'long' });
+  const years = dates({ year: 'numeric' });
+  const weekdays = dates({ weekday: 'long' });
+  // "2022 р." would end a sentence with two full stops.
+  const date = (at: Date) =>
+    own === 'uk'
+      ? `${days.format(at)} ${years.format(at)} року`
+      : `${days.format(at)} ${years.format(at)}`;
+  return {
+    days,
+    date,
+    dateline: (at: Date) =>
+      own === 'uk'
+        ? `${capitalised(weekdays.format(at))}, ${date(at)}`
+        : `${weekdays.format(at)} ${date(at)}`,
+    times: dates(clock),
+    seconds: dates({ ...clock, second: '2-digit' }),
+    daysOfUtc: new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', timeZone: 'UTC' }),
+    numbers: new Intl.NumberFormat(tag),
+    percents: new Intl.NumberFormat(tag, {
+      style: 'percent',
+      minimumFractionDigits: 1,
+      maximumFractionDigits: 1,
+    }),
+  };
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toLocaleUpperCase('uk') + text.slice(1);
 }

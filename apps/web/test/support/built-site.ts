@@ -13,12 +13,14 @@ const client = new URL('../../build/client', import.meta.url).pathname;
 /** The built site with an API that knows one article, one campaign and one petition. */
 export async function builtSite() {
   const asked: Record<string, unknown>[] = [];
+  const languages: (string | undefined)[] = [];
   const refusals = new Map<string, object>();
   const changed: Record<string, unknown> = {};
   const api = createServer(async (request, response) => {
     const { query, variables } = (await json(request)) as { query: string; variables: object };
     const name = /(?:query|mutation) (\w+)/.exec(query)?.[1] ?? '';
     asked.push({ name, ...variables });
+    languages.push(request.headers['accept-language']);
     const refusal = refusals.get(name);
     response.setHeader('content-type', 'application/json');
     if (refusal) response.writeHead(400).end(JSON.stringify({ errors: [{ extensions: refusal }] }));
@@ -44,6 +46,8 @@ export async function builtSite() {
       }),
     /** What the API was asked, in order. */
     asked,
+    /** In which languages it was asked, in the same order. */
+    languages,
     /** From now on the API refuses this question. */
     refuse: (name: string, extensions: object) => refusals.set(name, extensions),
     acceptAll: () => refusals.clear(),

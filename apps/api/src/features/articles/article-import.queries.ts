@@ -1,3 +1,8 @@
+/** $1 slug, $2 language, $3 the text, $4 now. Returns no row for an unknown slug. */
+export const TRANSLATE_ARTICLE = `
+  update articles set texts = texts || jsonb_build_object($2::text, $3::jsonb), updated_at = $4
+  where slug = $1 returning published_at is not null as "isPublished"`;
+
 /**
  * $1 slug, $2 campaign, $3 headline, $4 body, $5 reading minutes, $6 when it is published (null: not
  * now), $7 now. What is published stays so, since when it was; a campaign is never taken away.

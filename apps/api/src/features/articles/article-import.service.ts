@@ -1,8 +1,9 @@
+import type { Locale } from '@undersigned/shared/locales.ts';
 import { clock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/db.ts';
 import { readingMinutes } from './article-headline.rules.ts';
-import { IMPORT_ARTICLE } from './article-import.queries.ts';
-import { ArticleEntity, type Block } from './article.entity.ts';
+import { IMPORT_ARTICLE, TRANSLATE_ARTICLE } from './article-import.queries.ts';
+import { ArticleEntity, type ArticleText, type Block } from './article.entity.ts';
 
 export { isNewSlug, slugFrom } from './article-headline.rules.ts';
 export { readArticleText } from './article-import.rules.ts';
@@ -27,6 +28,22 @@ export async function importArticle(
   const publishedAt = publish ? now : null;
   const values = [slug, campaignId, headline, body, readingMinutes(blocks), publishedAt, now];
   const [row] = await db.query(IMPORT_ARTICLE, values);
+  return row;
+}
+
+/** Adds the article's text in another language, or replaces it. */
+export async function translateArticle(
+  db: Db,
+  {
+    slug,
+    locale,
+    headline,
+    blocks,
+  }: { slug: string; locale: Locale; headline: string; blocks: Block[] },
+): Promise<{ isPublished: boolean }> {
+  const text: ArticleText = { headline, standfirst: null, section: null, body: blocks };
+  const values = [slug, locale, JSON.stringify(text), clock.now()];
+  const [[row]] = await db.query(TRANSLATE_ARTICLE, values);
   return row;
 }
 

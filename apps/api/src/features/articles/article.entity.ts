@@ -10,6 +10,14 @@ export type Block = {
 
 export type StoredCorrection = { text: string; correctedAt: string };
 
+/** What of an article is written by the newsroom, corrections aside. */
+export type ArticleText = {
+  headline: string;
+  standfirst: string | null;
+  section: string | null;
+  body: Block[];
+};
+
 @Entity('articles')
 export class ArticleEntity {
   @PrimaryColumn('uuid', { generated: 'uuid' })
@@ -35,6 +43,14 @@ export class ArticleEntity {
 
   @Column('jsonb')
   corrections: StoredCorrection[];
+
+  /** The language of these texts. */
+  @Column('text', { default: 'en' })
+  locale: string;
+
+  /** The same texts in other languages, but for the corrections. */
+  @Column('jsonb', { default: {} })
+  texts: Partial<Record<string, ArticleText>>;
 
   @Column('integer', { name: 'reading_minutes' })
   readingMinutes: number;

@@ -1,12 +1,19 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { load, type RequestContext } from '../../platform/context.ts';
+import { textOf } from '../../platform/locale.ts';
 import { requireCursor, requireFirst, toConnection, wholePageCost } from '../../platform/page.ts';
 import type { CampaignEntity } from '../campaigns/campaign.entity.ts';
 import { findCampaignsById } from '../campaigns/campaign.service.ts';
 import { Campaign } from '../campaigns/campaign.type.ts';
-import type { ArticleEntity } from './article.entity.ts';
+import type { ArticleEntity, Block } from './article.entity.ts';
 import { findArticle, findArticlesOfCampaigns, findNewestArticles } from './article.service.ts';
-import { Article, ArticleConnection, ArticleOrder, Correction } from './article.type.ts';
+import {
+  Article,
+  ArticleBlock,
+  ArticleConnection,
+  ArticleOrder,
+  Correction,
+} from './article.type.ts';
 
 @Resolver(() => Article)
 export class ArticleResolver {
@@ -32,10 +39,44 @@ export class ArticleResolver {
     return toConnection(found, first, (article) => ({ at: article.publishedAt!, id: article.id }));
   }
 
+  @FieldResolver(() => String)
+  headline(@Root() article: ArticleEntity, @Ctx() { locale }: RequestContext): string {
+    return textOf(article, locale).headline;
+  }
+
+  @FieldResolver(() => String, { nullable: true })
+  standfirst(@Root() article: ArticleEntity, @Ctx() { locale }: RequestContext): string | null {
+    return textOf(article, locale).standfirst;
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The part of the paper it belongs to.',
+  })
+  section(@Root() article: ArticleEntity, @Ctx() { locale }: RequestContext): string | null {
+    return textOf(article, locale).section;
+  }
+
+  @FieldResolver(() => [ArticleBlock], {
+    description: 'The body in order; every block has a plain-text rendering.',
+  })
+  body(@Root() article: ArticleEntity, @Ctx() { locale }: RequestContext): Block[] {
+    return textOf(article, locale).body;
+  }
+
+  @FieldResolver(() => String, {
+    description:
+      'The language of the texts: the one that Accept-Language asks for, or that they were written in.',
+  })
+  locale(@Root() article: ArticleEntity, @Ctx() { locale }: RequestContext): string {
+    return textOf(article, locale).locale;
+  }
+
   @FieldResolver(() => [Correction], { description: 'Oldest first.' })
   corrections(@Root() article: ArticleEntity): Correction[] {
     return article.corrections.map(({ text, correctedAt }) => ({
       text,
+      locale: article.locale,
       correctedAt: new Date(correctedAt),
     }));
   }

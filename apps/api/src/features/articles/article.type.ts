@@ -42,6 +42,9 @@ export class Correction {
   @Field(() => String, { description: 'What was wrong, and what is right.' })
   text: string;
 
+  @Field(() => String, { description: 'The language of the text.' })
+  locale: string;
+
   @Field(() => GraphQLDateTime)
   correctedAt: Date;
 }
@@ -54,15 +57,6 @@ export class Article {
   @Field(() => String)
   slug: string;
 
-  @Field(() => String)
-  headline: string;
-
-  @Field(() => String, { nullable: true })
-  standfirst: string | null;
-
-  @Field(() => String, { nullable: true, description: 'The part of the paper it belongs to.' })
-  section: string | null;
-
   @Field(() => GraphQLDateTime)
   publishedAt: Date;
 
@@ -71,11 +65,6 @@ export class Article {
 
   @Field(() => Int)
   readingMinutes: number;
-
-  @Field(() => [ArticleBlock], {
-    description: 'The body in order; every block has a plain-text rendering.',
-  })
-  body: ArticleBlock[];
 }
 
 @ObjectType('ArticleEdge')

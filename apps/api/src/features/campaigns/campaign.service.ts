@@ -18,7 +18,10 @@ export async function findCampaignsById(
 }
 
 /** Returns its id. */
-export async function addCampaign(db: Db, campaign: Omit<CampaignEntity, 'id'>): Promise<string> {
+export async function addCampaign(
+  db: Db,
+  campaign: Omit<CampaignEntity, 'id' | 'locale'>,
+): Promise<string> {
   const { identifiers } = await db.insert(CampaignEntity, campaign);
   return identifiers[0]!['id'];
 }

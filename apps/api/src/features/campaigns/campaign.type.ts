@@ -7,10 +7,4 @@ export class Campaign {
 
   @Field(() => String)
   slug: string;
-
-  @Field(() => String)
-  name: string;
-
-  @Field(() => String, { description: 'What the campaign is about, in a few plain sentences.' })
-  summary: string;
 }

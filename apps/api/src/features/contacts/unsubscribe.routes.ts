@@ -1,13 +1,18 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import { m } from '@undersigned/shared/generated/messages/messages.js';
+import { BASE_LOCALE, isLocale, type Locale } from '@undersigned/shared/locales.ts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../../platform/config.ts';
 import type { Db } from '../../platform/db.ts';
 import { statusOf, UserError } from '../../platform/errors.ts';
 import { PLAIN_PAGE_HEADERS, plainPage } from '../../platform/plain-page.ts';
 import { openUnsubscribeToken, suppress } from './suppression.service.ts';
 
-type Params = { Params: { token: string } };
+type Asked = { Params: { token: string } };
 
-/** RFC 8058: GET shows a page and changes nothing, POST stops all mails at once, without cookies. */
+/**
+ * RFC 8058: GET shows a page and changes nothing, POST stops all mails at once, without cookies.
+ * `?lang=` says in which language.
+ */
 export function addUnsubscribeRoutes(
   app: FastifyInstance,
   db: Db,
@@ -20,8 +25,13 @@ export function addUnsubscribeRoutes(
     if (!contactId) throw new UserError('NOT_FOUND');
     return contactId;
   };
-  const show = (reply: FastifyReply, title: string, body: string) =>
-    reply.headers(PLAIN_PAGE_HEADERS).send(plainPage(settings.siteName, title, body));
+  const show = (reply: FastifyReply, page: (locale: Locale) => Page) => {
+    const locale = localeOf(reply.request);
+    const { title, body } = page(locale);
+    return reply
+      .headers(PLAIN_PAGE_HEADERS)
+      .send(plainPage(settings.siteName, locale, title, body));
+  };
   app.register(async (scope) => {
     // The body says List-Unsubscribe=One-Click, or nothing; the link alone decides.
     scope.removeAllContentTypeParsers();
@@ -32,25 +42,38 @@ export function addUnsubscribeRoutes(
     scope.setErrorHandler((error, request, reply) => {
       const isUnknown = error instanceof UserError && error.code === 'NOT_FOUND';
       if (!isUnknown || !request.headers.accept?.includes('text/html')) throw error;
-      return show(reply.code(statusOf(error.code)), 'We do not know this link', UNKNOWN);
+      return show(reply.code(statusOf(error.code)), unknown);
     });
-    scope.get<Params>('/unsubscribe/:token', async (request, reply) => {
+    scope.get<Asked>('/unsubscribe/:token', async (request, reply) => {
       requireContact(request.params.token);
-      return show(reply, 'Stop all email', ASK);
+      return show(reply, ask);
     });
-    scope.post<Params>('/unsubscribe/:token', async (request, reply) => {
+    scope.post<Asked>('/unsubscribe/:token', async (request, reply) => {
       await suppress(db, requireContact(request.params.token));
-      return show(reply, 'No more email', DONE);
+      return show(reply, done);
     });
   });
 }
 
-const STAYS = 'A signature that counts stays counted.';
+type Page = { title: string; body: string };
 
-const ASK = `<p>Press the button and we never write to your address again, not even to confirm a signature. ${STAYS}</p>
-<form method="post"><button>Never write to me</button></form>`;
+function localeOf({ query }: FastifyRequest): Locale {
+  const { lang } = query as { lang?: unknown };
+  return isLocale(lang) ? lang : BASE_LOCALE;
+}
 
-const DONE = `<p>We do not write to your address again. ${STAYS}</p>`;
+const ask = (locale: Locale): Page => ({
+  title: m.stop_title({}, { locale }),
+  body: `<p>${m.stop_ask({}, { locale })} ${m.stop_stays({}, { locale })}</p>
+<form method="post"><button>${m.stop_submit({}, { locale })}</button></form>`,
+});
 
-const UNKNOWN =
-  '<p>Nothing has changed. Part of the link may be missing. Open it once more from the email, or copy the whole address.</p>';
+const done = (locale: Locale): Page => ({
+  title: m.stop_done_title({}, { locale }),
+  body: `<p>${m.stop_done({}, { locale })} ${m.stop_stays({}, { locale })}</p>`,
+});
+
+const unknown = (locale: Locale): Page => ({
+  title: m.stop_unknown_title({}, { locale }),
+  body: `<p>${m.stop_unknown({}, { locale })}</p>`,
+});

@@ -4,6 +4,9 @@ import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 export const isClosedOf = (petition: string): string =>
   `(${petition}.closed_at is not null or coalesce(${petition}.closes_at <= clock_timestamp(), false))`;
 
+/** What of a petition is written by the newsroom. */
+export type PetitionText = { title: string; demand: string; addressedTo: string };
+
 @Entity('petitions')
 export class PetitionEntity {
   @PrimaryColumn('uuid', { generated: 'uuid' })
@@ -27,6 +30,14 @@ export class PetitionEntity {
 
   @Column('text', { name: 'addressed_to' })
   addressedTo: string;
+
+  /** The language of these texts. */
+  @Column('text', { default: 'en' })
+  locale: string;
+
+  /** The same texts in other languages. */
+  @Column('jsonb', { default: {} })
+  texts: Partial<Record<string, PetitionText>>;
 
   @Column('integer', { name: 'text_version', default: 1 })
   textVersion: number;

@@ -3,7 +3,7 @@ import { isClosedOf } from './petition.entity.ts';
 
 // Every signature asks for its petition, and the entity manager's way takes several times as long.
 const COLUMNS = `
-  p.id, p.number, p.campaign_id as "campaignId", p.slug, p.title, p.demand,
+  p.id, p.number, p.campaign_id as "campaignId", p.slug, p.title, p.demand, p.locale, p.texts,
   p.addressed_to as "addressedTo", p.text_version as "textVersion",
   p.text_changed_at as "textChangedAt", p.closes_at as "closesAt", p.closed_at as "closedAt",
   ${isClosedOf('p')} as "isClosed", p.created_at as "createdAt"`;
@@ -24,8 +24,9 @@ export const PETITIONS_BY_NUMBER = `${PETITION} where p.number = any($1::int[])`
 
 /** Returns no row when there is a petition with this slug already. */
 export const CREATE_PETITION = `
-  insert into petitions (campaign_id, slug, title, demand, addressed_to, closes_at)
-  values ($1, $2, $3, $4, $5, $6) on conflict (slug) do nothing returning id`;
+  insert into petitions
+    (campaign_id, slug, title, demand, addressed_to, closes_at, locale, texts)
+  values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (slug) do nothing returning id`;
 
 /** $1 a slug. The first closing counts; closing again changes nothing. */
 export const CLOSE_PETITION = `

@@ -2,6 +2,7 @@ import { milestoneAfter } from '@undersigned/shared/petitions/milestone.ts';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { load, type RequestContext } from '../../platform/context.ts';
+import { textOf } from '../../platform/locale.ts';
 import { UserError } from '../../platform/errors.ts';
 import { wholePageCost } from '../../platform/page.ts';
 import type { CampaignEntity } from '../campaigns/campaign.entity.ts';
@@ -24,6 +25,29 @@ export class PetitionResolver {
     @Arg('slug', () => String) slug: string,
   ): Promise<PetitionEntity | null> {
     return findCountedPetition(context, slug);
+  }
+
+  @FieldResolver(() => String)
+  title(@Root() petition: PetitionEntity, @Ctx() { locale }: RequestContext): string {
+    return textOf(petition, locale).title;
+  }
+
+  @FieldResolver(() => String, { description: 'The words that people sign.' })
+  demand(@Root() petition: PetitionEntity, @Ctx() { locale }: RequestContext): string {
+    return textOf(petition, locale).demand;
+  }
+
+  @FieldResolver(() => String, { description: 'Who is asked.' })
+  addressedTo(@Root() petition: PetitionEntity, @Ctx() { locale }: RequestContext): string {
+    return textOf(petition, locale).addressedTo;
+  }
+
+  @FieldResolver(() => String, {
+    description:
+      'The language of the texts: the one that Accept-Language asks for, or that they were written in.',
+  })
+  locale(@Root() petition: PetitionEntity, @Ctx() { locale }: RequestContext): string {
+    return textOf(petition, locale).locale;
   }
 
   @FieldResolver(() => PetitionStatus)

@@ -66,13 +66,13 @@ export async function findPetitionsOfCampaigns(
 
 export type NewPetition = Pick<
   PetitionEntity,
-  'campaignId' | 'slug' | 'title' | 'demand' | 'addressedTo' | 'closesAt'
+  'campaignId' | 'slug' | 'title' | 'demand' | 'addressedTo' | 'closesAt' | 'locale' | 'texts'
 >;
 
 /** False when there is a petition with this slug already; then nothing changes. */
 export async function createPetition(db: Db, petition: NewPetition): Promise<boolean> {
-  const { campaignId, slug, title, demand, addressedTo, closesAt } = petition;
-  const values = [campaignId, slug, title, demand, addressedTo, closesAt];
+  const { campaignId, slug, title, demand, addressedTo, closesAt, locale, texts } = petition;
+  const values = [campaignId, slug, title, demand, addressedTo, closesAt, locale, texts];
   const rows: unknown[] = await db.query(CREATE_PETITION, values);
   return rows.length > 0;
 }

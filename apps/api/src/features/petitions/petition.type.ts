@@ -15,15 +15,6 @@ export class Petition {
   @Field(() => String)
   slug: string;
 
-  @Field(() => String)
-  title: string;
-
-  @Field(() => String, { description: 'The words that people sign.' })
-  demand: string;
-
-  @Field(() => String, { description: 'Who is asked.' })
-  addressedTo: string;
-
   @Field(() => GraphQLDateTime, { nullable: true, description: 'The closing date, if one is set.' })
   closesAt: Date | null;
 

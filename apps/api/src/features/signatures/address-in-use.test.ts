@@ -103,6 +103,7 @@ async function signAct(): Promise<SignAct> {
       networkTag: Buffer.alloc(8),
       domainTag: Buffer.alloc(8),
       textVersion: 1,
+      locale: 'en',
       heldBecause: null,
     },
   };

@@ -14,6 +14,8 @@ export type Submission = {
   consentToUpdates: boolean;
   consentVersion: number;
   source: string | null;
+  /** The language in which they signed. */
+  locale: string;
   networkTag: Buffer | null;
   domainTag: Buffer | null;
   textVersion: number;

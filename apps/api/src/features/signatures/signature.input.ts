@@ -37,6 +37,12 @@ export class SignPetitionInput {
     description: 'Where the signer came from: a–z, 0–9, hyphen, at most 40 characters.',
   })
   source?: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The language of the mails: en (unless given) or uk.',
+  })
+  locale?: string;
 }
 
 @InputType('ConfirmSignatureInput', {

@@ -1,7 +1,10 @@
+import { m } from '@undersigned/shared/generated/messages/messages.js';
 import { CONFIRMATION_TTL_DAYS, REQUESTED_LINK_TTL_HOURS } from '@undersigned/shared/limits.ts';
+import { BASE_LOCALE, isLocale, pathIn, type Locale } from '@undersigned/shared/locales.ts';
 import { load } from '../../platform/context.ts';
 import type { Keyring } from '../../platform/crypto.ts';
 import type { Db } from '../../platform/db.ts';
+import { textOf } from '../../platform/locale.ts';
 import { renderMail, type Letter } from '../../platform/mail-layout.ts';
 import { unsubscribeToken } from '../contacts/suppression.service.ts';
 import type { Delivery } from '../contacts/delivery-claim.service.ts';
@@ -21,12 +24,13 @@ export type SignatureMailOptions = {
   siteName: string;
 };
 
-type Signed = { row: SignatureRow; petition: PetitionEntity };
-type Links = { confirm: string; own: string; manage: string; petition: string };
+/** What was signed, by whom, and the language in which they did: it is that of their mails. */
+type Signed = { row: SignatureRow; petition: PetitionEntity; says: { locale: Locale } };
+type Links = Record<'confirm' | 'own' | 'manage' | 'petition' | 'unsubscribe', string>;
 
 /** What each kind of mail says, and when it is no longer owed. */
 export function signatureMails(options: SignatureMailOptions): Record<DeliveryKind, Compose> {
-  const { siteName } = options;
+  const site = options.siteName;
   return {
     confirmation: composer(options, isUnconfirmed, confirmation),
     'already-signed': composer(options, ({ row }) => row.state === 'CONFIRMED', alreadySigned),
@@ -34,53 +38,53 @@ export function signatureMails(options: SignatureMailOptions): Record<DeliveryKi
     'signature-link': composer(options, () => true, signatureLink),
   };
 
-  function confirmation({ petition }: Signed, links: Links): Letter {
+  function confirmation({ petition, says }: Signed, links: Links): Letter {
     return {
-      subject: 'Confirm your signature',
+      subject: m.mail_confirm_subject({}, says),
       lines: [
-        `Someone, we hope you, signed this petition on ${siteName} with your address:`,
-        { petition: petition.title },
-        'Your signature counts once you confirm it.',
-        { action: 'Confirm my signature', url: links.confirm },
-        `The link works for ${CONFIRMATION_TTL_DAYS} days. On the page that opens you can also press “This wasn’t me”.`,
+        m.mail_signed({ site }, says),
+        { petition: textOf(petition, says.locale).title },
+        m.mail_counts_once_confirmed({}, says),
+        { action: m.confirm_submit({}, says), url: links.confirm },
+        m.mail_link_days({ days: CONFIRMATION_TTL_DAYS }, says),
       ],
     };
   }
 
-  function alreadySigned({ petition }: Signed, links: Links): Letter {
+  function alreadySigned({ petition, says }: Signed, links: Links): Letter {
     return {
-      subject: 'You have signed already',
+      subject: m.mail_already_subject({}, says),
       lines: [
-        `Someone, we hope you, signed this petition on ${siteName} again with your address:`,
-        { petition: petition.title },
-        'Your signature is counted. It counts once, and nothing has changed.',
-        { action: 'See my signature', url: links.own },
+        m.mail_signed_again({ site }, says),
+        { petition: textOf(petition, says.locale).title },
+        m.mail_already({}, says),
+        { action: m.see_signature({}, says), url: links.own },
       ],
     };
   }
 
-  function signatureLink({ petition }: Signed, links: Links): Letter {
+  function signatureLink({ petition, says }: Signed, links: Links): Letter {
     return {
-      subject: 'Your link to see and change your signature',
+      subject: m.mail_link_subject({}, says),
       lines: [
-        `Someone, we hope you, asked on ${siteName} for a link to the signature of this address:`,
-        { petition: petition.title },
-        { action: 'See or change my signature', url: links.manage },
-        `The link works for ${REQUESTED_LINK_TTL_HOURS === 1 ? 'one hour' : `${REQUESTED_LINK_TTL_HOURS} hours`}. Do not forward it: whoever opens it can correct or erase your signature.`,
-        'If you did not ask for it, you need not do anything.',
+        m.mail_link_asked({ site }, says),
+        { petition: textOf(petition, says.locale).title },
+        { action: m.mail_link_action({}, says), url: links.manage },
+        m.mail_link_hours({ hours: REQUESTED_LINK_TTL_HOURS }, says),
+        m.mail_link_not_asked({}, says),
       ],
     };
   }
 
-  function thankYou({ petition }: Signed, links: Links): Letter {
+  function thankYou({ petition, says }: Signed, links: Links): Letter {
     return {
-      subject: 'Your signature is counted',
+      subject: m.mail_thanks_subject({}, says),
       lines: [
-        'Thank you. Your signature under this petition is counted:',
-        { petition: petition.title },
-        'Keep this email: its link opens your own page, where you can see your signature and withdraw it.',
-        { action: 'See my signature', url: links.own },
-        'To ask someone else to sign, send them this link:',
+        m.mail_thanks({}, says),
+        { petition: textOf(petition, says.locale).title },
+        m.mail_thanks_keep({}, says),
+        { action: m.see_signature({}, says), url: links.own },
+        m.mail_thanks_share({}, says),
         { url: links.petition },
       ],
     };
@@ -95,8 +99,14 @@ function composer(
   return async (delivery) => {
     const signed = await findSigned(options, delivery);
     if (!signed || !isOwed(signed)) return null;
-    const unsubscribe = `${options.publicOrigin}/unsubscribe/${unsubscribeToken(options.keyring, delivery.contactId)}`;
-    return renderMail(letter(signed, linksOf(options, signed)), options.siteName, unsubscribe);
+    const links = linksOf(options, signed);
+    const { siteName } = options;
+    const { locale } = signed.says;
+    return renderMail(letter(signed, links), {
+      siteName,
+      locale,
+      unsubscribeUrl: links.unsubscribe,
+    });
   };
 }
 
@@ -109,7 +119,12 @@ async function findSigned(
     readSignature(context, subjectId, contactId),
   ]);
   if (!petition || !found || found.row.state === 'DISOWNED') return null;
-  return hasRunOut(found.row, found.now) ? null : { row: found.row, petition };
+  const { row, now } = found;
+  return hasRunOut(row, now) ? null : { row, petition, says: { locale: localeOf(row) } };
+}
+
+function localeOf({ locale }: SignatureRow): Locale {
+  return isLocale(locale) ? locale : BASE_LOCALE;
 }
 
 function isUnconfirmed({ row }: Signed): boolean {
@@ -118,14 +133,17 @@ function isUnconfirmed({ row }: Signed): boolean {
 
 function linksOf(
   { keyring, publicOrigin }: SignatureMailOptions,
-  { row, petition }: Signed,
+  { row, petition, says }: Signed,
 ): Links {
   const link = { petitionNumber: petition.number, contactId: row.contactId, epoch: row.epoch };
   const token = (purpose: LinkPurpose) => linkToken(keyring, purpose, link);
+  const page = (path: string) => publicOrigin + pathIn(says.locale, path);
+  const language = says.locale === BASE_LOCALE ? '' : `?lang=${says.locale}`;
   return {
-    confirm: `${publicOrigin}/confirm/${token('confirm')}`,
-    own: `${publicOrigin}/signature/${token('own')}`,
-    manage: `${publicOrigin}/signature/${token('manage')}`,
-    petition: `${publicOrigin}/petitions/${petition.slug}?source=mail`,
+    confirm: page(`/confirm/${token('confirm')}`),
+    own: page(`/signature/${token('own')}`),
+    manage: page(`/signature/${token('manage')}`),
+    petition: page(`/petitions/${petition.slug}?source=mail`),
+    unsubscribe: `${publicOrigin}/unsubscribe/${unsubscribeToken(keyring, row.contactId)}${language}`,
   };
 }

@@ -15,6 +15,7 @@ const COLUMNS: [column: string, type: string, property: keyof SignatureRow][] = 
   ['consent_to_updates', 'boolean', 'consentToUpdates'],
   ['consent_version', 'integer', 'consentVersion'],
   ['source', 'text', 'source'],
+  ['locale', 'text', 'locale'],
   ['network_tag', 'bytea', 'networkTag'],
   ['domain_tag', 'bytea', 'domainTag'],
   ['text_version', 'integer', 'textVersion'],

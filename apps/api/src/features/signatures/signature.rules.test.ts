@@ -24,6 +24,7 @@ function signing(changes: Partial<SignAct['submission']> = {}, id = 'act-1'): Si
       networkTag: Buffer.from('network'),
       domainTag: Buffer.from('domain'),
       textVersion: 1,
+      locale: 'en',
       heldBecause: null,
       ...changes,
     },

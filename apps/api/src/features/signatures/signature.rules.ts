@@ -2,6 +2,7 @@ import {
   CONFIRMATION_TTL_DAYS,
   DISOWN_TAKES_BACK_WITHIN_SECONDS,
 } from '@undersigned/shared/limits.ts';
+import { BASE_LOCALE } from '@undersigned/shared/locales.ts';
 import type { DeliveryKind } from '../contacts/delivery.service.ts';
 import type { LedgerKind } from '../integrity/count-changes.service.ts';
 import type {
@@ -224,6 +225,7 @@ function withoutPerson(row: SignatureRow, randomId: string): SignatureRow {
     sealedPostcode: null,
     display: 'HIDDEN',
     consentToUpdates: false,
+    locale: BASE_LOCALE,
     networkTag: null,
     domainTag: null,
     heldBecause: null,

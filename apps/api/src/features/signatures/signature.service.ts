@@ -120,6 +120,7 @@ async function submissionOf(
     consentToUpdates: input.consentToUpdates,
     consentVersion: CONSENT_VERSION,
     source: await countedSource(db, petition.id, input.source, mayAddSource),
+    locale: input.locale,
     networkTag: networkTag(keyring, client.address),
     domainTag: domainTag(keyring, input.email.normalised),
     textVersion: petition.textVersion,

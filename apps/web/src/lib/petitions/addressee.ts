@@ -1,5 +1,8 @@
+import { locale } from '#lib/locale.ts';
+
 /** "The UK government" in the middle of a sentence: "goes to the UK government". */
-export const inSentence = (addressee: string): string => addressee.replace(/^The(?= )/, 'the');
+export const inSentence = (addressee: string): string =>
+  locale() === 'en' ? addressee.replace(/^The(?= )/, 'the') : addressee;
 
 export const atStart = (addressee: string): string =>
-  addressee.replace(/^./u, (first) => first.toUpperCase());
+  addressee.replace(/^./u, (first) => first.toLocaleUpperCase(locale()));

@@ -1,5 +1,5 @@
 import type { FieldCode } from '@undersigned/shared/errors.ts';
-import { m } from '#lib/paraglide/messages.js';
+import { m } from '@undersigned/shared/generated/messages/messages.js';
 import type { SignField, SignProblem } from './sign-outcome.ts';
 
 const NAME: Partial<Record<FieldCode, () => string>> = {

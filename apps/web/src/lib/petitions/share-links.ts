@@ -1,4 +1,4 @@
-import { m } from '#lib/paraglide/messages.js';
+import { m } from '@undersigned/shared/generated/messages/messages.js';
 
 /** Plain links: nothing of these services is loaded before somebody follows one. */
 export function shareLinks(title: string, address: string): { href: string; label: string }[] {

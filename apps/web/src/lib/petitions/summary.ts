@@ -1,4 +1,4 @@
-import { m } from '#lib/paraglide/messages.js';
+import { m } from '@undersigned/shared/generated/messages/messages.js';
 import { waitText } from '#lib/wait.ts';
 import { problemText } from './problem-text.ts';
 import type { SignOutcome } from './sign-outcome.ts';

@@ -1,5 +1,5 @@
+import { m } from '@undersigned/shared/generated/messages/messages.js';
 import { formatDate, formatNumber, formatTime } from '#lib/format.ts';
-import { m } from '#lib/paraglide/messages.js';
 import type { Counted, Tally } from './counted.ts';
 
 export type TallyWords = Record<
@@ -19,7 +19,7 @@ export function tallyWords(petition: Counted, people = false): TallyWords {
   return {
     total,
     time,
-    words: isClosed ? m.tally_signed() : verb(tally.total, people),
+    words: words(tally.total),
     ...below(),
     percent: isClosed ? 100 : milestone.percent,
     progress: isClosed
@@ -28,6 +28,11 @@ export function tallyWords(petition: Counted, people = false): TallyWords {
     parts: countParts(tally),
     dateline: m.front_counted({ signatures, time }),
   };
+
+  function words(count: number) {
+    if (isClosed) return m.tally_signed({ count });
+    return people ? m.tally_people({ count }) : m.tally_words({ count });
+  }
 
   function below() {
     if (isClosed) {
@@ -40,13 +45,7 @@ export function tallyWords(petition: Counted, people = false): TallyWords {
 }
 
 export function signatureCount(total: number): string {
-  return total === 1 ? m.tally_signature() : m.tally_signatures({ total: formatNumber(total) });
-}
-
-function verb(total: number, people: boolean): string {
-  if (total === 0) return m.tally_so_far();
-  if (total === 1) return people ? m.tally_person_has() : m.tally_has();
-  return people ? m.tally_people_have() : m.tally_have();
+  return m.tally_signatures({ count: total, total: formatNumber(total) });
 }
 
 function countParts(tally: Tally): string {

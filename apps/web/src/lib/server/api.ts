@@ -1,5 +1,6 @@
 import { HTTP_STATUS, type ErrorCode, type FieldError } from '@undersigned/shared/errors.ts';
 import type { RequestEvent } from '@sveltejs/kit';
+import { locale } from '#lib/locale.ts';
 import { clientHeaders } from '#server/client-proof.ts';
 import { retryAfterSeconds } from '#server/retry-after.ts';
 import { webSettings } from '#server/settings.ts';
@@ -83,6 +84,7 @@ async function post(
       method: 'POST',
       headers: {
         'content-type': 'application/json',
+        'accept-language': locale(),
         'x-request-id': client.locals.requestId,
         // By this the API knows who gives way to whom when there is too much.
         ...(operation && { 'x-undersigned-operation': operation }),

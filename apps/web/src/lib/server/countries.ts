@@ -1,9 +1,27 @@
+import type { Locale } from '@undersigned/shared/locales.ts';
 import { countryNames as named } from '@undersigned/shared/signatures/country.ts';
+import { locale } from '#lib/locale.ts';
 
-const listed = named('en-GB');
-const byCode = new Map(listed.map(({ code, name }) => [code, name]));
+type Names = { pairs: [code: string, name: string][]; byCode: Map<string, string> };
 
-/** Pairs, because every page with a form carries them all. */
-export const countryNames: [code: string, name: string][] = [...byCode];
+const TAGS: Record<Locale, string> = { en: 'en-GB', uk: 'uk' };
+const made = new Map<Locale, Names>();
 
-export const countryName = (code: string): string => byCode.get(code) ?? code;
+/** Pairs, because every page with a form carries them all; in the order of the page's language. */
+export const countryNames = (): Names['pairs'] => names().pairs;
+
+export const countryName = (code: string): string => names().byCode.get(code) ?? code;
+
+function names(): Names {
+  const own = locale();
+  let found = made.get(own);
+  if (!found) {
+    // The apostrophe that Ukrainian text is set with, and the fonts have.
+    const pairs = named(TAGS[own]).map(({ code, name }): [string, string] => [
+      code,
+      name.replaceAll('ʼ', '’'),
+    ]);
+    made.set(own, (found = { pairs, byCode: new Map(pairs) }));
+  }
+  return found;
+}

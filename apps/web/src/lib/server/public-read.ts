@@ -1,5 +1,6 @@
 import type { ServerLoadEvent } from '@sveltejs/kit';
 import { LRUCache } from 'lru-cache';
+import { locale } from '#lib/locale.ts';
 import { request, type Document } from './api.ts';
 import { isStaffPage, isTokenPage } from './page-policy.ts';
 
@@ -27,7 +28,7 @@ export async function publicRead<Result extends object, Variables>(
   variables: Variables,
   event: Pick<ServerLoadEvent, 'locals' | 'request' | 'route' | 'getClientAddress' | 'untrack'>,
 ): Promise<Result> {
-  const key = `${String(document)} ${JSON.stringify(variables)}`;
+  const key = `${locale()} ${String(document)} ${JSON.stringify(variables)}`;
   const ask = async (): Promise<Said> => {
     const at = performance.now();
     return { at, data: await request(document, variables, { client: event }) };

@@ -1,5 +1,5 @@
 import { CONFIRMATION_TTL_DAYS } from '@undersigned/shared/limits.ts';
-import { m } from '#lib/paraglide/messages.js';
+import { m } from '@undersigned/shared/generated/messages/messages.js';
 import { waitText } from '#lib/wait.ts';
 
 export type ErrorWords = {

@@ -1,5 +1,5 @@
 import type { ErrorCode, FieldCode } from '@undersigned/shared/errors.ts';
-import { m } from '#lib/paraglide/messages.js';
+import { m } from '@undersigned/shared/generated/messages/messages.js';
 import { waitText } from '#lib/wait.ts';
 
 export type SignInField = 'email' | 'password';

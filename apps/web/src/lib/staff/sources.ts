@@ -1,4 +1,4 @@
-import { m } from '#lib/paraglide/messages.js';
+import { m } from '@undersigned/shared/generated/messages/messages.js';
 
 const NAMES: Record<string, () => string> = {
   article: m.staff_source_article,

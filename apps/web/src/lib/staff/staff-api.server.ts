@@ -1,4 +1,5 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { local } from '#lib/locale.ts';
 import { ApiError, postToApi, request } from '#lib/server/api.ts';
 
 type Document<Result, Variables> = Parameters<typeof request<Result, Variables>>[0];
@@ -14,8 +15,8 @@ export async function staffRequest<Result, Variables>(
     return await request(document, variables, { ...asking, path: '/staff/graphql' });
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    if (error.code === 'UNAUTHENTICATED') redirect(303, '/sign-in');
-    if (error.code === 'FORBIDDEN') redirect(303, '/sign-in?without=role');
+    if (error.code === 'UNAUTHENTICATED') redirect(303, local('/sign-in'));
+    if (error.code === 'FORBIDDEN') redirect(303, local('/sign-in?without=role'));
     throw error;
   }
 }

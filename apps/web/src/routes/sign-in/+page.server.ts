@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { signInSchema } from '@undersigned/shared/accounts/sign-in.schema.ts';
 import { HTTP_STATUS } from '@undersigned/shared/errors.ts';
 import { validate } from '@undersigned/shared/validate.ts';
+import { local } from '#lib/locale.ts';
 import { ApiError } from '#lib/server/api.ts';
 import { fieldErrorsOf, readForm } from '#lib/server/form.ts';
 import type { SignInOutcome } from '#lib/staff/sign-in-outcome.ts';
@@ -17,7 +18,7 @@ export const load: PageServerLoad = ({ url }) => ({
 export const actions: Actions = {
   default: async (event) => {
     const outcome = await signIn(event);
-    if (!outcome) redirect(303, '/staff');
+    if (!outcome) redirect(303, local('/staff'));
     if (outcome.kind === 'problems') return fail(400, outcome);
     event.locals.retryAfterSeconds = outcome.retryAfterSeconds;
     return fail(HTTP_STATUS[outcome.code], outcome);

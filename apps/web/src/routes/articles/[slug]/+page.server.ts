@@ -8,5 +8,5 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (client) => {
   const { article } = await request(ArticleDocument, client.params, { client });
   if (!article) error(404, { message: 'NOT_FOUND', code: 'NOT_FOUND' });
-  return { article, countries: countryNames, source: sourceOf(client.url, 'article') };
+  return { article, countries: countryNames(), source: sourceOf(client.url, 'article') };
 };

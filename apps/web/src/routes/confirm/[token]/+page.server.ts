@@ -4,6 +4,7 @@ import {
   ConfirmSignatureDocument,
   DisownSignatureDocument,
 } from '@undersigned/shared/generated/public/graphql.ts';
+import { local } from '#lib/locale.ts';
 import { ApiError, apiIsSilent, request } from '#lib/server/api.ts';
 import { countryNames } from '#lib/server/countries.ts';
 import { fieldErrorsOf, readForm } from '#lib/server/form.ts';
@@ -23,7 +24,7 @@ export const load: PageServerLoad = async (client) => {
   const own = confirmationPrompt.alreadyConfirmed ? await requireOwnSignature(client) : undefined;
   return {
     prompt: confirmationPrompt,
-    countries: countryNames,
+    countries: countryNames(),
     isCounted: own?.state === 'CONFIRMED',
     token: client.params.token,
   };
@@ -38,7 +39,7 @@ export const actions: Actions = {
       values,
       client,
     );
-    return refused ?? redirect(303, `/confirm/${client.params.token}/signed`);
+    return refused ?? redirect(303, local(`/confirm/${client.params.token}/signed`));
   },
   disown: async (client) => {
     const { nonce } = await readForm(client.request, 'nonce');
@@ -48,7 +49,7 @@ export const actions: Actions = {
       undefined,
       client,
     );
-    return refused ?? redirect(303, `/confirm/${client.params.token}/removed`);
+    return refused ?? redirect(303, local(`/confirm/${client.params.token}/removed`));
   },
 };
 

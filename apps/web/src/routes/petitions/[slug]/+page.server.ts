@@ -12,7 +12,7 @@ export const load: PageServerLoad = async (event) => {
   if (!petition) error(404, { message: 'NOT_FOUND', code: 'NOT_FOUND' });
   return {
     petition,
-    countries: countryNames,
+    countries: countryNames(),
     byCountry: petition.tally.byCountry.map(({ country, count }) => ({
       name: country && countryName(country),
       count,

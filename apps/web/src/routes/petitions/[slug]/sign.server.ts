@@ -3,6 +3,7 @@ import { SignPetitionDocument } from '@undersigned/shared/generated/public/graph
 import { signPetitionSchema } from '@undersigned/shared/signatures/sign-petition.schema.ts';
 import { validate } from '@undersigned/shared/validate.ts';
 import type { RequestEvent } from '@sveltejs/kit';
+import { locale } from '#lib/locale.ts';
 import { ApiError, request } from '#lib/server/api.ts';
 import { fieldErrorsOf, readForm } from '#lib/server/form.ts';
 import { report } from '#lib/server/report.ts';
@@ -45,6 +46,7 @@ function inputFrom(values: SignValues, { params, url }: RequestEvent<{ slug: str
     display: values.display ? ('FIRST_NAME_AND_INITIAL' as const) : ('HIDDEN' as const),
     consentToUpdates: values.updates,
     source: sourceOf(url, 'petition'),
+    locale: locale(),
   };
 }
 

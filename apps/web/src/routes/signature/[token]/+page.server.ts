@@ -3,6 +3,7 @@ import {
   CorrectSignatureDocument,
   RequestSignatureLinkDocument,
 } from '@undersigned/shared/generated/public/graphql.ts';
+import { local } from '#lib/locale.ts';
 import { ApiError, request } from '#lib/server/api.ts';
 import { countryName, countryNames } from '#lib/server/countries.ts';
 import { fieldErrorsOf, readForm } from '#lib/server/form.ts';
@@ -24,7 +25,7 @@ export const load: PageServerLoad = async (client) => {
     done,
     signature,
     country: signature.country && countryName(signature.country),
-    countries: signature.mayChange ? countryNames : [],
+    countries: signature.mayChange ? countryNames() : [],
   };
 };
 
@@ -56,7 +57,7 @@ export const actions: Actions = {
 
 /** By an address of its own, so that loading the page again does nothing again. */
 function sayDone({ params }: RequestEvent<{ token: string }>, done: Done): never {
-  redirect(303, `/signature/${params.token}?done=${done}`);
+  redirect(303, local(`/signature/${params.token}?done=${done}`));
 }
 
 /** What was typed stays; what the page cannot put right gets a page of its own. */

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { local } from '#lib/locale.ts';
 import { requireOwnSignature } from '#lib/server/own-signature.ts';
 import type { PageServerLoad } from './$types';
 
@@ -6,6 +7,6 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (client) => {
   const { token } = client.params;
   const { petition, state } = await requireOwnSignature(client);
-  if (state === 'WITHDRAWN') redirect(303, `/signature/${token}`);
+  if (state === 'WITHDRAWN') redirect(303, local(`/signature/${token}`));
   return { petition, state, token };
 };

@@ -11,7 +11,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { petition } = await publicRead(PetitionPageDocument, event.params, event);
   if (!petition) error(404, { message: 'NOT_FOUND', code: 'NOT_FOUND' });
-  return { petition: { slug: petition.slug, title: petition.title } };
+  return { petition: { slug: petition.slug, title: petition.title, locale: petition.locale } };
 };
 
 export const actions: Actions = {

@@ -1,0 +1,1 @@
+alter table signatures drop column locale;

@@ -1,0 +1,3 @@
+import { speakAsThePage } from '#lib/page-locale.ts';
+
+speakAsThePage();
