@@ -124,6 +124,7 @@ async function readOwnSignature(
     display: row.display as OwnSignature['display'],
     consentToUpdates: seesAll ? row.consentToUpdates : null,
     source: seesAll ? row.source : null,
+    locale: seesAll ? row.locale : null,
     mayChange: seesAll,
     signedAt: row.signedAt,
     confirmedAt: row.confirmedAt,

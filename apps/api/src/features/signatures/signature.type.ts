@@ -128,6 +128,9 @@ export class OwnSignature {
   @Field(() => String, { nullable: true, description: 'Where the signer came from.' })
   source: string | null;
 
+  @Field(() => String, { nullable: true, description: 'The language in which it was signed.' })
+  locale: string | null;
+
   @Field(() => Boolean, {
     description: 'Whether this link may correct and erase: only the one for an hour may.',
   })
