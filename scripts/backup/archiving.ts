@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { Cluster } from '../postgres.ts';
 import { type Archive, archiveNow } from './archive.ts';
 import { archiveTarget } from './archive-target.ts';
+import { createErasureCopy } from './erasures.ts';
 import { openSession } from './server.ts';
 
 const EVERY_MS = 1_000;
@@ -31,18 +32,22 @@ export async function archiveOnce(cluster: Cluster): Promise<void> {
 
 function createArchiving(cluster: Cluster) {
   const archive: Archive = { cluster, coveredAt: 0 };
+  const erasures = createErasureCopy(cluster);
   let session: pg.Client | undefined;
   const end = async () => {
     await session?.end().catch(() => {});
     session = undefined;
+    await erasures.end();
   };
   return {
     end,
     async round(): Promise<void> {
-      if (!archiveTarget(cluster.dir)) return;
+      const set = archiveTarget(cluster.dir);
+      if (!set) return;
       try {
         session ??= await openSession(cluster);
         await archiveNow(session, archive);
+        await erasures.round(set);
       } catch (error) {
         // The next round gets a new one: this one may hold the lock still, or be dead.
         await end();

@@ -9,6 +9,7 @@ import { BackupError } from './backup-error.ts';
 import { chooseSet, type ChosenSet, requireMoment } from './choose-set.ts';
 import { copyFiles } from './copy-files.ts';
 import { syncFolder } from './durable.ts';
+import { handOverErasures } from './erasures.ts';
 import { missingKeys } from './key-marks.ts';
 import { PARTIAL } from './log-copy.ts';
 import type { CopiedFile } from './manifest.ts';
@@ -50,6 +51,7 @@ export async function restore(
       const recovered = await recover(draft, { until: moment?.text, end, password }, stop);
       await rename(draft.cluster, place.cluster);
       await syncFolder(join(place.cluster, '..'));
+      await handOverErasures(out, dataDir);
       return { ...recovered, from: chosen.set, cluster: place.cluster, missingKeys: missing };
     } finally {
       await rm(draft.cluster, { recursive: true, force: true });

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BackupError } from './backup-error.ts';
+import { ERASURES } from './erasures.ts';
 
 /** A folder of backups holds one folder for each, named by the moment at which it was begun. */
 const SET = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z$/;
@@ -37,7 +38,11 @@ export async function requireSets(out: string): Promise<string[]> {
 export async function requireRoomForSets(out: string): Promise<void> {
   const names = existsSync(out) ? await readdir(out) : [];
   const others = names.filter(
-    (name) => !SET.test(name) && !UNFINISHED.test(name) && !/^(\.|lost\+found$)/.test(name),
+    (name) =>
+      !SET.test(name) &&
+      !UNFINISHED.test(name) &&
+      name !== ERASURES &&
+      !/^(\.|lost\+found$)/.test(name),
   );
   if (others.length === 0) return;
   throw new BackupError(

@@ -3,7 +3,16 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const NOT_SOURCES = new Set([
-  ...['node_modules', 'dist', 'build', '.svelte-kit', 'generated', 'project.inlang', 'cache', 'test'],
+  ...[
+    'node_modules',
+    'dist',
+    'build',
+    '.svelte-kit',
+    'generated',
+    'project.inlang',
+    'cache',
+    'test',
+  ],
 ]);
 
 /** One number for the contents of all files below these paths, tests and results left out. */

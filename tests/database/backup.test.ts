@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { until } from '../support/processes.ts';
-import { confirmOn, countOn, signOn } from '../support/signers.ts';
+import { confirmOn, countOn, eraseOn, signOn } from '../support/signers.ts';
 import { countsIn, countsOf, type SignatureCounts } from '../support/signature-counts.ts';
 import { discardData, newDataDir, type Site, startSite } from '../support/site.ts';
 
@@ -71,6 +71,16 @@ function expectConsistent(counts: SignatureCounts): void {
   expect(counts.pendingInTallies).toBe(counts.pending);
 }
 
+/** As after the erasure of a confirmed signature, which leaves a row without a person. */
+function withoutOne(counts: SignatureCounts): Partial<SignatureCounts> {
+  return {
+    confirmed: counts.confirmed - 1,
+    confirmedInTallies: counts.confirmedInTallies - 1,
+    confirmedInCountries: counts.confirmedInCountries - 1,
+    confirmedInLedger: counts.confirmedInLedger - 1,
+  };
+}
+
 describe('a backup of a site that is being signed', () => {
   let quietMoment: string;
   let atQuietMoment: SignatureCounts;
@@ -101,6 +111,7 @@ describe('a backup of a site that is being signed', () => {
     atQuietMoment = await countsOf(dirs(site.env));
     quietMoment = new Date().toISOString();
     await sleep(20);
+    await eraseOn(site, 'bob@readers.example');
     const load = signOnAndOn('later');
     await sleep(300 + Math.random() * 700);
     const { acknowledged } = load;
@@ -122,8 +133,11 @@ describe('a backup of a site that is being signed', () => {
     expect(stdout).toContain('The keys are there, and the right ones.');
     const restored = await startSite({ ...site.env, DATA_DIR: dataDir });
     try {
-      expect(await countsOf(dirs(restored.env))).toEqual(atQuietMoment);
-      expect(await countOn(restored)).toMatchObject({ total: 3, confirmed: 3 });
+      // What was erased after that moment stays erased.
+      const counts = await countsOf(dirs(restored.env));
+      expect(counts).toEqual({ ...atQuietMoment, ...withoutOne(atQuietMoment) });
+      expect(await countOn(restored)).toMatchObject({ total: 2, confirmed: 2 });
+      expect(existsSync(join(dataDir, 'erasures.jsonl'))).toBe(false);
       await signOn(restored, 'new@readers.example');
       expect((await countsOf(dirs(restored.env))).signatures).toBe(atQuietMoment.signatures + 1);
     } finally {

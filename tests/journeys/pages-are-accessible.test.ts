@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
+import { LOCALES, pathIn } from '../../packages/shared/src/locales.ts';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 
@@ -25,7 +26,9 @@ const PAGES = [
   '/confirm/nonsense',
 ];
 
-test.each(PAGES)('%s has no violation that axe knows of, light or dark', async (path) => {
+const EVERY_PAGE = PAGES.flatMap((path) => LOCALES.map((locale) => pathIn(locale, path)));
+
+test.each(EVERY_PAGE)('%s has no violation that axe knows of, light or dark', async (path) => {
   const context = await browser.newContext({
     colorScheme: 'light',
     // Else axe would meet colours on their way from one theme to the other.

@@ -43,4 +43,4 @@ const COUNTS = `select
   (select coalesce(sum(pending), 0)::int from petition_tallies) as "pendingInTallies",
   (select coalesce(sum(confirmed), 0)::int from petition_country_tallies) as "confirmedInCountries",
   (select coalesce(sum(case when kind = 'confirmed' then entries else -entries end), 0)::int
-    from ledger where kind in ('confirmed', 'withdrawn', 'held')) as "confirmedInLedger"`;
+    from ledger where kind in ('confirmed', 'withdrawn', 'held', 'erased')) as "confirmedInLedger"`;

@@ -38,6 +38,22 @@ export async function confirmOn(site: Site, emails: string[]): Promise<void> {
   }
 }
 
+/** Asks for the link that is good for an hour, and erases by it. */
+export async function eraseOn(site: Site, email: string): Promise<void> {
+  await ask(
+    site,
+    'mutation ($input: RequestSignatureLinkInput!) { requestSignatureLink(input: $input) { nextStep } }',
+    { input: { email, petition: PETITION } },
+  );
+  const mail = await mailTo(site.mailboxUrl, email, 'Your link to see and change your signature');
+  const token = linkIn(mail, 'signature').split('/').at(-1)!;
+  await ask(
+    site,
+    'mutation ($input: EraseSignatureInput!) { eraseSignature(input: $input) { erased } }',
+    { input: { token } },
+  );
+}
+
 export async function countOn(site: Site): Promise<{ total: number; confirmed: number }> {
   const response = await fetch(`${site.origin}/petitions/${PETITION}/count.json`);
   return response.json();

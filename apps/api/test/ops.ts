@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -20,8 +19,7 @@ export async function ops(world: World, ...args: string[]): Promise<Run> {
   const env = {
     DATABASE_URL: world.database.databaseUrl,
     DATABASE_OWNER_URL: world.database.ownerUrl,
-    SECRET_KEYS: `k1:${randomBytes(32).toString('base64url')}`,
-    BLIND_INDEX_KEY: randomBytes(32).toString('base64url'),
+    ...world.keys,
     PUBLISHER_NAME: 'The Example',
     PRIVACY_CONTACT: 'privacy@news.example',
   };

@@ -40,6 +40,8 @@ export type World = {
     variables?: unknown,
     headers?: Record<string, string>,
   ) => Promise<Answer<T>>;
+  /** As settings, for programs on the same database. */
+  keys: Record<'SECRET_KEYS' | 'BLIND_INDEX_KEY', string>;
   /** What the worker sends with. */
   sending: DeliveryOptions;
   /** Sends what is due, as the worker would. */
@@ -55,11 +57,14 @@ export async function createWorld(
 ): Promise<World> {
   const database = await createTestDatabase();
   const mailbox = await createMailSink();
+  const keys = {
+    SECRET_KEYS: `k1:${randomBytes(32).toString('base64url')}`,
+    BLIND_INDEX_KEY: randomBytes(32).toString('base64url'),
+  };
   const config = requireConfig({
     DATABASE_URL: database.databaseUrl,
     DATABASE_OWNER_URL: database.ownerUrl,
-    SECRET_KEYS: `k1:${randomBytes(32).toString('base64url')}`,
-    BLIND_INDEX_KEY: randomBytes(32).toString('base64url'),
+    ...keys,
     SMTP_URL: mailbox.smtpUrl,
     MAIL_FROM: 'Undersigned <campaign@news.example>',
     PUBLISHER_NAME: 'The Example',
@@ -103,6 +108,7 @@ export async function createWorld(
 
   return {
     config,
+    keys,
     db,
     owner,
     database,

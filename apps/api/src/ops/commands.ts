@@ -1,5 +1,6 @@
 import { EVERY_ROLE } from '../features/staff/staff-role.ts';
 import { backupCommand, restoreCommand } from './database-files.ts';
+import { eraseAgainCommand } from './erase-again.ts';
 import { grantStaffCommand } from './grant-staff.ts';
 import { importArticleCommand } from './import-article.ts';
 import { closePetitionCommand, createPetitionCommand, reopenPetitionCommand } from './petitions.ts';
@@ -46,6 +47,11 @@ export const commands: Record<string, Command> = {
     run: retentionCommand,
     takes: '[--dry-run]',
     does: 'forgets now what the daily job would; with --dry-run only says how much',
+  },
+  'erase-again': {
+    run: eraseAgainCommand,
+    takes: '<erasures.jsonl>',
+    does: 'erases, in a restored database, what had been erased since',
   },
   'grant-staff': {
     run: grantStaffCommand,

@@ -2,6 +2,7 @@ import { migrationsFolder } from '../migrations-folder.ts';
 import { requireConfig } from '../platform/config.ts';
 import { migrateDatabase } from '../platform/migrate.ts';
 import { withDatabase } from './database.ts';
+import { eraseAgainAfterRestore } from './erase-again.ts';
 import { prepareStaff } from './first-staff.ts';
 import { seed } from './seed.ts';
 
@@ -18,6 +19,7 @@ export async function migrate(): Promise<void> {
 /** What every start does first. The last line of output is for the program that starts us. */
 export async function prepare(): Promise<void> {
   await migrate();
+  await eraseAgainAfterRestore(requireConfig());
   const staff = await withDatabase(async (db, { settings }) => {
     await seed(db.manager);
     return prepareStaff(db.manager, settings);

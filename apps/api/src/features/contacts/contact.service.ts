@@ -1,4 +1,5 @@
-import type { PoolClient } from 'pg';
+import { parseContactAddress } from '@undersigned/shared/contacts/contact-address.ts';
+import type { Pool, PoolClient } from 'pg';
 import { arrayLiteral } from '../../platform/array-literal.ts';
 import { load } from '../../platform/context.ts';
 import { Overtaken } from '../../platform/db-faults.ts';
@@ -82,6 +83,21 @@ async function findSealedAddresses(
     [ids],
   );
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Whether the address book was written with these keys; of an empty one that is true of all. */
+export async function areKeysOfContacts(pool: Pool, keyring: Keyring): Promise<boolean> {
+  const { rows } = await pool.query<{ id: string; sealed: Buffer }>(
+    'select id, sealed_address as sealed from contacts limit 1',
+  );
+  const [one] = rows;
+  if (!one) return true;
+  try {
+    const address = parseContactAddress(unseal(keyring, one.sealed, contextOf(one.id)));
+    return address.ok && contactIdOf(keyring, address.value.normalised) === one.id;
+  } catch {
+    return false;
+  }
 }
 
 /** Confirming shows that the address is wanted: its mail caps start anew. */

@@ -1,0 +1,64 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { eraseAgain, type JournalEntry } from '../features/signatures/erasure-journal.ts';
+import { requireConfig, type Config } from '../platform/config.ts';
+import { createWriterPool } from '../platform/db.ts';
+import { OpsError, UsageError } from './ops-error.ts';
+
+/** Left in a data folder by `restore`; its name is the one that backups are kept with. */
+const HANDED_OVER = 'erasures.jsonl';
+
+const entrySchema = v.strictObject({
+  id: v.pipe(v.string(), v.regex(/^\d{1,19}$/)),
+  petition: v.pipe(v.string(), v.uuid()),
+  tag: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+});
+
+/** erase-again <file>: for a database that was restored with tools of its own. */
+export async function eraseAgainCommand([file, ...rest]: string[]): Promise<void> {
+  if (!file || rest.length > 0) throw new UsageError();
+  if (!existsSync(file)) throw new OpsError(`There is no file ${file}.`);
+  const erased = await eraseThose(file, requireConfig());
+  process.stdout.write(`Erased again: ${erased}\n`);
+}
+
+/** What every start does after a restore, before anybody can see the site. */
+export async function eraseAgainAfterRestore(config: Config): Promise<void> {
+  const file = join(config.settings.dataDir, HANDED_OVER);
+  if (!existsSync(file)) return;
+  const erased = await eraseThose(file, config);
+  process.stderr.write(
+    `Signatures that had been erased after that moment, erased again: ${erased}\n`,
+  );
+  rmSync(file);
+}
+
+async function eraseThose(file: string, { settings, keyring }: Config): Promise<number> {
+  const entries = readEntries(file);
+  const pool = createWriterPool(settings.databaseUrl!, 'undersigned ops', 2);
+  try {
+    const erased = await eraseAgain(pool, keyring, entries);
+    if (erased !== null) return erased;
+    throw new OpsError('These are not the keys of this database; nothing was erased.');
+  } finally {
+    await pool.end();
+  }
+}
+
+function readEntries(file: string): JournalEntry[] {
+  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
+  return lines.map((line, i) => {
+    const result = v.safeParse(entrySchema, parse(line));
+    if (result.success) return result.output;
+    throw new OpsError(`${file}, line ${i + 1}, is no erasure; nothing was erased.`);
+  });
+}
+
+function parse(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+}
