@@ -49,7 +49,6 @@ describe.each([
     const email = `olena-${js}@example.org`;
     const page = await open(js);
     await page.goto(`${site.origin}/petitions/go-further-and-faster`);
-    await page.getByText('Menu').click();
     await page.getByRole('link', { name: 'Українська' }).click();
     await page.waitForURL('**/uk/petitions/go-further-and-faster');
     await expectUkrainian(page);

@@ -11,6 +11,7 @@ import {
 } from './features/petitions/petition.resolver.ts';
 import { OwnSignatureResolver } from './features/signatures/own-signature.resolver.ts';
 import { SignatureResolver } from './features/signatures/signature.resolver.ts';
+import { PetitionSupportersResolver } from './features/signatures/supporter.resolver.ts';
 
 /** Built before the staff schema: see docs/decisions/ on the shared metadata store. */
 export function buildPublicSchema() {
@@ -22,6 +23,7 @@ export function buildPublicSchema() {
       SignatureResolver,
       OwnSignatureResolver,
       DonationLinkResolver,
+      PetitionSupportersResolver,
       CampaignPetitionsResolver,
       CampaignArticlesResolver,
       CampaignDonationLinksResolver,

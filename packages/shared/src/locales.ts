@@ -3,6 +3,9 @@ export const LOCALES = ['en', 'uk'] as const;
 
 export type Locale = (typeof LOCALES)[number];
 
+/** In which manner dates, numbers and names of countries are written. */
+export const LOCALE_TAGS: Record<Locale, string> = { en: 'en-GB', uk: 'uk-UA' };
+
 /** Its addresses have no prefix; those of the others begin with their tag. */
 export const BASE_LOCALE: Locale = 'en';
 

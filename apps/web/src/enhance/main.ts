@@ -1,5 +1,6 @@
 import { speakAsThePage } from '#lib/page-locale.ts';
 import { keepCountsFresh } from './counts.ts';
+import { showDisplayName } from './display-name.ts';
 import { pressPatiently } from './pressing.ts';
 import { signInPlace } from './signing.ts';
 
@@ -7,4 +8,5 @@ speakAsThePage();
 const { hurry } = keepCountsFresh();
 signInPlace(hurry);
 pressPatiently();
+showDisplayName();
 document.documentElement.dataset.enhanced = 'yes';

@@ -1,11 +1,8 @@
-import type { Locale } from '@undersigned/shared/locales.ts';
+import { LOCALE_TAGS, type Locale } from '@undersigned/shared/locales.ts';
 import { locale } from '#lib/locale.ts';
 
 // Every reader of a page is served the same one, so its times are those of one place.
-const PLACES: Record<Locale, { tag: string; timeZone: string }> = {
-  en: { tag: 'en-GB', timeZone: 'Europe/London' },
-  uk: { tag: 'uk-UA', timeZone: 'Europe/Kyiv' },
-};
+const TIME_ZONES: Record<Locale, string> = { en: 'Europe/London', uk: 'Europe/Kyiv' };
 
 type Formats = ReturnType<typeof formatsOf>;
 const made = new Map<Locale, Formats>();
@@ -39,7 +36,8 @@ function formats(): Formats {
 }
 
 function formatsOf(own: Locale) {
-  const { tag, timeZone } = PLACES[own];
+  const tag = LOCALE_TAGS[own];
+  const timeZone = TIME_ZONES[own];
   const dates = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(tag, { ...options, timeZone });
   const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;

@@ -1,6 +1,6 @@
 import { m } from '@undersigned/shared/generated/messages/messages.js';
 import { CONFIRMATION_TTL_DAYS, REQUESTED_LINK_TTL_HOURS } from '@undersigned/shared/limits.ts';
-import { BASE_LOCALE, isLocale, pathIn, type Locale } from '@undersigned/shared/locales.ts';
+import { BASE_LOCALE, isLocale, LOCALE_TAGS, pathIn, type Locale } from '@undersigned/shared/locales.ts';
 import { load } from '../../platform/context.ts';
 import type { Keyring } from '../../platform/crypto.ts';
 import type { Db } from '../../platform/db.ts';
@@ -10,6 +10,7 @@ import { unsubscribeToken } from '../contacts/suppression.service.ts';
 import type { Delivery } from '../contacts/delivery-claim.service.ts';
 import type { Compose } from '../contacts/delivery-sending.service.ts';
 import type { DeliveryKind } from '../contacts/delivery.service.ts';
+import { findTallies } from '../integrity/tally.service.ts';
 import type { PetitionEntity } from '../petitions/petition.entity.ts';
 import { findPetitionsById } from '../petitions/petition.service.ts';
 import type { SignatureRow } from './signature.act.ts';
@@ -25,7 +26,13 @@ export type SignatureMailOptions = {
 };
 
 /** What was signed, by whom, and the language in which they did: it is that of their mails. */
-type Signed = { row: SignatureRow; petition: PetitionEntity; says: { locale: Locale } };
+type Signed = {
+  row: SignatureRow;
+  petition: PetitionEntity;
+  says: { locale: Locale };
+  /** How many have signed by now. */
+  total: number;
+};
 type Links = Record<'confirm' | 'own' | 'manage' | 'petition' | 'unsubscribe', string>;
 
 /** What each kind of mail says, and when it is no longer owed. */
@@ -76,12 +83,14 @@ export function signatureMails(options: SignatureMailOptions): Record<DeliveryKi
     };
   }
 
-  function thankYou({ petition, says }: Signed, links: Links): Letter {
+  function thankYou({ petition, says, total }: Signed, links: Links): Letter {
+    const written = new Intl.NumberFormat(LOCALE_TAGS[says.locale]).format(total);
     return {
       subject: m.mail_thanks_subject({}, says),
       lines: [
         m.mail_thanks({}, says),
         { petition: textOf(petition, says.locale).title },
+        m.signed_number({ count: total, total: written }, says),
         m.mail_thanks_keep({}, says),
         { action: m.see_signature({}, says), url: links.own },
         m.mail_thanks_share({}, says),
@@ -114,13 +123,16 @@ async function findSigned(
   context: { db: Db },
   { subjectId, contactId }: Delivery,
 ): Promise<Signed | null> {
-  const [petition, found] = await Promise.all([
+  const [petition, tally, found] = await Promise.all([
     load(context, findPetitionsById, subjectId),
+    load(context, findTallies, subjectId),
     readSignature(context, subjectId, contactId),
   ]);
   if (!petition || !found || found.row.state === 'DISOWNED') return null;
   const { row, now } = found;
-  return hasRunOut(row, now) ? null : { row, petition, says: { locale: localeOf(row) } };
+  if (hasRunOut(row, now)) return null;
+  const total = tally ? tally.confirmed + tally.offline : 0;
+  return { row, petition, total, says: { locale: localeOf(row) } };
 }
 
 function localeOf({ locale }: SignatureRow): Locale {

@@ -18,6 +18,10 @@ export function shareLinks(title: string, address: string): { href: string; labe
       label: 'Facebook',
     },
     {
+      href: link('https://t.me/share/url', { url: from('telegram'), text }),
+      label: 'Telegram',
+    },
+    {
       href: link('https://bsky.app/intent/compose', { text: `${text} ${from('bluesky')}` }),
       label: 'Bluesky',
     },

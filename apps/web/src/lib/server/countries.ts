@@ -1,10 +1,9 @@
-import type { Locale } from '@undersigned/shared/locales.ts';
+import { LOCALE_TAGS, type Locale } from '@undersigned/shared/locales.ts';
 import { countryNames as named } from '@undersigned/shared/signatures/country.ts';
 import { locale } from '#lib/locale.ts';
 
 type Names = { pairs: [code: string, name: string][]; byCode: Map<string, string> };
 
-const TAGS: Record<Locale, string> = { en: 'en-GB', uk: 'uk' };
 const made = new Map<Locale, Names>();
 
 /** Pairs, because every page with a form carries them all; in the order of the page's language. */
@@ -17,7 +16,7 @@ function names(): Names {
   let found = made.get(own);
   if (!found) {
     // The apostrophe that Ukrainian text is set with, and the fonts have.
-    const pairs = named(TAGS[own]).map(({ code, name }): [string, string] => [
+    const pairs = named(LOCALE_TAGS[own]).map(({ code, name }): [string, string] => [
       code,
       name.replaceAll('ʼ', '’'),
     ]);

@@ -5,7 +5,8 @@ import { local, locale } from '#lib/locale.ts';
 export type Navigation = { campaign?: string; petition?: string };
 /** Of the page in hand. */
 export type Address = { pathname: string; searchParams: Pick<URLSearchParams, 'get'> };
-export type NavigationLink = { href: string; label: string; current: boolean; lang?: Locale };
+export type NavigationLink = { href: string; label: string; current: boolean };
+export type LanguageLink = { href: string; label: string; lang: Locale };
 
 export function linksOf(navigation: Navigation, route: string | null): NavigationLink[] {
   const { campaign, petition } = navigation;
@@ -22,14 +23,13 @@ export function linksOf(navigation: Navigation, route: string | null): Navigatio
 }
 
 /** The same page in the other languages; where the reader came from goes along. */
-export function languageLinks({ pathname, searchParams }: Address): NavigationLink[] {
+export function languageLinks({ pathname, searchParams }: Address): LanguageLink[] {
   const { path } = splitLocale(pathname);
   const source = searchParams.get('source');
   const query = source ? `?${new URLSearchParams({ source })}` : '';
   return LOCALES.filter((other) => other !== locale()).map((lang) => ({
     href: pathIn(lang, path) + query,
     label: m.language_name({}, { locale: lang }),
-    current: false,
     lang,
   }));
 }

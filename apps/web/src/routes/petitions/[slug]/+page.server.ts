@@ -17,6 +17,10 @@ export const load: PageServerLoad = async (event) => {
       name: country && countryName(country),
       count,
     })),
+    supporters: petition.recentSupporters.map(({ country, ...supporter }) => ({
+      ...supporter,
+      country: country && countryName(country),
+    })),
     source: sourceOf(event.url, 'petition'),
   };
 };

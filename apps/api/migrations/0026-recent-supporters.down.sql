@@ -1,0 +1,1 @@
+drop index signatures_shown;

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { linkTo, PETITION, sign, signAndConfirm, suzie } from '../../../test/signing.ts';
+import { createWorld, emptyTables, type World } from '../../../test/world.ts';
+import { isFitToShow } from './supporter.rules.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld({ RATE_LIMITS: 'off' });
+});
+afterAll(() => world.close());
+beforeEach(() => emptyTables(world));
+
+const QUERY = `query ($first: Int!) {
+  petition(slug: "${PETITION}") { recentSupporters(first: $first) { displayName country signedOn } }
+}`;
+type Data = { petition: { recentSupporters: { displayName: string; country: string | null }[] } };
+const ask = (first = 10) => world.request<Data>(QUERY, { first });
+const shown = async (first = 10) => (await ask(first)).data!.petition.recentSupporters;
+const show = (email: string, changes: object = {}) =>
+  signAndConfirm(world, {
+    ...{ email: `${email}@example.org`, display: 'FIRST_NAME_AND_INITIAL', ...changes },
+  });
+
+describe('recent supporters', () => {
+  test('are those who chose to be shown, newest first, and no more of them than that', async () => {
+    await show('a', { name: 'Ann First' });
+    await signAndConfirm(world, { email: 'hidden@example.org', name: 'Hidden Person' });
+    await show('b', { name: 'Bob van der Second' });
+    await sign(world, { email: 'c@example.org', display: 'FIRST_NAME_AND_INITIAL' });
+    expect((await shown()).map(({ displayName }) => displayName)).toEqual(['Bob S.', 'Ann F.']);
+    expect(await shown(1)).toHaveLength(1);
+    expect(JSON.stringify(await ask())).not.toMatch(/second|first|hidden|suzie/i);
+  });
+
+  test('are named with their country only where the counts name it too', async () => {
+    for (let i = 0; i < 9; i += 1) await show(`gb${i}`, { country: 'GB' });
+    await show('ua', { country: 'UA' });
+    expect(new Set((await shown(20)).map(({ country }) => country))).toEqual(new Set([null]));
+    for (let i = 0; i < 10; i += 1) await show(`fr${i}`, { country: 'FR' });
+    for (let i = 9; i < 10; i += 1) await show(`gb${i}`, { country: 'GB' });
+    await world.owner.query(`update petition_country_tallies set confirmed = 10 where country = 'UA'`);
+    const countries = (await shown(30)).map(({ country }) => country);
+    expect(new Set(countries)).toEqual(new Set(['GB', 'FR', 'UA']));
+  });
+
+  test('go at once when they hide their name, withdraw or are set aside', async () => {
+    await show('a', { name: 'Ann First' });
+    expect(await shown()).toHaveLength(1);
+    for (const change of [`display = 'HIDDEN'`, `state = 'WITHDRAWN'`, `state = 'INVALIDATED'`]) {
+      await world.owner.query(
+        `update signatures set display = 'FIRST_NAME_AND_INITIAL', state = 'CONFIRMED'`,
+      );
+      expect(await shown()).toHaveLength(1);
+      await world.owner.query(`update signatures set ${change}`);
+      expect(await shown(), change).toEqual([]);
+    }
+  });
+
+  test('are left out when their name might offend, and others take their place', async () => {
+    await show('a', { name: 'Ann First' });
+    await show('b', { name: 'Fuck Example' });
+    await show('c', { name: 'f-u-c-k Example' });
+    expect((await shown(1)).map(({ displayName }) => displayName)).toEqual([]);
+    expect((await shown(2)).map(({ displayName }) => displayName)).toEqual(['Ann F.']);
+  });
+
+  test.each([0, -1, 101, 2_000_000_000])('are not to be had %i at once', async (first) => {
+    const { errors } = await ask(first);
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      fields: [{ path: ['first'], code: 'OUT_OF_RANGE' }],
+    });
+  });
+});
+
+describe('a name', () => {
+  test.each(['Suzie E.', 'Dick V.', 'Олена П.', 'Randy', 'Scunthorpe U.', 'Анна', '李 小.'])(
+    '%s is shown',
+    (name) => expect(isFitToShow(name)).toBe(true),
+  );
+  test.each(['Fuck E.', 'FUCK', 'Shit-Head E.', 'хуй', 'Scheiße', 'putain M.', 'f.u.c.k'])(
+    '%s is not',
+    (name) => expect(isFitToShow(name)).toBe(false),
+  );
+});
+
+test('a thank-you mail tells how many have signed', async () => {
+  await signAndConfirm(world);
+  await world.deliver();
+  expect(linkTo(world, suzie.email, 'signature')).toBeTruthy();
+  expect(world.mailbox.mails.at(-1)!.text).toContain('With yours, 1 person has signed.');
+});

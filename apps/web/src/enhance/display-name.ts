@@ -1,0 +1,13 @@
+import { m } from '@undersigned/shared/generated/messages/messages.js';
+import { displayName } from '@undersigned/shared/signatures/display-name.ts';
+
+/** Says how the name that is being typed would be shown, beside the box that chooses it. */
+export function showDisplayName(): void {
+  document.addEventListener('input', ({ target }) => {
+    const field = target as HTMLInputElement;
+    const place = field.form?.querySelector('[data-display-name]');
+    if (field.name !== 'name' || !place) return;
+    const name = displayName(field.value);
+    place.textContent = name ? m.sign_display_as({ name }) : '';
+  });
+}
