@@ -9,6 +9,10 @@ import {
   CampaignPetitionsResolver,
   PetitionResolver,
 } from './features/petitions/petition.resolver.ts';
+import {
+  PetitionUpdateResolver,
+  PetitionUpdatesResolver,
+} from './features/petitions/petition-update.resolver.ts';
 import { OwnSignatureResolver } from './features/signatures/own-signature.resolver.ts';
 import { SignatureResolver } from './features/signatures/signature.resolver.ts';
 import { PetitionSupportersResolver } from './features/signatures/supporter.resolver.ts';
@@ -23,6 +27,8 @@ export function buildPublicSchema() {
       SignatureResolver,
       OwnSignatureResolver,
       DonationLinkResolver,
+      PetitionUpdateResolver,
+      PetitionUpdatesResolver,
       PetitionSupportersResolver,
       CampaignPetitionsResolver,
       CampaignArticlesResolver,

@@ -3,7 +3,12 @@ import { backupCommand, restoreCommand } from './database-files.ts';
 import { eraseAgainCommand } from './erase-again.ts';
 import { grantStaffCommand } from './grant-staff.ts';
 import { importArticleCommand } from './import-article.ts';
-import { closePetitionCommand, createPetitionCommand, reopenPetitionCommand } from './petitions.ts';
+import {
+  closePetitionCommand,
+  createPetitionCommand,
+  postUpdateCommand,
+  reopenPetitionCommand,
+} from './petitions.ts';
 import { migrate, prepare } from './prepare.ts';
 import { recountCommand } from './recount.ts';
 import { retentionCommand } from './retention.ts';
@@ -37,6 +42,11 @@ export const commands: Record<string, Command> = {
     run: reopenPetitionCommand,
     takes: '<slug>',
     does: 'takes signatures again',
+  },
+  'post-update': {
+    run: postUpdateCommand,
+    takes: '<slug> <file.json>',
+    does: 'tells on its page what became of it: {title, body, locale?, texts?}',
   },
   recount: {
     run: recountCommand,

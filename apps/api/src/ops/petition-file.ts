@@ -1,27 +1,21 @@
 import { BASE_LOCALE, LOCALES } from '@undersigned/shared/locales.ts';
 import * as v from 'valibot';
-import { OpsError } from './ops-error.ts';
-import { readTextFile } from './text-file.ts';
+import { line, lines, readJsonFile } from './json-file.ts';
 
-const MAX_BYTES = 100_000;
+const petitionText = { title: line(200), demand: lines(2_000), addressedTo: line(200) };
+const updateText = { title: line(200), body: lines(10_000) };
 
-const text = (max: number, allowed: RegExp) =>
-  v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max), v.regex(allowed));
-const LINE = /^[^\p{Cc}\p{Cs}]*$/u;
-const LINES = /^(?:[^\p{Cc}\p{Cs}]|\n)*$/u;
-
-const petitionText = {
-  title: text(200, LINE),
-  demand: text(2_000, LINES),
-  addressedTo: text(200, LINE),
-};
+/** In which language the texts are, and the same texts in others: {"uk": {…}}. */
+const inLanguages = <Entries extends v.ObjectEntries>(entries: Entries) => ({
+  locale: v.optional(v.picklist(LOCALES), BASE_LOCALE),
+  texts: v.optional(v.record(v.picklist(LOCALES), v.strictObject(entries)), {}),
+});
 
 const petitionSchema = v.strictObject({
   slug: v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), v.maxLength(100)),
   ...petitionText,
-  locale: v.optional(v.picklist(LOCALES), BASE_LOCALE),
-  texts: v.optional(v.record(v.picklist(LOCALES), v.strictObject(petitionText)), {}),
-  campaign: v.optional(text(100, LINE)),
+  ...inLanguages(petitionText),
+  campaign: v.optional(line(100)),
   closesAt: v.nullish(
     v.pipe(
       v.string(),
@@ -33,28 +27,16 @@ const petitionSchema = v.strictObject({
   ),
 });
 
-export type PetitionFile = v.InferOutput<typeof petitionSchema>;
+const updateSchema = v.strictObject({ ...updateText, ...inLanguages(updateText) });
 
-/**
- * {slug, title, demand, addressedTo, campaign?, closesAt?, locale?, texts?}; `texts` holds the first
- * three in other languages: {"uk": {title, demand, addressedTo}}.
- */
-export function readPetitionFile(file: string): PetitionFile {
-  const result = v.safeParse(petitionSchema, readJson(file));
-  if (result.success) return result.output;
-  const fields = result.issues.map((issue) =>
-    (v.getDotPath(issue) ?? 'the file').replaceAll(/\p{Cc}/gu, '?'),
-  );
-  throw new OpsError(`${file}: these do not fit: ${[...new Set(fields)].join(', ')}.`);
+/** {slug, title, demand, addressedTo, campaign?, closesAt?, locale?, texts?} */
+export function readPetitionFile(file: string): v.InferOutput<typeof petitionSchema> {
+  return readJsonFile(file, petitionSchema);
 }
 
-function readJson(file: string): unknown {
-  const json = readTextFile(file, MAX_BYTES);
-  try {
-    return JSON.parse(json);
-  } catch {
-    throw new OpsError(`${file} is not JSON.`);
-  }
+/** {title, body, locale?, texts?} */
+export function readUpdateFile(file: string): v.InferOutput<typeof updateSchema> {
+  return readJsonFile(file, updateSchema);
 }
 
 /** JavaScript takes the 31st of February for the 3rd of March. */

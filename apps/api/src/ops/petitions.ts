@@ -5,11 +5,12 @@ import {
   createPetition,
   reopenPetition,
 } from '../features/petitions/petition.service.ts';
+import { postUpdate } from '../features/petitions/petition-update.service.ts';
 import { clock } from '../platform/clock.ts';
 import type { Db } from '../platform/db.ts';
 import { withDatabase } from './database.ts';
 import { OpsError, UsageError } from './ops-error.ts';
-import { readPetitionFile } from './petition-file.ts';
+import { readPetitionFile, readUpdateFile } from './petition-file.ts';
 
 /** create-petition <file.json> */
 export async function createPetitionCommand([file, ...rest]: string[]): Promise<void> {
@@ -25,6 +26,15 @@ export async function createPetitionCommand([file, ...rest]: string[]): Promise<
     }
   });
   process.stdout.write(`Created: /petitions/${petition.slug}\n`);
+}
+
+/** post-update <slug> <file.json> */
+export async function postUpdateCommand([slug, file, ...rest]: string[]): Promise<void> {
+  if (!slug || !file || rest.length > 0 || !parseSlug(slug).ok) throw new UsageError();
+  const update = readUpdateFile(file);
+  const isKnown = await withDatabase((db) => postUpdate(db.manager, slug, update));
+  if (!isKnown) throw new OpsError(`There is no petition ${slug}.`);
+  process.stdout.write(`Posted: /petitions/${slug}#updates\n`);
 }
 
 export function closePetitionCommand(args: string[]): Promise<void> {

@@ -1,4 +1,5 @@
 import { milestoneAfter } from '@undersigned/shared/petitions/milestone.ts';
+import { milestonesPassed } from '@undersigned/shared/petitions/milestones-passed.ts';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { load, type RequestContext } from '../../platform/context.ts';
@@ -8,6 +9,7 @@ import { wholePageCost } from '../../platform/page.ts';
 import type { CampaignEntity } from '../campaigns/campaign.entity.ts';
 import { findCampaignsById } from '../campaigns/campaign.service.ts';
 import { Campaign } from '../campaigns/campaign.type.ts';
+import { findDailyChanges } from '../integrity/ledger.service.ts';
 import { findTallies, mergeSmallCountries } from '../integrity/tally.service.ts';
 import type { PetitionEntity } from './petition.entity.ts';
 import {
@@ -15,7 +17,13 @@ import {
   findCountedPetition,
   findPetitionsOfCampaigns,
 } from './petition.service.ts';
-import { Milestone, Petition, PetitionStatus, SignatureTally } from './petition.type.ts';
+import {
+  Milestone,
+  PassedMilestone,
+  Petition,
+  PetitionStatus,
+  SignatureTally,
+} from './petition.type.ts';
 
 @Resolver(() => Petition)
 export class PetitionResolver {
@@ -85,6 +93,18 @@ export class PetitionResolver {
   ): Promise<Milestone> {
     const { confirmed, offline } = await requireTally(context, petition);
     return milestoneAfter(confirmed + offline);
+  }
+
+  @FieldResolver(() => [PassedMilestone], {
+    description: 'The last 12, oldest first. From the ledger, so that they agree with the counts.',
+    complexity: ({ childComplexity }) => 1 + 12 * childComplexity,
+  })
+  async milestonesPassed(
+    @Root() petition: PetitionEntity,
+    @Ctx() context: RequestContext,
+  ): Promise<PassedMilestone[]> {
+    const days = await load(context, findDailyChanges, petition.id);
+    return milestonesPassed(days ?? []).slice(-12);
   }
 
   @FieldResolver(() => Campaign)

@@ -1,4 +1,4 @@
-import { GraphQLDateTime } from 'graphql-scalars';
+import { GraphQLDate, GraphQLDateTime } from 'graphql-scalars';
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 export enum PetitionStatus {
@@ -58,6 +58,17 @@ export class CountryTally {
 
   @Field(() => Int)
   count: number;
+}
+
+@ObjectType('PassedMilestone')
+export class PassedMilestone {
+  @Field(() => Int, { description: 'A number of signatures, of the same series as milestone.' })
+  target: number;
+
+  @Field(() => GraphQLDate, {
+    description: 'The first day, in UTC, at whose end the total was as high.',
+  })
+  reachedOn: string;
 }
 
 @ObjectType('Milestone', {

@@ -1,0 +1,40 @@
+import { load } from '../../platform/context.ts';
+import type { Db } from '../../platform/db.ts';
+import type { Translated } from '../../platform/locale.ts';
+import { NEWEST_UPDATES, POST_UPDATE } from './petition-update.queries.ts';
+
+export type UpdateText = { title: string; body: string };
+
+export type PetitionUpdateRow = Translated<UpdateText> & {
+  id: string;
+  petitionId: string;
+  postedAt: Date;
+};
+
+const SHOWN = 20;
+
+/** The newest 20, newest first. */
+export async function findUpdates(
+  context: { db: Db },
+  petitionId: string,
+): Promise<PetitionUpdateRow[]> {
+  return (await load(context, findUpdatesOf, petitionId)) ?? [];
+}
+
+/** False for an unknown slug. */
+export async function postUpdate(
+  db: Db,
+  slug: string,
+  { title, body, locale, texts }: Translated<UpdateText>,
+): Promise<boolean> {
+  const rows: unknown[] = await db.query(POST_UPDATE, [slug, title, body, locale, texts]);
+  return rows.length > 0;
+}
+
+async function findUpdatesOf(
+  db: Db,
+  petitionIds: readonly string[],
+): Promise<Map<string, PetitionUpdateRow[]>> {
+  const rows: PetitionUpdateRow[] = await db.query(NEWEST_UPDATES, [petitionIds, SHOWN]);
+  return Map.groupBy(rows, ({ petitionId }) => petitionId);
+}
