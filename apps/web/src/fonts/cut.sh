@@ -27,3 +27,7 @@ python3 -m fontTools.varLib stix.designspace -o stix.ttf
 # Without a name of its own: theirs are reserved for the whole fonts.
 cut stix.ttf --flavor=woff2 --name-IDs=0,13,14 --output-file="$here/stix-two-text-uk.woff2"
 cut source-sans/VF/SourceSans3VF-Upright.ttf --flavor=woff2 --name-IDs=0,13,14 --output-file="$here/source-sans-3-uk.woff2"
+
+# For share images: one weight each, as satori reads them.
+cut stix-two-text/600SemiBold/STIXTwoText_600SemiBold.ttf --name-IDs=0,13,14 --output-file="$here/share-text.ttf"
+cut source-sans/TTF/SourceSans3-Semibold.ttf --name-IDs=0,13,14 --output-file="$here/share-interface.ttf"
