@@ -41,7 +41,10 @@ export async function importArticleCommand(args: string[]): Promise<void> {
         const outcome = await translateArticle(db, { slug, locale: language, headline, blocks });
         return describeImport({ slug, headline, blocks, calls, isNew: !known, ...outcome });
       }
-      const outcome = await importArticle(db, { slug, headline, campaignId, blocks, publish });
+      const outcome = await importArticle(db, {
+        ...{ slug, headline, campaignId, blocks, publish },
+        authors: order.authors ?? null,
+      });
       return describeImport({ slug, headline, blocks, calls, ...outcome });
     }),
   );

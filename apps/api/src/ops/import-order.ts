@@ -8,10 +8,14 @@ export type ImportOrder = {
   slug?: string | undefined;
   headline?: string | undefined;
   campaign?: string | undefined;
+  authors?: string[] | undefined;
   /** The text translates the article of this slug. */
   language?: Locale | undefined;
   publish: boolean;
 };
+
+const ONE_LINE = /^[^\p{Cc}\p{Cs}]+$/u;
+const AUTHOR_MAX_CHARACTERS = 100;
 
 /** What the command line asks for. */
 export function readOrder(args: string[]): ImportOrder {
@@ -19,21 +23,26 @@ export function readOrder(args: string[]): ImportOrder {
   const [file, ...rest] = positionals;
   if (!file || rest.length > 0) throw new UsageError();
   const { slug, campaign, publish = false, language } = values;
+  const authors = values.author?.map((author) => author.trim());
+  if (authors?.some((author) => !ONE_LINE.test(author) || author.length > AUTHOR_MAX_CHARACTERS)) {
+    throw new OpsError(`--author takes a name of one line, at most ${AUTHOR_MAX_CHARACTERS} characters.`);
+  }
   if (slug !== undefined && !isNewSlug(slug)) {
     throw new OpsError('--slug takes small letters, digits and single hyphens, at most 100.');
   }
   const headline = values.headline?.trim();
-  if (headline !== undefined && !/^[^\p{Cc}\p{Cs}]+$/u.test(headline)) {
+  if (headline !== undefined && !ONE_LINE.test(headline)) {
     throw new OpsError('--headline takes one line of text.');
   }
-  if (language === undefined) return { file, slug, headline, campaign, publish };
+  const order = { file, slug, headline, campaign, authors, publish };
+  if (language === undefined) return order;
   if (!isLocale(language)) {
     throw new OpsError(`--language takes one of: ${LOCALES.join(', ')}.`);
   }
   if (slug === undefined) {
     throw new OpsError('--language needs --slug: the article that the text translates.');
   }
-  return { file, slug, headline, campaign, publish, language };
+  return { ...order, language };
 }
 
 function parse(args: string[]) {
@@ -47,6 +56,7 @@ function parse(args: string[]) {
         campaign: { type: 'string' },
         publish: { type: 'boolean' },
         language: { type: 'string' },
+        author: { type: 'string', multiple: true },
       },
     });
   } catch {

@@ -1,6 +1,7 @@
 import { speakAsThePage } from '#lib/page-locale.ts';
 import { keepCountsFresh } from './counts.ts';
 import { showDisplayName } from './display-name.ts';
+import { guessCountry } from './guess-country.ts';
 import { pressPatiently } from './pressing.ts';
 import { signInPlace } from './signing.ts';
 
@@ -9,4 +10,5 @@ const { hurry } = keepCountsFresh();
 signInPlace(hurry);
 pressPatiently();
 showDisplayName();
+guessCountry();
 document.documentElement.dataset.enhanced = 'yes';

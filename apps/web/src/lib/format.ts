@@ -21,6 +21,9 @@ export const formatTime = (at: string): string => formats().times.format(new Dat
 
 export const formatTimeWithSeconds = (at: string): string => formats().seconds.format(new Date(at));
 
+/** Names one after the other, as in a sentence. */
+export const formatList = (names: string[]): string => formats().lists.format(names);
+
 /** A share of 0.835 is written 83.5%. */
 export const formatShare = (share: number): string =>
   share === 1 ? '100%' : formats().percents.format(share);
@@ -60,6 +63,7 @@ function formatsOf(own: Locale) {
     seconds: dates({ ...clock, second: '2-digit' }),
     daysOfUtc: new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', timeZone: 'UTC' }),
     numbers: new Intl.NumberFormat(tag),
+    lists: new Intl.ListFormat(tag),
     percents: new Intl.NumberFormat(tag, {
       style: 'percent',
       minimumFractionDigits: 1,

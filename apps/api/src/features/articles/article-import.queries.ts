@@ -5,14 +5,14 @@ export const TRANSLATE_ARTICLE = `
 
 /**
  * $1 slug, $2 campaign, $3 headline, $4 body, $5 reading minutes, $6 when it is published (null: not
- * now), $7 now. What is published stays so, since when it was; a campaign is never taken away.
+ * now), $7 now, $8 authors (null: as they are). What is published stays so, since when it was; a campaign is never taken away.
  */
 export const IMPORT_ARTICLE = `
   insert into articles as a
-    (slug, campaign_id, headline, body, reading_minutes, published_at, updated_at)
-  values ($1, $2, $3, $4, $5, $6, $7)
+    (slug, campaign_id, headline, body, reading_minutes, published_at, updated_at, authors)
+  values ($1, $2, $3, $4, $5, $6, $7, coalesce($8::text[], '{}'))
   on conflict (slug) do update set
     campaign_id = coalesce(excluded.campaign_id, a.campaign_id), headline = excluded.headline,
-    body = excluded.body, reading_minutes = excluded.reading_minutes,
+    body = excluded.body, authors = coalesce($8, a.authors), reading_minutes = excluded.reading_minutes,
     published_at = coalesce(a.published_at, excluded.published_at), updated_at = excluded.updated_at
   returning xmax = 0 as "isNew", published_at is not null as "isPublished"`;

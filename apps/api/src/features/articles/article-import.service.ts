@@ -14,19 +14,22 @@ export type ArticleImport = {
   /** Null keeps the campaign of an article that is there already. */
   campaignId: string | null;
   blocks: Block[];
+  /** Null keeps those of an article that is there already. */
+  authors: string[] | null;
   publish: boolean;
 };
 
 /** Adds the article, or puts a new text in the place of the one with this slug. */
 export async function importArticle(
   db: Db,
-  { slug, headline, campaignId, blocks, publish }: ArticleImport,
+  { slug, headline, campaignId, blocks, authors, publish }: ArticleImport,
 ): Promise<{ isNew: boolean; isPublished: boolean }> {
   // Whole milliseconds, as cursors have them: the database's own clock is finer.
   const now = clock.now();
   const body = JSON.stringify(blocks);
   const publishedAt = publish ? now : null;
-  const values = [slug, campaignId, headline, body, readingMinutes(blocks), publishedAt, now];
+  const minutes = readingMinutes(blocks);
+  const values = [slug, campaignId, headline, body, minutes, publishedAt, now, authors];
   const [row] = await db.query(IMPORT_ARTICLE, values);
   return row;
 }

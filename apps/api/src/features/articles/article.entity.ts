@@ -52,6 +52,9 @@ export class ArticleEntity {
   @Column('jsonb', { default: {} })
   texts: Partial<Record<string, ArticleText>>;
 
+  @Column('text', { array: true, default: [] })
+  authors: string[];
+
   @Column('integer', { name: 'reading_minutes' })
   readingMinutes: number;
 

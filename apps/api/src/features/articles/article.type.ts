@@ -65,6 +65,9 @@ export class Article {
 
   @Field(() => Int)
   readingMinutes: number;
+
+  @Field(() => [String], { description: 'Who wrote it; empty where nobody is named.' })
+  authors: string[];
 }
 
 @ObjectType('ArticleEdge')
