@@ -20,6 +20,8 @@ describe('row 91: what is kept for everyone', () => {
     '/campaigns/refugees-welcome',
     '/petitions/go-further-and-faster',
     '/petitions/go-further-and-faster/count.json',
+    '/petitions/go-further-and-faster/map.svg',
+    '/uk/petitions/go-further-and-faster',
     '/privacy',
   ];
   const CLAIMS: Record<string, string>[] = [
@@ -48,6 +50,18 @@ describe('row 91: what is kept for everyone', () => {
         expect(answer.headers.get('set-cookie')).toBeNull();
         expect(answer.headers.get('location')).toBeNull();
         expect(answer.headers.get('vary') ?? '').toMatch(/accept-encoding/i);
+      }
+    }
+  });
+
+  test('is in the language of its address, whatever language its first reader wants', async () => {
+    for (const [path, lang] of [
+      ['/privacy', 'en'],
+      ['/uk/privacy', 'uk'],
+    ] as const) {
+      for (const wanted of ['uk', 'en', 'uk-UA,uk;q=0.9']) {
+        const answer = await get(path, { 'accept-language': wanted });
+        expect(await answer.text()).toContain(`<html lang="${lang}">`);
       }
     }
   });

@@ -121,7 +121,9 @@ describe('row 16: a name that is no name', () => {
     expect((await prompt(world, linkTo(world, email, 'confirm')))!.name).toBe(name);
     expect(await tablesWith(world.owner, [name])).toEqual([]);
     expect(world.mailbox.mails).toHaveLength(1);
-    const [{ text, html: letter, headers }] = world.mailbox.mails as [(typeof world.mailbox.mails)[0]];
+    const [{ text, html: letter, headers }] = world.mailbox.mails as [
+      (typeof world.mailbox.mails)[0],
+    ];
     expect(text).toContain('Someone, we hope you');
     expect(text + letter + [...headers].join()).not.toContain(name);
 

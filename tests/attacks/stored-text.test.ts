@@ -22,13 +22,18 @@ beforeAll(async () => {
     `with c as (
        insert into campaigns (slug, name, summary) values ('scripts', $1, $1) returning id),
      p as (
-       insert into petitions (campaign_id, slug, title, demand, addressed_to)
-       select id, 'scripts', $1, $1, $1 from c),
+       insert into petitions (campaign_id, slug, title, demand, addressed_to, texts)
+       select id, 'scripts', $1, $1, $1,
+         jsonb_build_object('uk', jsonb_build_object('title', $1, 'demand', $1, 'addressedTo', $1))
+       from c returning id),
+     u as (
+       insert into petition_updates (petition_id, title, body, locale)
+       select id, $1, $1, $1 from p),
      d as (
        insert into donation_links (campaign_id, slug, label, provider, beneficiary, url)
        select id, 'scripts', $1, $1, $1, 'https://www.gofundme.com/f/x' from c)
-     insert into articles (campaign_id, slug, headline, standfirst, section, body, corrections, reading_minutes, published_at)
-     select id, 'scripts', $1, $1, $1, $2, $3, 1, now() from c`,
+     insert into articles (campaign_id, slug, headline, standfirst, section, body, corrections, reading_minutes, published_at, authors, locale)
+     select id, 'scripts', $1, $1, $1, $2, $3, 1, now(), array[$1], $1 from c`,
     [
       all,
       JSON.stringify(blocks()),
@@ -41,6 +46,7 @@ afterAll(async () => {
     delete from articles where slug = 'scripts';
     delete from donation_links where slug = 'scripts';
     delete from signatures where petition_id in (select id from petitions where slug = 'scripts');
+    delete from petition_updates where title = (select title from petitions where slug = 'scripts');
     delete from petitions where slug = 'scripts';
     delete from campaigns where slug = 'scripts'`);
   await owner.end();
@@ -72,6 +78,9 @@ describe('row 60: what was stored with a script in it stays text', () => {
     '/campaigns/scripts',
     '/petitions/scripts',
     '/petitions/scripts/check-email',
+    '/petitions/scripts/my-signature',
+    '/uk/petitions/scripts',
+    '/uk/articles/scripts',
   ])('on %s', async (path) => {
     await visit(path);
     expect(await watched.page.content()).toContain('alert(1)');

@@ -8,6 +8,7 @@ describe('the micro-cache', () => {
     expect(get('/')).toEqual({ key: '/', maxAgeMs: 900 });
     expect(get('/articles/intercepted-call')?.maxAgeMs).toBe(900);
     expect(get('/petitions/x/check-email')?.maxAgeMs).toBe(900);
+    expect(get('/petitions/x/map.svg')?.maxAgeMs).toBe(900);
     expect(get('/petitions/x/my-signature')).toBeNull();
     expect(get('/petitions/x/count.json')).toEqual({
       key: '/petitions/x/count.json',

@@ -22,7 +22,7 @@ const PAGES = [
   /^\/$/,
   /^\/(?:privacy|accessibility|how-we-count)$/,
   /^\/(?:articles|campaigns|petitions)\/[^/]+$/,
-  /^\/petitions\/[^/]+\/check-email$/,
+  /^\/petitions\/[^/]+\/(?:check-email|map\.svg)$/,
 ];
 const COUNT = /^\/petitions\/[^/]+\/count\.json$/;
 

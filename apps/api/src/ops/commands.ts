@@ -25,7 +25,8 @@ export type Command = {
 export const commands: Record<string, Command> = {
   'import-article': {
     run: importArticleCommand,
-    takes: '<file> [--slug S] [--headline H] [--campaign C] [--author A]… [--language L] [--publish]',
+    takes:
+      '<file> [--slug S] [--headline H] [--campaign C] [--author A]… [--language L] [--publish]',
     does: 'turns pasted text into an article; again with the same slug updates it, with --language adds a translation',
   },
   'create-petition': {

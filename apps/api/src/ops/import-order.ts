@@ -25,7 +25,9 @@ export function readOrder(args: string[]): ImportOrder {
   const { slug, campaign, publish = false, language } = values;
   const authors = values.author?.map((author) => author.trim());
   if (authors?.some((author) => !ONE_LINE.test(author) || author.length > AUTHOR_MAX_CHARACTERS)) {
-    throw new OpsError(`--author takes a name of one line, at most ${AUTHOR_MAX_CHARACTERS} characters.`);
+    throw new OpsError(
+      `--author takes a name of one line, at most ${AUTHOR_MAX_CHARACTERS} characters.`,
+    );
   }
   if (slug !== undefined && !isNewSlug(slug)) {
     throw new OpsError('--slug takes small letters, digits and single hyphens, at most 100.');

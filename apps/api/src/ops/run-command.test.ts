@@ -20,7 +20,9 @@ describe('an operator who knows no command by heart', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toContain('  close-petition <slug>\n      ');
     expect(stdout).toContain('  grant-staff <email> --role VIEWER|');
-    expect(stdout).toContain('{slug, title, demand, addressedTo, campaign?, closesAt?, locale?, texts?}');
+    expect(stdout).toContain(
+      '{slug, title, demand, addressedTo, campaign?, closesAt?, locale?, texts?}',
+    );
   });
 
   test.each(['', 'drop-everything', 'constructor'])('is told the same after %j', async (name) => {

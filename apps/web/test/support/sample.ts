@@ -17,6 +17,7 @@ const article = {
   publishedAt: '2022-03-16T10:00:00.000Z',
   updatedAt: '2022-03-16T10:00:00.000Z',
   readingMinutes: 3,
+  authors: [],
 };
 const petition = {
   id: 'p',
@@ -32,6 +33,9 @@ const petition = {
   textChangedAt: '2022-03-10T10:00:00.000Z',
   tally: { ...tally, byCountry: [{ country: null, count: 12_480 }] },
   milestone: { target: 15_000, remaining: 2_520, percent: 83.2 },
+  milestonesPassed: [{ target: 10_000, reachedOn: '2022-03-15' }],
+  recentSupporters: [{ displayName: '<b>A</b> R.', country: 'UA', signedOn: '2022-03-16' }],
+  updates: [],
 };
 const campaign = {
   id: 'c',

@@ -42,7 +42,10 @@ export async function findArticlesOfCampaigns(
   return Map.groupBy(articles, (article) => article.campaignId!);
 }
 
-export type NewArticle = Omit<ArticleEntity, 'id' | 'readingMinutes' | 'locale' | 'texts' | 'authors'>;
+export type NewArticle = Omit<
+  ArticleEntity,
+  'id' | 'readingMinutes' | 'locale' | 'texts' | 'authors'
+>;
 
 export async function addArticle(db: Db, article: NewArticle): Promise<void> {
   await db.insert(ArticleEntity, { ...article, readingMinutes: readingMinutes(article.body) });

@@ -1,6 +1,12 @@
 import { m } from '@undersigned/shared/generated/messages/messages.js';
 import { CONFIRMATION_TTL_DAYS, REQUESTED_LINK_TTL_HOURS } from '@undersigned/shared/limits.ts';
-import { BASE_LOCALE, isLocale, LOCALE_TAGS, pathIn, type Locale } from '@undersigned/shared/locales.ts';
+import {
+  BASE_LOCALE,
+  isLocale,
+  LOCALE_TAGS,
+  pathIn,
+  type Locale,
+} from '@undersigned/shared/locales.ts';
 import { load } from '../../platform/context.ts';
 import type { Keyring } from '../../platform/crypto.ts';
 import type { Db } from '../../platform/db.ts';

@@ -4,7 +4,7 @@ import words from 'naughty-words';
 const NAMES = new Set(['dick', 'randy', 'fanny', 'willy', 'gay', 'tit', 'pia', 'kuk']);
 
 const OFFENSIVE = new Set(
-  Object.values(words as Record<string, string[]>)
+  Object.values(words)
     .flat()
     .map((word) => word.toLocaleLowerCase('und'))
     .filter((word) => !NAMES.has(word)),

@@ -8,10 +8,7 @@ import { NEWEST_SHOWN } from './supporter.queries.ts';
 import { isFitToShow } from './supporter.rules.ts';
 import type { Supporter } from './supporter.type.ts';
 
-type Shown = Pick<
-  SignatureRow,
-  'petitionId' | 'contactId' | 'sealedName' | 'country' | 'signedAt'
->;
+type Shown = Pick<SignatureRow, 'petitionId' | 'contactId' | 'sealedName' | 'country' | 'signedAt'>;
 
 /** Of twice as many those whose names may be shown: more are not looked for. */
 const SPARE = 2;

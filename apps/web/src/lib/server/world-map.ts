@@ -53,8 +53,8 @@ function makeShapes(): Shape[] {
     ],
     { type: 'Sphere' },
   );
-  // Half a pixel is finer than anybody sees, and makes the picture half as long.
-  const path = geoPath(projection).digits(1);
+  // Whole pixels: finer than is seen at the size at which it is shown, and a third shorter.
+  const path = geoPath(projection).digits(0);
   return features.flatMap((country) => {
     const code = countriesByNumber.whereNumeric(String(country.id))?.alpha2 ?? '';
     const drawn = code === ANTARCTICA ? null : path(country);

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { builtSite } from './support/built-site.ts';
+import { answers } from './support/sample.ts';
+
+let site: Awaited<ReturnType<typeof builtSite>>;
+beforeAll(async () => {
+  site = await builtSite();
+});
+afterAll(() => site.stop());
+
+describe('the picture that other sites show', () => {
+  const sizeOf = (png: Uint8Array) => {
+    const view = new DataView(png.buffer, png.byteOffset);
+    return [view.getUint32(16), view.getUint32(20)];
+  };
+  const picture = async (path: string) => {
+    const answer = await site.page(path);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/png']);
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=3600');
+    return new Uint8Array(await answer.arrayBuffer());
+  };
+
+  test.each(['/articles/a', '/petitions/p', '/uk/petitions/p'])(
+    'of %s is a PNG',
+    async (path) => {
+      const png = await picture(`${path}/share.png`);
+      expect([...png.subarray(1, 4)]).toEqual([...Buffer.from('PNG')]);
+      expect(sizeOf(png)).toEqual([1200, 630]);
+      expect(png.byteLength).toBeLessThan(150_000);
+      const page = await (await site.page(path)).text();
+      expect(page).toContain(`property="og:image" content="https://news.example${path}/share.png"`);
+    },
+    20_000,
+  );
+
+  test('says what the page says, in its language', async () => {
+    const [english, ukrainian] = [
+      await picture('/petitions/p/share.png'),
+      await picture('/uk/petitions/p/share.png'),
+    ];
+    expect(Buffer.compare(english, ukrainian)).not.toBe(0);
+    expect(Buffer.compare(english, await picture('/petitions/p/share.png'))).toBe(0);
+    const { petition } = answers.PetitionPage as { petition: object };
+    site.answer('PetitionPage', { petition: { ...petition, title: 'Another title' } });
+    expect(Buffer.compare(english, await picture('/petitions/p/share.png'))).not.toBe(0);
+    site.answer('PetitionPage', { petition });
+  });
+
+  test.each(['x'.repeat(200), 'Ґ Є І Ї '.repeat(30), '<img onerror=alert(1)>', '👩‍👩‍👧 ما'])(
+    'is drawn whatever the title: %s',
+    async (title) => {
+      const { petition } = answers.PetitionPage as { petition: object };
+      site.answer('PetitionPage', { petition: { ...petition, title } });
+      expect((await picture('/petitions/p/share.png')).byteLength).toBeGreaterThan(2_000);
+      site.answer('PetitionPage', { petition });
+    },
+  );
+
+  test('of what there is not, is not there either', async () => {
+    site.answer('PetitionPage', { petition: null });
+    expect((await site.page('/petitions/p/share.png')).status).toBe(404);
+    expect((await site.page('/petitions/p/map.svg')).status).toBe(404);
+    site.answer('PetitionPage', answers.PetitionPage as object);
+  });
+});
+
+describe('the map', () => {
+  test('shades the countries that the counts name, and says their numbers', async () => {
+    const { petition } = answers.PetitionPage as { petition: { tally: object } };
+    const byCountry = [
+      { country: 'GB', count: 9_000 },
+      { country: 'UA', count: 12 },
+      { country: null, count: 3_468 },
+    ];
+    site.answer('PetitionPage', {
+      petition: { ...petition, tally: { ...petition.tally, byCountry } },
+    });
+    const answer = await site.page('/petitions/p/map.svg');
+    expect(answer.headers.get('content-type')).toBe('image/svg+xml');
+    const svg = await answer.text();
+    expect(svg).toMatch(/class="s5" d="[^"]+"><title>United Kingdom: 9000</);
+    expect(svg).toMatch(/class="s2" d="[^"]+"><title>Ukraine: 12</);
+    expect(svg.match(/<title>/g)).toHaveLength(3);
+    expect(svg.length).toBeLessThan(90_000);
+    expect(svg).not.toMatch(/<script|href=|onload/);
+    const ukrainian = await (await site.page('/uk/petitions/p/map.svg')).text();
+    expect(ukrainian).toContain('<title>Україна: 12<');
+    expect(await (await site.page('/petitions/p')).text()).toContain('src="/petitions/p/map.svg"');
+  });
+});
