@@ -5,7 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { execFile, execFileSync, spawn } from 'node:child_process';
-import { ConfirmSignatureDocument, SignPetitionDocument } from '../packages/shared/src/generated/public/graphql.ts';
+import {
+  ConfirmSignatureDocument,
+  SignPetitionDocument,
+} from '../packages/shared/src/generated/public/graphql.ts';
 import { LOCALES, pathIn } from '../packages/shared/src/locales.ts';
 import { findChromium } from '../scripts/browser.ts';
 import { freePort } from '../tests/support/ports.ts';
@@ -129,11 +132,11 @@ async function examine(url: string): Promise<Figures> {
       .filter(({ score, scoreDisplayMode }) => score === 0 && scoreDisplayMode === 'binary')
       .map(({ id }) => id);
     const lcpMs = Math.round(lhr.audits['largest-contentful-paint']?.numericValue ?? Number.NaN);
-    rounds.push({ ...(Object.fromEntries(scores) as Figures), lcpMs, faults });
+    rounds.push({ ...(Object.fromEntries(scores) as unknown as Figures), lcpMs, faults });
   }
   const middle = (key: Exclude<keyof Figures, 'faults'>) => median(rounds.map((each) => each[key]));
   return {
-    ...(Object.fromEntries(CATEGORIES.map((id) => [id, middle(id)])) as Figures),
+    ...(Object.fromEntries(CATEGORIES.map((id) => [id, middle(id)])) as unknown as Figures),
     lcpMs: middle('lcpMs'),
     faults: [...new Set(rounds.flatMap(({ faults }) => faults))],
   };

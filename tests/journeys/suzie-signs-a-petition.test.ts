@@ -14,9 +14,10 @@ afterAll(() => browser.close());
 afterEach(() => context.close());
 
 /** A reader's browser. What it says on its console, and whom it asks, is part of the promise. */
-async function open(javaScriptEnabled: boolean, width: number) {
+async function open(javaScriptEnabled: boolean, width: number, locale = 'en-GB') {
   context = await browser.newContext({
     javaScriptEnabled,
+    locale,
     viewport: { width, height: width < 600 ? 844 : 800 },
   });
   const page = await context.newPage();
@@ -64,6 +65,8 @@ describe.each([
     expect(await page.locator('h1').count()).toBe(1);
     await expectNoSideways(page);
 
+    const country = page.getByLabel('Country', { exact: true });
+    expect(await country.inputValue()).toBe(js ? 'GB' : '');
     await fillIn(page, email);
     await page.getByRole('button', { name: 'Sign the petition' }).click();
     await page.getByRole('heading', { name: /Check your email/ }).waitFor();
@@ -97,7 +100,8 @@ describe.each([
   });
 
   test('a slip is told at its field and in a summary, and nothing typed is lost', async () => {
-    const { page } = await open(js, width);
+    // Of a language without a country none is guessed.
+    const { page } = await open(js, width, 'en');
     await page.goto(`${site.origin}/petitions/go-further-and-faster`);
     await page.getByLabel('Full name').fill('Suzie Example');
     await page.getByLabel('Email address').fill('suzie@example');

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startSite } from './site.ts';
 
@@ -12,6 +14,7 @@ export interface SiteUnderTest {
   readonly apiUrl: string;
   readonly mailboxUrl: string;
   readonly dataDir: string;
+  readonly ownerUrl: string;
   readonly staff: { readonly email: string; readonly password: string };
 }
 
@@ -19,6 +22,9 @@ export interface SiteUnderTest {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const site = await startSite();
   const { origin, apiUrl, mailboxUrl, staff } = site;
-  project.provide('site', { origin, apiUrl, mailboxUrl, staff, dataDir: site.env.DATA_DIR! });
+  const { DATA_DIR: dataDir = '', POSTGRES_PORT: port } = site.env;
+  const password = readFileSync(join(dataDir, 'keys/undersigned_owner.password'), 'utf8').trim();
+  const ownerUrl = `postgres://undersigned_owner:${password}@127.0.0.1:${port}/undersigned`;
+  project.provide('site', { origin, apiUrl, mailboxUrl, staff, dataDir, ownerUrl });
   return () => site.discard();
 }

@@ -40,11 +40,13 @@ export async function createMailSink(): Promise<MailSink> {
     onData(stream, session, done) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', async () => {
+      const to = session.envelope.rcptTo.map(({ address }) => address);
+      stream.on('end', () => {
         if (sink.refuseWith !== null) return done(refusal(sink.refuseWith));
-        const mail = await parse(Buffer.concat(chunks).toString('utf8'));
-        mails.push({ to: session.envelope.rcptTo.map((to) => to.address), ...mail });
-        done();
+        parse(Buffer.concat(chunks).toString('utf8')).then((mail) => {
+          mails.push({ to, ...mail });
+          done();
+        }, done);
       });
     },
   });

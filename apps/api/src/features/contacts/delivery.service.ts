@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { PoolClient } from 'pg';
 import { arrayLiteral } from '../../platform/array-literal.ts';
 import { ADD_JOB } from '../../platform/jobs.ts';
+import { DELETE_DELIVERIES_ABOUT, DELETE_DELIVERIES_TO } from './delivery.queries.ts';
 
 export type DeliveryKind = 'confirmation' | 'already-signed' | 'thank-you' | 'signature-link';
 
@@ -31,6 +32,21 @@ export async function addDeliveries(client: PoolClient, deliveries: NewDelivery[
       arrayLiteral(sorted.map((delivery) => delivery.subjectId)),
     ],
   });
+}
+
+type About = Pick<NewDelivery, 'contactId' | 'subjectId'>;
+
+/** Forgets, in the caller's transaction, what was mailed or is owed about these. */
+export async function forgetDeliveriesAbout(client: PoolClient, about: About[]): Promise<void> {
+  await client.query(DELETE_DELIVERIES_ABOUT, [
+    arrayLiteral(about.map(({ contactId }) => contactId)),
+    arrayLiteral(about.map(({ subjectId }) => subjectId)),
+  ]);
+}
+
+/** Forgets whatever was mailed to these contacts. */
+export async function forgetDeliveriesTo(client: PoolClient, contactIds: string[]): Promise<void> {
+  if (contactIds.length > 0) await client.query(DELETE_DELIVERIES_TO, [contactIds]);
 }
 
 /**

@@ -4,7 +4,7 @@ import { UserError } from '../../platform/errors.ts';
 import type { PetitionEntity } from '../petitions/petition.entity.ts';
 import { findPetitionByNumber } from '../petitions/petition.service.ts';
 import { readSignature } from './signature.queries.ts';
-import { hasRunOut } from './signature.rules.ts';
+import { hasRunOut } from './signature-end.rules.ts';
 import { unsealName } from './signature.seal.ts';
 import {
   createNonce,

@@ -1,5 +1,6 @@
 import type { NewContact } from '../contacts/contact.service.ts';
-import type { CountedState } from '../integrity/count-changes.service.ts';
+import type { DeliveryKind } from '../contacts/delivery.service.ts';
+import type { CountedState, LedgerKind } from '../integrity/count-changes.service.ts';
 
 /** DISOWNED: "this wasn't me" was pressed a moment ago; the row is deleted within minutes. */
 type SignatureState = CountedState | 'DISOWNED';
@@ -81,8 +82,7 @@ export type EraseAct = OnSignature & {
 };
 
 /** What time does: forgets what was never confirmed, or whose it was once it is no longer needed. */
-export type ForgetAct = OnSignature &
-  ({ kind: 'expire' } | { kind: 'anonymise'; randomId: string });
+type ForgetAct = OnSignature & ({ kind: 'expire' } | { kind: 'anonymise'; randomId: string });
 
 export type Act =
   SignAct | ConfirmAct | LinkAct | CorrectAct | AskForLinkAct | EraseAct | ForgetAct;
@@ -102,3 +102,16 @@ export type Answer =
   | 'anonymised'
   | 'kept'
   | 'unknown';
+
+/** What an act does to a signature, and what follows from it. */
+export type Decision = {
+  /** The row as it should stand; the same object when nothing changes. */
+  row: SignatureRow | null;
+  answer: Answer;
+  mail?: DeliveryKind;
+  ledger?: LedgerKind;
+  signed?: true;
+  confirmed?: true;
+  /** What is left of a signature that was erased, and counts on. */
+  left?: SignatureRow;
+};

@@ -5,8 +5,8 @@ import {
   DIRECT_SOURCE,
   type Contribution,
 } from '../integrity/count-changes.service.ts';
-import type { Act, Answer, SignatureRow } from './signature.act.ts';
-import { decide, type Decision } from './signature.rules.ts';
+import type { Act, Answer, Decision, SignatureRow } from './signature.act.ts';
+import { decide } from './signature.rules.ts';
 
 /**
  * A signature that is to be forgotten, and by what it is known again after a restore: null where time

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import { arrayLiteral } from '../../platform/array-literal.ts';
 import { deleteUnusedContacts } from '../contacts/contact.service.ts';
-import { DELETE_DELIVERIES_ABOUT, DELETE_DELIVERIES_TO } from '../contacts/delivery.queries.ts';
+import { forgetDeliveriesAbout, forgetDeliveriesTo } from '../contacts/delivery.service.ts';
 import type { Erasure } from './signature.case.ts';
 import { ADD_TO_ERASURE_JOURNAL, DELETE_SIGNATURES } from './signature.queries.ts';
 
@@ -24,8 +24,11 @@ export async function eraseSignatures(
     arrayLiteral(noted.map((erasure) => erasure.petitionId)),
     arrayLiteral(noted.map((erasure) => erasure.journalTag)),
   ]);
-  await client.query(DELETE_DELIVERIES_ABOUT, [contacts, petitions]);
+  await forgetDeliveriesAbout(
+    client,
+    erasures.map(({ contactId, petitionId }) => ({ contactId, subjectId: petitionId })),
+  );
   const ids = erasures.map((erasure) => erasure.contactId).filter((id) => !signers.includes(id));
   const forgotten = await deleteUnusedContacts(client, [...new Set(ids)].sort());
-  if (forgotten.length > 0) await client.query(DELETE_DELIVERIES_TO, [forgotten]);
+  await forgetDeliveriesTo(client, forgotten);
 }

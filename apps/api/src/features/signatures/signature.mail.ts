@@ -21,7 +21,7 @@ import type { PetitionEntity } from '../petitions/petition.entity.ts';
 import { findPetitionsById } from '../petitions/petition.service.ts';
 import type { SignatureRow } from './signature.act.ts';
 import { readSignature } from './signature.queries.ts';
-import { hasRunOut } from './signature.rules.ts';
+import { hasRunOut } from './signature-end.rules.ts';
 import { linkToken, type LinkPurpose } from './signature.token.ts';
 
 export type SignatureMailOptions = {

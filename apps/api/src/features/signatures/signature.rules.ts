@@ -1,39 +1,20 @@
-import {
-  CONFIRMATION_TTL_DAYS,
-  DISOWN_TAKES_BACK_WITHIN_SECONDS,
-} from '@undersigned/shared/limits.ts';
-import { BASE_LOCALE } from '@undersigned/shared/locales.ts';
-import type { DeliveryKind } from '../contacts/delivery.service.ts';
-import type { LedgerKind } from '../integrity/count-changes.service.ts';
+import { DISOWN_TAKES_BACK_WITHIN_SECONDS } from '@undersigned/shared/limits.ts';
 import type {
   Act,
-  Answer,
   AskForLinkAct,
   ConfirmAct,
   CorrectAct,
-  EraseAct,
+  Decision,
   LinkAct,
   SignAct,
   SignatureRow,
 } from './signature.act.ts';
+import { anonymise, erase, expire, hasRunOut } from './signature-end.rules.ts';
 
 /** A repeat this soon is a double press or a retry: it is taken as the same act and mails nothing. */
 const REPEAT_WITHIN_SECONDS = 60;
-const DAY_MS = 86_400_000;
 
 type Pressed = { renderId: Buffer | null };
-
-export type Decision = {
-  /** The row as it should stand; the same object when nothing changes. */
-  row: SignatureRow | null;
-  answer: Answer;
-  mail?: DeliveryKind;
-  ledger?: LedgerKind;
-  signed?: true;
-  confirmed?: true;
-  /** What is left of a signature that was erased, and counts on. */
-  left?: SignatureRow;
-};
 
 /** What an act does to a signature: the whole life of a signature stands in this file. */
 export function decide(row: SignatureRow | null, act: Act, now: Date): Decision {
@@ -57,14 +38,6 @@ export function decide(row: SignatureRow | null, act: Act, now: Date): Decision 
     case 'anonymise':
       return anonymise(row, act.randomId);
   }
-}
-
-/** An unconfirmed signature runs out; its link says so and signing again is as new. */
-export function hasRunOut(row: SignatureRow, now: Date): boolean {
-  return (
-    row.confirmedAt === null &&
-    now.getTime() - row.signedAt.getTime() > CONFIRMATION_TTL_DAYS * DAY_MS
-  );
 }
 
 function sign(row: SignatureRow | null, act: SignAct, now: Date): Decision {
@@ -186,60 +159,6 @@ function askForLink(row: SignatureRow | null, act: AskForLinkAct, now: Date): De
   const isOver = !row || row.state === 'DISOWNED' || hasRunOut(row, now);
   if (isOver || (act.epoch !== null && row.epoch !== act.epoch)) return { row, answer };
   return { row, answer, mail: 'signature-link' };
-}
-
-/**
- * Whoever erases a signature withdraws it. What has been counted leaves a row that says so and
- * nothing about a person; what never was leaves nothing.
- */
-function erase(row: SignatureRow | null, act: EraseAct): Decision {
-  const answer = 'erased';
-  if (!row) return { row, answer };
-  if (row.epoch !== act.epoch) return { row, answer: 'gone' };
-  if (row.confirmedAt === null) return { row: null, answer };
-  const state = row.state === 'INVALIDATED' ? 'INVALIDATED' : 'WITHDRAWN';
-  const left = { ...withoutPerson(row, act.randomId), state } as const;
-  return row.state === 'CONFIRMED'
-    ? { row: null, answer, left, ledger: 'erased' }
-    : { row: null, answer, left };
-}
-
-/** A signature that nobody confirmed in time was never counted, and leaves nothing. */
-function expire(row: SignatureRow | null, now: Date): Decision {
-  return row && row.state !== 'DISOWNED' && hasRunOut(row, now)
-    ? { row: null, answer: 'expired' }
-    : { row, answer: 'kept' };
-}
-
-/** Counts on as it did, and nobody knows whose it was. */
-function anonymise(row: SignatureRow | null, randomId: string): Decision {
-  if (!row || row.confirmedAt === null) return { row, answer: 'kept' };
-  return { row: null, answer: 'anonymised', left: withoutPerson(row, randomId) };
-}
-
-function withoutPerson(row: SignatureRow, randomId: string): SignatureRow {
-  return {
-    ...row,
-    contactId: randomId,
-    sealedName: null,
-    sealedPostcode: null,
-    display: 'HIDDEN',
-    consentToUpdates: false,
-    locale: BASE_LOCALE,
-    networkTag: null,
-    domainTag: null,
-    heldBecause: null,
-    // The day is enough to explain a count by; a moment could be found in somebody's log.
-    signedAt: dayOf(row.signedAt),
-    confirmedAt: row.confirmedAt && dayOf(row.confirmedAt),
-    actId: randomId,
-    renderId: null,
-    decidedAt: null,
-  };
-}
-
-function dayOf(time: Date): Date {
-  return new Date(Math.floor(time.getTime() / DAY_MS) * DAY_MS);
 }
 
 function submitted(act: SignAct, epoch: number, now: Date): SignatureRow {

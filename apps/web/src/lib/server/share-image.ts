@@ -5,7 +5,7 @@ import textFont from '../../fonts/share-text.ttf';
 import interfaceFont from '../../fonts/share-interface.ttf';
 import { locale } from '#lib/locale.ts';
 
-export const SHARE_IMAGE = { width: 1_200, height: 630 };
+const SHARE_IMAGE = { width: 1_200, height: 630 };
 
 type Drawn = { kind: 'article' | 'petition'; title: string; site: string };
 type Png = Uint8Array<ArrayBuffer>;
@@ -62,7 +62,10 @@ const box = (style: object, children: Box[] | string): Box => ({
 });
 
 // The values are those of the tokens paper, sheet, ink and act.
-const PAGE = { flexDirection: 'column', width: '100%', height: '100%', padding: '0 72px 56px' };
+const PAGE = {
+  ...{ boxSizing: 'border-box', flexDirection: 'column', width: '100%', height: '100%' },
+  padding: '0 72px 56px',
+};
 const BAR = { borderTop: '12px solid #171b22', height: 92 };
 const TAB = {
   ...{ backgroundColor: '#171b22', color: '#fdfcfa', fontFamily: 'Interface' },

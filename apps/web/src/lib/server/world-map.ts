@@ -1,7 +1,6 @@
-import { geoNaturalEarth1, geoPath } from 'd3-geo';
+import { geoNaturalEarth1, geoPath, type GeoPermissibleObjects } from 'd3-geo';
 import countriesByNumber from 'iso-3166-1';
 import { feature } from 'topojson-client';
-import type { GeometryCollection, Topology } from 'topojson-specification';
 import world from 'world-atlas/countries-110m.json' with { type: 'json' };
 
 const WIDTH = 960;
@@ -10,6 +9,7 @@ const ANTARCTICA = 'AQ';
 /** Shades of the same ink, from few to many. */
 const SHADES = 5;
 
+type Lands = { features: (GeoPermissibleObjects & { id?: string })[] };
 type Shape = { code: string; path: string };
 export type MapCountry = { country: string; name: string; count: number };
 
@@ -44,8 +44,8 @@ function shapes(): Shape[] {
 }
 
 function makeShapes(): Shape[] {
-  const topology = world as unknown as Topology<{ countries: GeometryCollection }>;
-  const { features } = feature(topology, topology.objects.countries);
+  const topology = world as unknown as Parameters<typeof feature>[0];
+  const { features } = feature(topology, topology.objects['countries']!) as unknown as Lands;
   const projection = geoNaturalEarth1().fitExtent(
     [
       [0, 0],

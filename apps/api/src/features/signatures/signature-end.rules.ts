@@ -1,0 +1,67 @@
+import { CONFIRMATION_TTL_DAYS } from '@undersigned/shared/limits.ts';
+import { BASE_LOCALE } from '@undersigned/shared/locales.ts';
+import type { Decision, EraseAct, SignatureRow } from './signature.act.ts';
+
+const DAY_MS = 86_400_000;
+
+/** An unconfirmed signature runs out; its link says so and signing again is as new. */
+export function hasRunOut(row: SignatureRow, now: Date): boolean {
+  return (
+    row.confirmedAt === null &&
+    now.getTime() - row.signedAt.getTime() > CONFIRMATION_TTL_DAYS * DAY_MS
+  );
+}
+
+/**
+ * Whoever erases a signature withdraws it. What has been counted leaves a row that says so and
+ * nothing about a person; what never was leaves nothing.
+ */
+export function erase(row: SignatureRow | null, act: EraseAct): Decision {
+  const answer = 'erased';
+  if (!row) return { row, answer };
+  if (row.epoch !== act.epoch) return { row, answer: 'gone' };
+  if (row.confirmedAt === null) return { row: null, answer };
+  const state = row.state === 'INVALIDATED' ? 'INVALIDATED' : 'WITHDRAWN';
+  const left = { ...withoutPerson(row, act.randomId), state } as const;
+  return row.state === 'CONFIRMED'
+    ? { row: null, answer, left, ledger: 'erased' }
+    : { row: null, answer, left };
+}
+
+/** A signature that nobody confirmed in time was never counted, and leaves nothing. */
+export function expire(row: SignatureRow | null, now: Date): Decision {
+  return row && row.state !== 'DISOWNED' && hasRunOut(row, now)
+    ? { row: null, answer: 'expired' }
+    : { row, answer: 'kept' };
+}
+
+/** Counts on as it did, and nobody knows whose it was. */
+export function anonymise(row: SignatureRow | null, randomId: string): Decision {
+  if (!row || row.confirmedAt === null) return { row, answer: 'kept' };
+  return { row: null, answer: 'anonymised', left: withoutPerson(row, randomId) };
+}
+
+function withoutPerson(row: SignatureRow, randomId: string): SignatureRow {
+  return {
+    ...row,
+    contactId: randomId,
+    sealedName: null,
+    sealedPostcode: null,
+    display: 'HIDDEN',
+    consentToUpdates: false,
+    locale: BASE_LOCALE,
+    networkTag: null,
+    domainTag: null,
+    heldBecause: null,
+    // The day is enough to explain a count by; a moment could be found in somebody's log.
+    signedAt: dayOf(row.signedAt),
+    confirmedAt: row.confirmedAt && dayOf(row.confirmedAt),
+    actId: randomId,
+    renderId: null,
+    decidedAt: null,
+  };
+}
+
+function dayOf(time: Date): Date {
+  return new Date(Math.floor(time.getTime() / DAY_MS) * DAY_MS);
+}
