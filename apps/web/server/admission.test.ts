@@ -14,6 +14,8 @@ afterEach(() => held.splice(0).forEach((finish) => finish()));
 
 /** A site that answers a reader of its own only when it is told to. */
 async function busyDesk() {
+  // What the last test's readers left behind may still have had its turn.
+  held.length = 0;
   let now = 0;
   const bodies: string[] = [];
   const settings: Desk = {
@@ -24,7 +26,10 @@ async function busyDesk() {
     kit: {
       server: { respond: async () => new Response('{"total":1}') },
       handler: (request, response) => {
-        held.push(() => response.end('handled'));
+        // As a file that is read piece by piece: all of it is out before its answer has ended.
+        if (request.url === '/favicon.svg')
+          response.writeHead(200, { 'content-length': 3 }).write('svg');
+        held.push(() => response.end(request.url === '/favicon.svg' ? '' : 'handled'));
         void text(request).then((body) => request.method === 'POST' && bodies.push(body));
       },
     },
@@ -145,6 +150,23 @@ test('who sends requests ahead of their turn holds no place with them', async ()
   await expect.poll(() => held.length).toBe(2);
   for (const finish of held.splice(0)) finish();
   expect((await staff).status).toBe(200);
+  socket.destroy();
+});
+
+test('who asks for a page when a file has come whole has it, though the file’s answer has not ended', async () => {
+  const desk = await busyDesk();
+  const socket = connect({ port: Number(new URL(desk.url).port), host: '127.0.0.1' });
+  let heard = '';
+  socket.on('data', (data) => (heard += String(data)));
+  socket.write('GET /favicon.svg HTTP/1.1\r\nhost: site\r\n\r\n');
+  await expect.poll(() => heard).toMatch(/svg$/);
+  socket.write('POST /confirm/t HTTP/1.1\r\nhost: site\r\ncontent-length: 1\r\n\r\na');
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  held.shift()!();
+  await expect.poll(() => desk.bodies).toEqual(['a']);
+  held.shift()!();
+  await expect.poll(() => heard).toMatch(/handled$/);
+  expect(heard).not.toContain('503');
   socket.destroy();
 });
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { hasTurn, keepsPace } from '@undersigned/shared/turns.ts';
+import { keepsPace, whenItsTurn } from '@undersigned/shared/turns.ts';
 import { Admission, roomFor, ROOM_FOR_SHARED } from './admission.ts';
 import { whenArrived } from './arrival.ts';
 import { BusyPage } from './busy-page.ts';
@@ -116,17 +116,16 @@ export function createFrontDesk(
   }
 
   function admit(request: IncomingMessage, response: ServerResponse, reader: Reader): void {
-    whenArrived(request, (isWhole) => {
+    const enter = (isWhole: boolean) => {
       // By this length Kit refuses it on a page, at once.
       if (!isWhole) request.headers['content-length'] = String(Number.MAX_SAFE_INTEGER);
-      const room = roomFor(request);
-      const mayEnter = room === Infinity || hasTurn(response);
-      const leave = mayEnter ? admission.enter(room) : null;
+      const leave = admission.enter(roomFor(request));
       if (!leave) return busy.send(request, response);
       // The work is done when all is written, however slowly it is read.
       response.once('prefinish', leave).once('close', leave);
       toSite(request, response, reader);
-    });
+    };
+    whenItsTurn(response, () => whenArrived(request, enter));
   }
 
   function toSite(

@@ -26,3 +26,13 @@ export function keepsPace({ socket }: IncomingMessage, response: ServerResponse)
 export function hasTurn(response: ServerResponse): boolean {
   return response.socket !== null;
 }
+
+/**
+ * Goes on when its answer can go out: at once, nearly always. A browser asks again on a connection as
+ * soon as the last byte it was promised is there, and that may be before its answer has ended here.
+ * Who is gone by then is never answered.
+ */
+export function whenItsTurn(response: ServerResponse, goOn: () => void): void {
+  if (hasTurn(response)) goOn();
+  else response.once('socket', goOn);
+}
