@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from '
 import { launchBrowser } from '../support/browser.ts';
 import { linkIn, mailTo } from '../support/mailbox.ts';
 import { createOwnPetition } from '../support/own-petition.ts';
+import { signAndConfirm } from '../support/sign-and-confirm.ts';
 
 const site = inject('site');
 const SLUG = 'looked-after';
@@ -22,22 +23,6 @@ afterEach(() => context.close());
 async function open(javaScriptEnabled: boolean): Promise<Page> {
   context = await browser.newContext({ javaScriptEnabled, viewport: { width: 390, height: 844 } });
   return context.newPage();
-}
-
-async function signAndConfirm(page: Page, email: string): Promise<void> {
-  await page.goto(PETITION);
-  await page.getByLabel('Full name').fill('Suzie Example');
-  await page.getByLabel('Email address').fill(email);
-  await page.getByLabel('Country', { exact: true }).selectOption('GB');
-  await page.getByLabel('Postcode').fill('N1 9GU');
-  await page.getByRole('button', { name: 'Sign the petition' }).click();
-  await page.getByRole('heading', { name: /Check your email/ }).waitFor();
-  await page.goto(
-    linkIn(await mailTo(site.mailboxUrl, email, 'Confirm your signature'), 'confirm'),
-  );
-  await page.waitForTimeout(1100);
-  await page.getByRole('button', { name: 'Confirm my signature' }).click();
-  await page.getByText('Your signature is counted.').first().waitFor();
 }
 
 /** axe runs in the page, and so only where scripts do. */
@@ -58,7 +43,7 @@ describe.each([
   test('Suzie has a link sent, corrects what is kept, takes it with her and erases it', async () => {
     const email = `suzie-keeps-${js}@example.org`;
     const page = await open(js);
-    await signAndConfirm(page, email);
+    await signAndConfirm(page, { site, petition: PETITION, email });
 
     const thanks = await mailTo(site.mailboxUrl, email, 'Your signature is counted');
     await page.goto(linkIn(thanks, 'signature'));
@@ -101,7 +86,7 @@ describe.each([
   test('who has lost the mail is sent a link from the page of the petition', async () => {
     const email = `suzie-lost-${js}@example.org`;
     const page = await open(js);
-    await signAndConfirm(page, email);
+    await signAndConfirm(page, { site, petition: PETITION, email });
     await page.goto(PETITION);
     await page.getByRole('link', { name: 'See, correct or withdraw your signature' }).click();
     await page.getByRole('button', { name: 'Email me the link' }).click();

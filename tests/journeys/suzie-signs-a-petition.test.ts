@@ -24,7 +24,8 @@ async function open(javaScriptEnabled: boolean, width: number, locale = 'en-GB')
   const complaints: string[] = [];
   const strangers: string[] = [];
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(`${message.text()} ${message.location().url}`);
+    if (['error', 'warning'].includes(message.type()))
+      complaints.push(`${message.text()} ${message.location().url}`);
   });
   page.on('request', (request) => {
     if (!request.url().startsWith(site.origin)) strangers.push(request.url());

@@ -1,9 +1,14 @@
 import { m } from '@undersigned/shared/generated/messages/messages.js';
 
+/** By it the campaign sees which way people came, and nothing of who they are. */
+export function withSource(address: string, source: string): string {
+  return `${address}?source=${source}`;
+}
+
 /** Plain links: nothing of these services is loaded before somebody follows one. */
 export function shareLinks(title: string, address: string): { href: string; label: string }[] {
   const text = m.signed_share_text({ title });
-  const from = (source: string) => `${address}?source=${source}`;
+  const from = (source: string) => withSource(address, source);
   const link = (base: string, query: Record<string, string>) =>
     // A mail program takes a plus sign for a plus sign, so spaces are written %20.
     `${base}?${new URLSearchParams(query).toString().replaceAll('+', '%20')}`;

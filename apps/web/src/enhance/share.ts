@@ -1,0 +1,34 @@
+import { m } from '@undersigned/shared/generated/messages/messages.js';
+
+/** Brings the two ways to share that need a script: the device's own, and the clipboard. */
+export function offerSharing(): void {
+  const place = document.querySelector<HTMLElement>('[data-share]');
+  if (!place) return;
+  const { share: url = '', title = '', text = '' } = place.dataset;
+  offer('[data-share-native]', 'share' in navigator, () =>
+    // Who changes their mind is no error.
+    navigator.share({ title, text, url }).catch(() => undefined),
+  );
+  offer('[data-share-copy]', true, () => copy(place.querySelector('input')!));
+
+  function offer(name: string, isPossible: boolean, act: () => void): void {
+    const button = place!.querySelector<HTMLButtonElement>(name);
+    if (!button || !isPossible) return;
+    button.hidden = false;
+    button.addEventListener('click', act);
+  }
+}
+
+async function copy(field: HTMLInputElement): Promise<void> {
+  const status = document.querySelector('[data-share-status]')!;
+  const say = (words: string) => (status.textContent = words);
+  say('');
+  try {
+    await navigator.clipboard.writeText(field.value);
+    say(m.share_copied());
+  } catch {
+    // Without a safe connection, or where somebody forbade it.
+    field.select();
+    say(m.share_selected());
+  }
+}

@@ -1,0 +1,68 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { createOwnPetition } from '../support/own-petition.ts';
+import { signAndConfirm } from '../support/sign-and-confirm.ts';
+
+const site = inject('site');
+const PETITION = `${site.origin}/petitions/shared-with-one`;
+let browser: Browser;
+let context: BrowserContext;
+beforeAll(async () => {
+  await createOwnPetition(site.ownerUrl, 'shared-with-one');
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+afterEach(() => context.close());
+
+async function thanked(email: string, options: { javaScriptEnabled?: boolean } = {}) {
+  context = await browser.newContext({ viewport: { width: 390, height: 844 }, ...options });
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    const shared: unknown[] = [];
+    Object.assign(window, { shared });
+    navigator.share = async (data) => void shared.push(data);
+  });
+  await signAndConfirm(page, { site, petition: PETITION, email });
+  return page;
+}
+
+const said = (page: Page) => page.locator('[data-share-status]').innerText();
+
+test('Suzie copies the link, and hands it to her phone', async () => {
+  const page = await thanked('suzie-shares@example.org');
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'Copy the link' }).click();
+  await expect.poll(() => said(page)).toBe('The link is copied.');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${PETITION}?source=link`);
+
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const shared = await page.evaluate(() => (window as unknown as { shared: unknown[] }).shared);
+  expect(shared).toEqual([
+    expect.objectContaining({ url: `${PETITION}?source=share`, title: expect.any(String) }),
+  ]);
+  expect(JSON.stringify(shared)).not.toMatch(/suzie|confirm|signature\//i);
+});
+
+test('where nothing may be copied the link is selected, and that is said', async () => {
+  const page = await thanked('suzie-may-not-copy@example.org');
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'));
+  });
+  await page.getByRole('button', { name: 'Copy the link' }).click();
+  await expect.poll(() => said(page)).toContain('Copy it from the field');
+  expect(await page.evaluate(() => String(getSelection()))).toBe(`${PETITION}?source=link`);
+});
+
+test('without JavaScript there are the field and the plain links, and no button that does nothing', async () => {
+  const page = await thanked('suzie-shares-plainly@example.org', { javaScriptEnabled: false });
+  expect(await page.getByLabel('Link to the petition').inputValue()).toBe(
+    `${PETITION}?source=link`,
+  );
+  expect(await page.getByRole('button', { name: /Copy|Share/ }).count()).toBe(0);
+  const ways = page.locator('[data-share] ~ ul a');
+  const sources = await ways.evaluateAll((links) =>
+    links.map((link) => /source(?:=|%3D)([a-z]+)/.exec((link as HTMLAnchorElement).href)?.[1]),
+  );
+  expect(sources).toEqual(['email', 'whatsapp', 'facebook', 'telegram', 'bluesky']);
+});
