@@ -29,6 +29,17 @@ export function joined<Source extends object, Key, Value>(
   return loader.load(key);
 }
 
+/** For what no statement reads for several keys: each by itself, side by side. */
+export function oneByOne<Source, Key, Value>(
+  one: (source: Source, key: Key) => Promise<Value | null>,
+): Many<Source, Key, Value> {
+  return async (source, keys) => {
+    const values = await Promise.all(keys.map((key) => one(source, key)));
+    const found = keys.map((key, i): [Key, Value | null] => [key, values[i]!]);
+    return new Map(found.filter((entry): entry is [Key, Value] => entry[1] !== null));
+  };
+}
+
 function createLoader<Source, Key, Value>(
   source: Source,
   many: Many<Source, Key, Value>,

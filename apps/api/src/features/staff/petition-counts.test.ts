@@ -2,7 +2,7 @@ import {
   StaffCountsDocument,
   type StaffCountsQuery,
 } from '@undersigned/shared/generated/staff/graphql.ts';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { PETITION, sign, signAndConfirm } from '../../../test/signing.ts';
 import { askStaff, signedInAs } from '../../../test/staff.ts';
 import { createWorld, emptyTables, type World } from '../../../test/world.ts';
@@ -162,6 +162,16 @@ describe('the counts of a petition', () => {
       { source: 'radio', signatures: 0, confirmed: 0, donationClicks: 1 },
     ]);
     expect(counts.overTime.reduce((sum, point) => sum + point.donationClicks, 0)).toBe(3);
+  });
+
+  test('are read once for many who ask at the same moment, and never before they asked', async () => {
+    const readings = vi.spyOn(world.db.manager, 'transaction');
+    const began = Date.now();
+    const answers = await Promise.all(Array.from({ length: 60 }, () => read()));
+    const times = readings.mock.calls.length;
+    expect([times > 0, times < 30]).toEqual([true, true]);
+    readings.mockRestore();
+    for (const { asOf } of answers) expect(Date.parse(asOf)).toBeGreaterThanOrEqual(began);
   });
 
   test('are NOT_FOUND for a petition that there is not', async () => {
