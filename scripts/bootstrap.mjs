@@ -11,7 +11,7 @@ import { canWrite, ownNodeIsEnough, nodePackage } from './bootstrap/machine.mjs'
 
 const NODE = '24.21.0';
 const PNPM = '12.21.0';
-const COMMANDS = ['start', 'test', 'check', 'dev', 'bench', 'faults', 'ops', 'build'];
+const COMMANDS = ['start', 'test', 'check', 'dev', 'bench', 'faults', 'ops', 'build', 'pictures'];
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const tools = join(root, '.tools');
