@@ -123,6 +123,26 @@ describe('the front desk', () => {
     },
   );
 
+  test.each([
+    ['br', 'br'],
+    ['gzip', 'gzip'],
+    ['identity', null],
+  ])('packs what it makes for one reader, who accepts %s', async (accepted, encoding) => {
+    const html = '<p>page</p>'.repeat(500);
+    const { url } = await deskWith({
+      kit: {
+        server: { respond: () => Promise.reject(new Error('not for everyone')) },
+        handler: (_request, response) =>
+          response.writeHead(200, { 'content-type': 'text/html' }).end(html),
+      },
+    });
+    const asked = { headers: { 'accept-encoding': accepted } };
+    const answer = await fetch(`${url}/confirm/token`, asked);
+    expect(answer.headers.get('content-encoding')).toBe(encoding);
+    expect(answer.headers.get('vary')).toMatch(/accept-encoding/i);
+    expect(await answer.text()).toBe(html);
+  });
+
   test('has the same headers for who comes first and for who comes after', async () => {
     const { url } = await deskWith();
     const headersOf = async () => {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import compression from 'compression';
 import { keepsPace, whenItsTurn } from '@undersigned/shared/turns.ts';
 import { Admission, roomFor, ROOM_FOR_SHARED } from './admission.ts';
 import { whenArrived } from './arrival.ts';
@@ -30,6 +31,8 @@ export type Desk = {
   trustedProxies: Network[];
 };
 
+/** Pages made for one reader; what serves everyone is packed once. */
+const compress = compression();
 const DONATION_PATIENCE_MS = 1_000;
 
 /** Every request comes here first: to the API, from the cache, or to the site itself. */
@@ -141,7 +144,8 @@ export function createFrontDesk(
       [HOST_HEADER]: origin.host,
       [REFUSED_HEADER]: String(refused),
     });
-    desk.kit.handler(request, response, () => response.writeHead(404).end());
+    const notFound = () => response.writeHead(404).end();
+    compress(request, response, () => desk.kit.handler(request, response, notFound));
   }
 }
 

@@ -1,3 +1,4 @@
+import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { builtSite, packedBytes, scriptsOf } from './support/built-site.ts';
 
@@ -10,9 +11,11 @@ afterAll(() => site.stop());
 const withScript = ['/', '/campaigns/c', '/articles/a', '/petitions/p'];
 const withoutScript = ['/petitions/p/check-email', '/privacy', '/accessibility', '/how-we-count'];
 const behindLinks = ['/confirm/token', '/confirm/token/signed', '/confirm/token/removed'];
-/** Its buttons are pressed again by themselves when the site is too busy. */
-const withButtons = '/confirm/token';
-const outcomes = behindLinks.filter((path) => path !== withButtons);
+/** A press that is made again by itself when the site is too busy; copying a link. */
+const withButtons = ['/confirm/token', '/confirm/token/signed'];
+const outcomes = behindLinks.filter((path) => !withButtons.includes(path));
+/** What a server may send before it hears back: ten segments (RFC 6928). */
+const FIRST_FLIGHT_BYTES = 14_600;
 
 describe.each([...withScript, ...withoutScript])('the public page %s', (path) => {
   test('is one for everyone: shareable, without a cookie, a nonce or anybody else', async () => {
@@ -44,12 +47,23 @@ describe.each([...withScript, ...withoutScript])('the public page %s', (path) =>
   });
 });
 
-test.each([...withScript, withButtons])(
+test.each([...withScript, ...withButtons])(
   '%s brings at most 45 kB of packed script',
   async (path) => {
     const scripts = scriptsOf(await (await site.page(path)).text());
     expect(scripts.size).toBeGreaterThan(0);
     expect(packedBytes(scripts)).toBeLessThanOrEqual(45_000);
+  },
+);
+
+test.each([...withScript, ...withoutScript, ...behindLinks])(
+  '%s comes in one flight, with its styles',
+  async (path) => {
+    const html = await (await site.page(path)).text();
+    // Kit names the sheets that it has put into the page, and says that they are not to be asked for.
+    const sheets = html.match(/<link [^>]*rel="stylesheet"[^>]*>/g) ?? [];
+    expect(sheets.filter((sheet) => !sheet.includes(' disabled '))).toEqual([]);
+    expect(brotliCompressSync(html).byteLength).toBeLessThan(FIRST_FLIGHT_BYTES);
   },
 );
 
