@@ -9,7 +9,7 @@ import { writeWhole } from './durable.ts';
 /** Beside the backups, and in a data folder that was restored from them: a line for each erasure. */
 export const ERASURES = 'erasures.jsonl';
 
-type Erasure = { id: string; petition: string; tag: string };
+type Erasure = { id: string; petition: string; tag: string; at: number };
 
 /** A number is given before the commit: what was under way then may come in later than its successors. */
 const MAY_COME_LATER = 1_000;
@@ -77,7 +77,7 @@ async function linesOf(file: string): Promise<string[]> {
 
 function isWhole(line: string): boolean {
   try {
-    return typeof (JSON.parse(line) as Partial<Erasure>).tag === 'string';
+    return typeof (JSON.parse(line) as Partial<Erasure>).at === 'number';
   } catch {
     return false;
   }
@@ -101,7 +101,8 @@ async function newOnes(client: pg.Client, after: number): Promise<Erasure[]> {
   // Of an older version, before its first start with this one.
   if (!tables[0]!.there) return [];
   const { rows } = await client.query<Erasure>(
-    `select id::text, petition_id::text as petition, encode(tag, 'hex') as tag
+    `select id::text, petition_id::text as petition, encode(tag, 'hex') as tag,
+       floor(extract(epoch from erased_at) * 1000)::float8 as at
      from erasures where id > $1 order by id`,
     [after],
   );

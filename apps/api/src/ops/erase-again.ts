@@ -13,6 +13,7 @@ const entrySchema = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^\d{1,19}$/)),
   petition: v.pipe(v.string(), v.uuid()),
   tag: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  at: v.pipe(v.number(), v.integer(), v.minValue(0)),
 });
 
 /** erase-again <file>: for a database that was restored with tools of its own. */

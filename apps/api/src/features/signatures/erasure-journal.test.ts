@@ -48,7 +48,8 @@ async function erase(email: string): Promise<void> {
 
 async function journal(): Promise<JournalEntry[]> {
   const { rows } = await world.owner.query<JournalEntry>(
-    `select id::text, petition_id::text as petition, encode(tag, 'hex') as tag from erasures`,
+    `select id::text, petition_id::text as petition, encode(tag, 'hex') as tag,
+       floor(extract(epoch from erased_at) * 1000)::float8 as at from erasures`,
   );
   return rows;
 }
@@ -97,6 +98,15 @@ describe('a database that is restored to a moment before an erasure', () => {
     expect(await counts(world)).toEqual(before);
   });
 
+  test('keeps who signed again after that, however often it is done', async () => {
+    const entries = await andRestore(() => erase(PEOPLE[0]!));
+    expect(await again(entries)).toBe(1);
+    await signAndConfirm(world, { email: PEOPLE[0] });
+    expect(await counts(world)).toMatchObject({ confirmed: 3 });
+    expect(await again([...entries, ...(await journal())])).toBe(0);
+    expect(await counts(world)).toMatchObject({ confirmed: 3 });
+  });
+
   test('keeps who signed again after erasing, where both are in it', async () => {
     await erase(PEOPLE[0]!);
     await signAndConfirm(world, { email: PEOPLE[0] });
@@ -111,6 +121,7 @@ describe('a database that is restored to a moment before an erasure', () => {
       id: '7',
       petition: '00000000-0000-4000-8000-000000000000',
       tag: 'a'.repeat(64),
+      at: Date.now(),
     };
     expect(await again([other])).toBe(0);
     expect(await counts(world)).toMatchObject({ confirmed: 3 });
@@ -147,15 +158,17 @@ describe('erase-again', () => {
     expect(await counts(world)).toMatchObject({ confirmed: 3 });
   });
 
-  test.each(['not JSON\n', '{"id":"1"}\n', '{"id":"1","petition":"x","tag":"y"}\n', 'null\n'])(
-    'refuses %j, and erases nothing',
-    async (content) => {
-      const { status, stderr } = await ops(world, 'erase-again', file(content));
-      expect(status).toBe(1);
-      expect(stderr).toContain('line 1, is no erasure; nothing was erased.');
-      expect(await counts(world)).toMatchObject({ confirmed: 3 });
-    },
-  );
+  test.each([
+    'not JSON\n',
+    '{"id":"1"}\n',
+    '{"id":"1","petition":"x","tag":"y","at":1}\n',
+    'null\n',
+  ])('refuses %j, and erases nothing', async (content) => {
+    const { status, stderr } = await ops(world, 'erase-again', file(content));
+    expect(status).toBe(1);
+    expect(stderr).toContain('line 1, is no erasure; nothing was erased.');
+    expect(await counts(world)).toMatchObject({ confirmed: 3 });
+  });
 
   test('refuses a file that is not there', async () => {
     expect((await ops(world, 'erase-again', join(folder, 'none'))).status).toBe(1);

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { Keyring } from '../../platform/crypto.ts';
 import { areKeysOfContacts } from '../contacts/contact.service.ts';
-import { KNOWN_ERASURES, SIGNATURES_AFTER } from './erasure-journal.queries.ts';
+import { SIGNATURES_AFTER } from './erasure-journal.queries.ts';
 import type { EraseAct } from './signature.act.ts';
 import { journalTagOf } from './signature.seal.ts';
 import { writeActs } from './signature.writer.ts';
 
-/** What was erased, by its line in the journal; `tag` in hexadecimal digits. */
-export type JournalEntry = { id: string; petition: string; tag: string };
+/** What was erased: `tag` in hexadecimal digits, `at` in milliseconds since 1970. */
+export type JournalEntry = { petition: string; tag: string; at: number };
 
 const PAGE = 1_000;
 const NOBODY = '00000000-0000-0000-0000-000000000000';
@@ -16,7 +16,8 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 /**
  * Erases again, in a restored database, what had been erased after the moment that it was restored
  * to. Returns how many signatures that were; null when these are not the keys of the database, so
- * that nothing could be recognised. Done twice it does nothing the second time.
+ * that nothing could be recognised. Who signed again after erasing stays: so it may be done any
+ * number of times, also with a list that holds what this database knows.
  */
 export async function eraseAgain(
   pool: pg.Pool,
@@ -24,39 +25,30 @@ export async function eraseAgain(
   entries: readonly JournalEntry[],
 ): Promise<number | null> {
   if (!(await areKeysOfContacts(pool, keyring))) return null;
-  const missing = await withoutKnown(pool, entries);
   let erased = 0;
-  for (const [petitionId, ofPetition] of Map.groupBy(missing, ({ petition }) => petition)) {
-    const tags = new Set(ofPetition.map(({ tag }) => tag));
-    erased += await eraseOf(pool, keyring, petitionId, tags);
+  for (const [petitionId, ofPetition] of Map.groupBy(entries, ({ petition }) => petition)) {
+    const erasedAt = new Map<string, number>();
+    for (const { tag, at } of ofPetition) erasedAt.set(tag, Math.max(at, erasedAt.get(tag) ?? 0));
+    erased += await eraseOf(pool, keyring, petitionId, erasedAt);
   }
   return erased;
 }
 
-/** What the database knows to be erased it has forgotten already; who signed again since may stay. */
-async function withoutKnown(
-  pool: pg.Pool,
-  entries: readonly JournalEntry[],
-): Promise<JournalEntry[]> {
-  const { rows } = await pool.query<{ id: string; tag: string }>(KNOWN_ERASURES);
-  const known = new Set(rows.map(({ id, tag }) => `${id} ${tag}`));
-  return entries.filter(({ id, tag }) => !known.has(`${id} ${tag}`));
-}
+type Signed = { contactId: string; epoch: number; signedAt: Date };
 
 async function eraseOf(
   pool: pg.Pool,
   keyring: Keyring,
   petitionId: string,
-  tags: ReadonlySet<string>,
+  erasedAt: ReadonlyMap<string, number>,
 ): Promise<number> {
   let erased = 0;
   for (let after = NOBODY; ;) {
-    const { rows } = await pool.query<{ contactId: string; epoch: number }>(SIGNATURES_AFTER, [
-      ...[petitionId, after, PAGE],
-    ]);
-    const acts = rows.flatMap(({ contactId, epoch }): EraseAct[] => {
+    const { rows } = await pool.query<Signed>(SIGNATURES_AFTER, [petitionId, after, PAGE]);
+    const acts = rows.flatMap(({ contactId, epoch, signedAt }): EraseAct[] => {
       const journalTag = journalTagOf(keyring, { petitionId, contactId });
-      if (!tags.has(journalTag.toString('hex'))) return [];
+      const at = erasedAt.get(journalTag.toString('hex')) ?? 0;
+      if (signedAt.getTime() >= at) return [];
       const key = { petitionId, contactId, epoch };
       return [{ kind: 'erase', ...key, randomId: randomUUID(), journalTag }];
     });
