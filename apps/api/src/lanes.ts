@@ -17,7 +17,7 @@ const LANES = {
   /** Whoever asks us directly, about anything; and signing in. */
   strangers: 384,
   signing: 384,
-  /** Who got a mail has signed already: confirming, disowning, withdrawing. */
+  /** Who got a mail has signed already: confirming, disowning, withdrawing, erasing. */
   links: 768,
   /** One question a second from each web process stands for all readers. */
   counts: 1_024,
@@ -33,6 +33,10 @@ const OPERATIONS: Record<string, keyof typeof LANES> = {
   DisownSignature: 'links',
   OwnSignature: 'links',
   WithdrawSignature: 'links',
+  OwnSignatureData: 'links',
+  CorrectSignature: 'links',
+  EraseSignature: 'links',
+  RequestSignatureLink: 'links',
 };
 
 /** Only our own web process is believed what it asks for: its calls carry a proof. */

@@ -201,6 +201,10 @@ test('the staff’s figures give way first, then signatures, then confirmations;
     room('/_app/immutable/a.js'),
   ];
   expect(inOrder).toEqual([...new Set(inOrder)].sort((a, b) => a - b));
+  expect(room('/uk/petitions/a?/sign', 'POST')).toBe(room('/petitions/a?/sign', 'POST'));
+  expect(room('/uk/staff')).toBe(room('/staff'));
+  // Whoever asks for the link to a signature has signed already.
+  expect(room('/petitions/a/my-signature', 'POST')).toBe(room('/confirm/token?/confirm', 'POST'));
   expect(room('/healthz')).toBe(Infinity);
   expect(new Admission().enter(0)).toBeNull();
 });

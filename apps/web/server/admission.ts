@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { splitLocale } from '@undersigned/shared/locales.ts';
 
 // A page made for one reader keeps the process busy for 2 ms, and whatever is in hand has to be done
 // before a count is answered again: this many keep counts within a tenth of a second.
@@ -28,8 +29,10 @@ export class Admission {
 export const ROOM_FOR_SHARED = ROOM.shared;
 
 export function roomFor({ url = '', method }: IncomingMessage): number {
+  const { path } = splitLocale(url);
   // Files cost next to nothing, and who asks after our health needs to know.
-  if (/^\/(?:_app\/|healthz$)/.test(url)) return Infinity;
-  if (/^\/(?:staff|sign-in)(?:[/?]|$)/.test(url)) return ROOM.staff;
-  return method === 'POST' && url.startsWith('/petitions/') ? ROOM.signing : ROOM.others;
+  if (/^\/(?:_app\/|healthz$)/.test(path)) return Infinity;
+  if (/^\/(?:staff|sign-in)(?:[/?]|$)/.test(path)) return ROOM.staff;
+  const isSigning = method === 'POST' && /^\/petitions\/[^/?]+\?\/sign\b/.test(path);
+  return isSigning ? ROOM.signing : ROOM.others;
 }
