@@ -53,7 +53,46 @@ describe('who has confirmed', () => {
   });
 });
 
-test('who has withdrawn is not asked to withdraw again', async () => {
+test('who has withdrawn is not asked to withdraw again, nor to hide a name that nobody sees', async () => {
+  site.answer('OwnSignature', {
+    ownSignature: { ...ownSignature('WITHDRAWN'), display: 'FIRST_NAME_AND_INITIAL' },
+  });
+  expect(await words('/signature/token')).not.toContain('?/hide');
+});
+
+test.each(['/signature/token/erase', '/signature/token/withdraw'])(
+  'whose hour is over at %s has a new link mailed, and is not told to sign again',
+  async (path) => {
+    site.refuse('OwnSignature', { code: 'GONE' });
+    const html = await words(path);
+    site.acceptAll();
+    expect(html).toContain('href="/signature/token"');
+    expect(html).toContain('This link has ended');
+    expect(html).not.toContain('Sign again');
+  },
+);
+
+test('who downloads by a link that may not is led to the page that mails another', async () => {
+  site.answer('OwnSignature', { ownSignature: { ...ownSignature('CONFIRMED'), mayChange: false } });
+  const { status, headers } = await site.page('/uk/signature/token/data.json');
+  expect([status, headers.get('location')]).toEqual([303, '/uk/signature/token']);
+  site.refuse('OwnSignature', { code: 'GONE' });
+  expect((await site.page('/signature/token/data.json')).headers.get('location')).toBe(
+    '/signature/token',
+  );
+  site.acceptAll();
+});
+
+test('who opens the page to erase by the lasting link hears which link it needs', async () => {
+  site.answer('OwnSignature', { ownSignature: { ...ownSignature('CONFIRMED'), mayChange: false } });
+  const page = await site.page('/signature/token/erase');
+  expect(page.status).toBe(403);
+  const html = await page.text();
+  expect(html).toContain('This needs another link');
+  expect(html).not.toContain('another site');
+});
+
+test('who has withdrawn is sent to the own page', async () => {
   state('WITHDRAWN');
   for (const path of ['/signature/token/withdraw', '/confirm/token/signed']) {
     const { status, headers } = await site.page(path);

@@ -1,4 +1,4 @@
-import { CONFIRMATION_TTL_DAYS } from '@undersigned/shared/limits.ts';
+import { CONFIRMATION_TTL_DAYS, REQUESTED_LINK_TTL_HOURS } from '@undersigned/shared/limits.ts';
 import { m } from '@undersigned/shared/generated/messages/messages.js';
 import { waitText } from '#lib/wait.ts';
 
@@ -7,11 +7,14 @@ export type ErrorWords = {
   text: string;
   /** What helps: signing again mails a new link. */
   signAgain?: boolean;
+  /** What helps: the signer's own page mails a link that may do more. */
+  seeSignature?: boolean;
 };
 
 /** What happened and what helps, for every way in which a page can fail. */
 export function errorWords(error: App.Error, route: string | null): ErrorWords {
   const isLink = /\/\[token\]/.test(route ?? '');
+  const isOwnPage = route?.startsWith('/signature/[token]') ?? false;
   const wait = waitText(error.retryAfterSeconds);
   switch (error.status) {
     case 404:
@@ -19,12 +22,14 @@ export function errorWords(error: App.Error, route: string | null): ErrorWords {
         ? { heading: m.error_link_unknown(), text: m.error_link_unknown_text(), signAgain: true }
         : { heading: m.error_not_found(), text: m.error_not_found_text() };
     case 403:
+      if (isOwnPage && error.code === 'FORBIDDEN') return otherLink();
       return { heading: m.error_forbidden(), text: m.error_forbidden_text() };
     case 409:
       return error.code === 'PETITION_CLOSED'
         ? { heading: m.error_closed(), text: m.error_closed_text() }
         : { heading: m.error_refused(), text: m.error_refused_text() };
     case 410:
+      if (isOwnPage) return endedLink();
       return { heading: m.error_gone(), text: goneText(), signAgain: true };
     case 413:
       return { heading: m.error_too_large(), text: m.error_too_large_text() };
@@ -41,6 +46,16 @@ export function errorWords(error: App.Error, route: string | null): ErrorWords {
 
 function busyText(isForm = false) {
   return isForm ? m.error_busy_form_text : m.error_busy_text;
+}
+
+/** The lasting link may be forwarded, and so it changes nothing. */
+function otherLink(): ErrorWords {
+  return { heading: m.own_other_link(), text: m.own_other_link_text(), seeSignature: true };
+}
+
+function endedLink(): ErrorWords {
+  const text = m.own_ended_text({ hours: REQUESTED_LINK_TTL_HOURS });
+  return { heading: m.own_ended_title(), text, seeSignature: true };
 }
 
 function goneText(): string {
