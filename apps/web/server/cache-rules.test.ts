@@ -9,6 +9,10 @@ describe('the micro-cache', () => {
     expect(get('/articles/intercepted-call')?.maxAgeMs).toBe(900);
     expect(get('/petitions/x/check-email')?.maxAgeMs).toBe(900);
     expect(get('/petitions/x/map.svg')?.maxAgeMs).toBe(900);
+    expect(get('/uk/petitions/x/share.png?v=1')).toEqual({
+      key: '/uk/petitions/x/share.png',
+      maxAgeMs: 60_000,
+    });
     expect(get('/petitions/x/my-signature')).toBeNull();
     expect(get('/petitions/x/count.json')).toEqual({
       key: '/petitions/x/count.json',

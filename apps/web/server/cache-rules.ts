@@ -24,6 +24,9 @@ const PAGES = [
   /^\/(?:articles|campaigns|petitions)\/[^/]+$/,
   /^\/petitions\/[^/]+\/(?:check-email|map\.svg)$/,
 ];
+// A picture changes with the words on it, and those who show it keep it for an hour anyway.
+const PICTURE_MS = 60_000;
+const PICTURE = /^\/(?:articles|petitions)\/[^/]+\/share\.png$/;
 const COUNT = /^\/petitions\/[^/]+\/count\.json$/;
 
 type Asked = {
@@ -41,6 +44,7 @@ export function cacheRuleOf({ method, url, headers }: Asked): CacheRule | null {
   const { path } = splitLocale(pathname);
   // A count is the same in every language.
   if (COUNT.test(path)) return { key: path, maxAgeMs: COUNT_MS };
+  if (PICTURE.test(path)) return { key: pathname, maxAgeMs: PICTURE_MS };
   if (!PAGES.some((page) => page.test(path))) return null;
   const source = searchParams.get('source') ?? '';
   const isSource = /^[a-z0-9-]{1,40}$/.test(source);

@@ -10,13 +10,18 @@ export type RateLimiter = {
   giveBack(key: string): void;
 };
 
+/** An address is kept in memory for minutes, as the privacy page says. */
+const FORGET_EVERY_MS = 60_000;
+
 /**
  * The generic cell rate algorithm (ITU-T I.371): a burst, then one in each interval.
  * Per process, and bounded: the least recently seen callers are forgotten first.
  */
 export function createRateLimiter({ burst, intervalSeconds }: RateLimit): RateLimiter {
   const intervalMs = intervalSeconds * 1000;
-  const arrivals = new LRUCache<string, number>({ max: 100_000 });
+  // Whoever has been away for as long as a whole burst takes is met as for the first time.
+  const arrivals = new LRUCache<string, number>({ max: 100_000, ttl: burst * intervalMs });
+  setInterval(() => arrivals.purgeStale(), FORGET_EVERY_MS).unref();
   return {
     take(key) {
       const now = clock.elapsed();

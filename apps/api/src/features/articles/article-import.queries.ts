@@ -1,6 +1,6 @@
-/** $1 slug, $2 language, $3 the text, $4 now. Returns no row for an unknown slug. */
+/** $1 slug, $2 language, $3 the text. Returns no row for an unknown slug. The article itself is as old as before. */
 export const TRANSLATE_ARTICLE = `
-  update articles set texts = texts || jsonb_build_object($2::text, $3::jsonb), updated_at = $4
+  update articles set texts = texts || jsonb_build_object($2::text, $3::jsonb)
   where slug = $1 returning published_at is not null as "isPublished"`;
 
 /**

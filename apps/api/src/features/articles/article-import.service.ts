@@ -45,7 +45,7 @@ export async function translateArticle(
   }: { slug: string; locale: Locale; headline: string; blocks: Block[] },
 ): Promise<{ isPublished: boolean }> {
   const text: ArticleText = { headline, standfirst: null, section: null, body: blocks };
-  const values = [slug, locale, JSON.stringify(text), clock.now()];
+  const values = [slug, locale, JSON.stringify(text)];
   const [[row]] = await db.query(TRANSLATE_ARTICLE, values);
   return row;
 }

@@ -145,6 +145,11 @@ export async function forgetUnusedContacts(client: PoolClient, ids: string[]): P
   );
 }
 
+/** Also that they were forgotten once: who erased a signature leaves nothing to be known again by. */
+export async function forgetForgotten(client: PoolClient, ids: readonly string[]): Promise<void> {
+  await client.query('delete from forgotten_contacts where contact_id = any($1::uuid[])', [ids]);
+}
+
 /** j***@e***.org: enough to know one's own address by, too little to learn another's. */
 export function maskAddress(address: string): string {
   const [local = '', domain = ''] = address.split('@');

@@ -65,6 +65,7 @@ function localeOf({ query }: FastifyRequest): Locale {
 const ask = (locale: Locale): Page => ({
   title: m.stop_title({}, { locale }),
   body: `<p>${m.stop_ask({}, { locale })} ${m.stop_stays({}, { locale })}</p>
+    <p>${m.stop_first({}, { locale })}</p>
 <form method="post"><button>${m.stop_submit({}, { locale })}</button></form>`,
 });
 

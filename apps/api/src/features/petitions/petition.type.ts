@@ -66,7 +66,8 @@ export class PassedMilestone {
   target: number;
 
   @Field(() => GraphQLDate, {
-    description: 'The first day, in UTC, at whose end the total was as high.',
+    description:
+      'The first day, in UTC, at whose end the total was as high; of today, as it stands now.',
   })
   reachedOn: string;
 }

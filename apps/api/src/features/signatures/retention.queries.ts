@@ -20,7 +20,7 @@ export const FORGET_NETWORKS = `
   update signatures set network_tag = null where (petition_id, contact_id) in (
     select petition_id, contact_id from signatures
     where signed_at >= $1 and signed_at < $2 and network_tag is not null
-    order by petition_id, contact_id limit $3 for update skip locked)`;
+    order by petition_id, contact_id limit $3 for update)`;
 
 export const NETWORKS_BETWEEN = `
   select count(*)::int as count from signatures

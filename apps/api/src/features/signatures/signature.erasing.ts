@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import { arrayLiteral } from '../../platform/array-literal.ts';
-import { deleteUnusedContacts } from '../contacts/contact.service.ts';
+import { deleteUnusedContacts, forgetForgotten } from '../contacts/contact.service.ts';
 import { forgetDeliveriesAbout, forgetDeliveriesTo } from '../contacts/delivery.service.ts';
 import type { Erasure } from './signature.case.ts';
 import { ADD_TO_ERASURE_JOURNAL, DELETE_SIGNATURES } from './signature.queries.ts';
@@ -31,4 +31,5 @@ export async function eraseSignatures(
   const ids = erasures.map((erasure) => erasure.contactId).filter((id) => !signers.includes(id));
   const forgotten = await deleteUnusedContacts(client, [...new Set(ids)].sort());
   await forgetDeliveriesTo(client, forgotten);
+  await forgetForgotten(client, forgotten);
 }

@@ -13,7 +13,7 @@ type Png = Uint8Array<ArrayBuffer>;
 /** A picture changes only with its words: each is drawn once, and kept. */
 const kept = new LRUCache<string, Png, Drawn>({
   max: 60,
-  fetchMethod: (_key, _before, { context }) => draw(context),
+  fetchMethod: (_key, _before, { context }) => inTurn(() => draw(context)),
 });
 
 /** What other sites show beside a link to this page; PNG, 1200 by 630. */
@@ -25,9 +25,18 @@ export async function shareImage(drawn: Drawn): Promise<Response> {
   });
 }
 
+let last: Promise<unknown> = Promise.resolve();
+
+/** One after the other: whoever asks for all of them keeps nobody waiting but themselves. */
+function inTurn(work: () => Promise<Png>): Promise<Png> {
+  const next = last.then(work);
+  last = next.catch(() => undefined);
+  return next;
+}
+
 async function draw({ kind, title, site }: Drawn): Promise<Png> {
   // Both are large, and most processes are never asked.
-  const [{ default: satori }, { Resvg }] = await Promise.all([
+  const [{ default: satori }, { renderAsync }] = await Promise.all([
     import('satori'),
     import('@resvg/resvg-js'),
   ]);
@@ -42,7 +51,8 @@ async function draw({ kind, title, site }: Drawn): Promise<Png> {
     box(FOOT, [box(MARK, site)]),
   ]);
   const svg = await satori(picture as never, { ...SHARE_IMAGE, fonts });
-  return new Uint8Array(new Resvg(svg).render().asPng());
+  // On another thread.
+  return new Uint8Array((await renderAsync(svg)).asPng());
 }
 
 async function fontOf<Weight>(name: string, asset: string, weight: Weight) {
