@@ -1,7 +1,9 @@
 import type pg from 'pg';
 import type { PoolClient } from 'pg';
 import { arrayLiteral } from '../../platform/array-literal.ts';
+import { clock } from '../../platform/clock.ts';
 import { ADD_JOB } from '../../platform/jobs.ts';
+import { timeOrderedUuid } from '../../platform/uuid.ts';
 import { DELETE_DELIVERIES_ABOUT, DELETE_DELIVERIES_TO } from './delivery.queries.ts';
 
 export type DeliveryKind = 'confirmation' | 'already-signed' | 'thank-you' | 'signature-link';
@@ -20,13 +22,15 @@ const WAKE_INTERVAL_MS = 250;
 export async function addDeliveries(client: PoolClient, deliveries: NewDelivery[]): Promise<void> {
   if (deliveries.length === 0) return;
   const sorted = [...deliveries].sort((a, b) => (a.contactId < b.contactId ? -1 : 1));
+  const now = clock.now().getTime();
   await client.query({
     name: 'add-deliveries',
-    text: `insert into deliveries (kind, contact_id, subject_id)
-      select * from unnest($1::text[], $2::uuid[], $3::uuid[])
+    text: `insert into deliveries (id, kind, contact_id, subject_id)
+      select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[])
       on conflict (contact_id, subject_id, kind) where sent_at is null and dropped_at is null
       do nothing`,
     values: [
+      arrayLiteral(sorted.map(() => timeOrderedUuid(now))),
       arrayLiteral(sorted.map((delivery) => delivery.kind)),
       arrayLiteral(sorted.map((delivery) => delivery.contactId)),
       arrayLiteral(sorted.map((delivery) => delivery.subjectId)),

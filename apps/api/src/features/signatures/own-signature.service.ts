@@ -70,7 +70,7 @@ export async function correctSignature(
     await context.signing.acts.add({ kind: 'correct', ...key, epoch, correction }),
     petition,
   );
-  const own = await readOwnSignature({ ...context }, linked);
+  const own = await readOwnSignature(context, linked);
   if (!own) throw new UserError('NOT_FOUND');
   return own;
 }
