@@ -12,9 +12,9 @@ export function offerSharing(): void {
   offer('[data-share-copy]', true, () => copy(place.querySelector('input')!));
 
   function offer(name: string, isPossible: boolean, act: () => void): void {
-    const button = place!.querySelector<HTMLButtonElement>(name);
+    const button = place!.querySelector<HTMLElement>(name);
     if (!button || !isPossible) return;
-    button.hidden = false;
+    button.dataset.ready = '';
     button.addEventListener('click', act);
   }
 }
