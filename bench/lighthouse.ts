@@ -20,6 +20,7 @@ const VERSION = '13.5.0';
 const PETITION = 'go-further-and-faster';
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
 const AIMS = { performance: 99, accessibility: 100, 'best-practices': 100, seo: 100, lcpMs: 1_200 };
+const LCP = 'largest-contentful-paint';
 const ROUNDS = Number(process.argv[2] ?? 3);
 /** Pages behind a mailed link ask search engines to stay away: that is no fault of theirs. */
 const PRIVATE = /\/confirm\//;
@@ -29,7 +30,9 @@ type Result = {
   categories: Record<string, { score: number | null }>;
   audits: Record<string, Audit>;
 };
-type Figures = Record<(typeof CATEGORIES)[number] | 'lcpMs', number> & { faults: string[] };
+type Figures = Record<(typeof CATEGORIES)[number] | 'lcpMs' | 'simulatedLcpMs', number> & {
+  faults: string[];
+};
 
 const program = lighthouse();
 const site = await startBenchSite();
@@ -114,16 +117,25 @@ async function ask({ apiPort }: BenchSite, document: { toString(): string }, var
   if (!answer.ok) throw new Error(await answer.text());
 }
 
+async function run(url: string, which: string[]): Promise<Result> {
+  const always = [`--port=${port}`, '--output=json', '--quiet', '--no-enable-error-reporting'];
+  const { stdout } = await promisify(execFile)(program, [url, ...always, ...which], {
+    maxBuffer: 64 << 20,
+  });
+  return JSON.parse(stdout) as Result;
+}
+
+function lcpOf({ audits }: Result): number {
+  return Math.round(audits[LCP]?.numericValue ?? Number.NaN);
+}
+
 async function examine(url: string): Promise<Figures> {
-  const args = [
-    ...[url, `--port=${port}`, '--output=json', '--quiet', '--no-enable-error-reporting'],
-    ...[`--only-categories=${CATEGORIES.join(',')}`],
-    ...(PRIVATE.test(url) ? ['--skip-audits=is-crawlable'] : []),
-  ];
   const rounds: Figures[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    const { stdout } = await promisify(execFile)(program, args, { maxBuffer: 64 << 20 });
-    const lhr = JSON.parse(stdout) as Result;
+    const lhr = await run(url, [
+      `--only-categories=${CATEGORIES.join(',')}`,
+      ...(PRIVATE.test(url) ? ['--skip-audits=is-crawlable'] : []),
+    ]);
     const scores = CATEGORIES.map((id) => [
       id,
       Math.round(100 * (lhr.categories[id]?.score ?? 0)),
@@ -131,13 +143,18 @@ async function examine(url: string): Promise<Figures> {
     const faults = Object.values(lhr.audits)
       .filter(({ score, scoreDisplayMode }) => score === 0 && scoreDisplayMode === 'binary')
       .map(({ id }) => id);
-    const lcpMs = Math.round(lhr.audits['largest-contentful-paint']?.numericValue ?? Number.NaN);
-    rounds.push({ ...(Object.fromEntries(scores) as unknown as Figures), lcpMs, faults });
+    // On a network that is as slow as that, not worked out from a quick one as the scores are.
+    const slow = await run(url, [`--only-audits=${LCP}`, '--throttling-method=devtools']);
+    rounds.push({
+      ...(Object.fromEntries(scores) as unknown as Figures),
+      ...{ lcpMs: lcpOf(slow), simulatedLcpMs: lcpOf(lhr), faults },
+    });
   }
   const middle = (key: Exclude<keyof Figures, 'faults'>) => median(rounds.map((each) => each[key]));
   return {
     ...(Object.fromEntries(CATEGORIES.map((id) => [id, middle(id)])) as unknown as Figures),
     lcpMs: middle('lcpMs'),
+    simulatedLcpMs: middle('simulatedLcpMs'),
     faults: [...new Set(rounds.flatMap(({ faults }) => faults))],
   };
 }
