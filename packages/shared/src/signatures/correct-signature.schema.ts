@@ -12,6 +12,7 @@ export const correctSignatureSchema = v.strictObject({
   country: v.optional(field(parseCountry)),
   postcode: v.optional(field(parsePostcode)),
   display: v.optional(v.picklist(['HIDDEN', 'FIRST_NAME_AND_INITIAL'])),
+  consentToUpdates: v.optional(v.boolean()),
 });
 
 export type CorrectSignature = v.InferOutput<typeof correctSignatureSchema>;

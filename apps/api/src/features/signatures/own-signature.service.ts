@@ -25,7 +25,7 @@ import {
   unsealName,
   unsealPostcode,
 } from './signature.seal.ts';
-import { requireStanding, requireTurn } from './signature.service.ts';
+import { CONSENT_VERSION, requireStanding, requireTurn } from './signature.service.ts';
 import { OwnSignatureState, type OwnSignature } from './signature.type.ts';
 import type { SigningContext } from './signing.ts';
 
@@ -148,7 +148,7 @@ function onlyHides({ token: _token, display, ...others }: CorrectSignature): boo
 function correctionOf(
   { keyring }: SigningContext,
   { petitionId, contactId }: { petitionId: string; contactId: string },
-  { name, country, postcode, display }: CorrectSignature,
+  { name, country, postcode, display, consentToUpdates }: CorrectSignature,
 ): Correction {
   return {
     ...(name && { sealedName: seal(keyring, name, nameContext(petitionId, contactId)) }),
@@ -158,6 +158,7 @@ function correctionOf(
     }),
     ...(country && { country }),
     ...(display && { display }),
+    ...(consentToUpdates !== undefined && { consentToUpdates, consentVersion: CONSENT_VERSION }),
   };
 }
 

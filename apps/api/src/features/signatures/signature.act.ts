@@ -64,7 +64,10 @@ export type ConfirmAct = OnSignature & {
 
 /** What replaces what is recorded; the rest stays. */
 export type Correction = Partial<
-  Pick<Submission, 'sealedName' | 'sealedPostcode' | 'country' | 'display'>
+  Pick<
+    Submission,
+    'sealedName' | 'sealedPostcode' | 'country' | 'display' | 'consentToUpdates' | 'consentVersion'
+  >
 >;
 
 export type CorrectAct = OnSignature & { kind: 'correct'; epoch: number; correction: Correction };

@@ -101,6 +101,12 @@ export class CorrectSignatureInput {
 
   @Field(() => SupporterDisplay, { nullable: true })
   display?: SupporterDisplay;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Consent can be taken back as it was given.',
+  })
+  consentToUpdates?: boolean;
 }
 
 @InputType('EraseSignatureInput')

@@ -20,7 +20,7 @@ import { requireLink } from './signature-link.service.ts';
 import type { SigningContext } from './signing.ts';
 
 /** Which wording of the consent in the sign form is in force. */
-const CONSENT_VERSION = 1;
+export const CONSENT_VERSION = 1;
 
 /** The answer tells nothing about the address: the mail does. */
 export async function signPetition(context: SigningContext, raw: unknown): Promise<PetitionEntity> {

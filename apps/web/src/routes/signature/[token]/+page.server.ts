@@ -40,16 +40,18 @@ export const actions: Actions = {
     sayDone(client, 'hide');
   },
   correct: async (client) => {
-    const { display, ...values } = await readForm(client.request, 'display', ...FIELDS);
-    const shown = display === 'yes';
+    const form = await readForm(client.request, 'display', 'updates', ...FIELDS);
+    const { display, updates, ...values } = form;
+    const boxes = { display: display === 'yes', updates: updates === 'yes' };
     const input = {
       ...{ ...client.params, ...values },
-      display: shown ? ('FIRST_NAME_AND_INITIAL' as const) : ('HIDDEN' as const),
+      display: boxes.display ? ('FIRST_NAME_AND_INITIAL' as const) : ('HIDDEN' as const),
+      consentToUpdates: boxes.updates,
     };
     try {
       await request(CorrectSignatureDocument, { input }, { client });
     } catch (cause) {
-      return refusal(cause, { ...values, display: shown }, client);
+      return refusal(cause, { ...values, ...boxes }, client);
     }
     sayDone(client, 'correct');
   },
@@ -63,7 +65,7 @@ function sayDone({ params }: RequestEvent<{ token: string }>, done: Done): never
 /** What was typed stays; what the page cannot put right gets a page of its own. */
 function refusal(
   cause: unknown,
-  values: Record<(typeof FIELDS)[number], string> & { display: boolean },
+  values: Record<(typeof FIELDS)[number], string> & Record<'display' | 'updates', boolean>,
   event: RequestEvent,
 ) {
   if (!(cause instanceof ApiError)) throw cause;
