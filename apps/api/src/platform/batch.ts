@@ -5,8 +5,8 @@ import { retryAfterSeconds } from './retry-after.ts';
 
 type Waiting<Item, Result> = {
   item: Item;
-  since: number;
   attempts: number;
+  cover?: Cover;
   resolve: (result: Result) => void;
   reject: (error: unknown) => void;
 };
@@ -31,6 +31,9 @@ export type BatchOptions<Item, Result> = {
    */
   cover?: { ms: number; needlessAmong: number };
 };
+
+/** Until it is over nothing is said. What is known before waits in it. */
+type Cover = { isOver: boolean; say?: () => void };
 
 const MAX_ATTEMPTS = 8;
 
@@ -87,10 +90,23 @@ export function createBatcher<Item, Result>(
   }
 
   function answer(waiting: Waiting<Item, Result>, result: Result, among: number): void {
-    const { ms, needlessAmong } = options.cover ?? { ms: 0, needlessAmong: 0 };
-    const early = among < needlessAmong ? waiting.since + ms - performance.now() : 0;
-    if (early > 0) setTimeout(() => settle(() => waiting.resolve(result)), early);
-    else settle(() => waiting.resolve(result));
+    const say = () => settle(() => waiting.resolve(result));
+    const { cover } = waiting;
+    if (!cover || cover.isOver || among >= options.cover!.needlessAmong) say();
+    else cover.say = say;
+  }
+
+  /**
+   * Its timer starts with the item. Started once the answer is known, for the rest of the time, it
+   * would be rounded to whole milliseconds by when that was, which 1,600 samples tell apart.
+   */
+  function startCover({ ms }: { ms: number }): Cover {
+    const cover: Cover = { isOver: false };
+    setTimeout(() => {
+      cover.isOver = true;
+      cover.say?.();
+    }, ms);
+    return cover;
   }
 
   function refuse(waiting: Waiting<Item, Result>, error: unknown): void {
@@ -108,7 +124,13 @@ export function createBatcher<Item, Result>(
       if (queue.length >= options.maxWaiting) return Promise.reject(overloaded());
       unanswered += 1;
       const promise = new Promise<Result>((resolve, reject) =>
-        queue.push({ item, since: performance.now(), attempts: 0, resolve, reject }),
+        queue.push({
+          item,
+          attempts: 0,
+          ...(options.cover && { cover: startCover(options.cover) }),
+          resolve,
+          reject,
+        }),
       );
       wake();
       return promise;
