@@ -6,6 +6,7 @@ import { forgetVisitors } from './features/donations/donation-click.jobs.ts';
 import { checkCounts } from './features/signatures/count-drift.jobs.ts';
 import { forgetWhatIsOver } from './features/signatures/retention.ts';
 import { deleteDisowned } from './features/signatures/signature.jobs.ts';
+import { trimSupporters } from './features/signatures/signature.lists.ts';
 import { signatureMails } from './features/signatures/signature.mail.ts';
 import { entities } from './entities.ts';
 import { requireConfig } from './platform/config.ts';
@@ -61,6 +62,7 @@ const runner = await runJobs({
   tasks: {
     [SEND_DELIVERIES]: oneRunAtATime(() => sendDeliveries(sending, () => isStopping)),
     'delete-disowned': () => deleteDisowned(pool),
+    'trim-supporters': () => trimSupporters(pool),
     'forget-deliveries': () => forgetDeliveries(pool),
     'forget-visitors': () => forgetVisitors(pool),
     'forget-what-is-over': async () => logger.info(await forgetWhatIsOver(pool), 'forgotten'),
@@ -70,6 +72,7 @@ const runner = await runJobs({
     // Mails are sent when they are owed; this finds what no wake-up reached.
     ['every minute', SEND_DELIVERIES],
     ['every minute', 'delete-disowned'],
+    ['every minute', 'trim-supporters'],
     ['every hour', 'forget-deliveries'],
     ['every hour', 'forget-visitors'],
     ['every hour', 'check-counts'],

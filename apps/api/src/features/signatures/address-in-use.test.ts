@@ -12,6 +12,8 @@ import { writeActs } from './signature.writer.ts';
 
 const OTHER = 'another-petition';
 const DISOWN = `update signatures set state = 'DISOWNED', decided_at = now() - interval '2 minutes'`;
+const LIST =
+  'insert into disowned_signatures (contact_id, petition_id) select contact_id, petition_id from signatures';
 const WAITING = `select distinct l.pid from pg_locks l join pg_stat_activity a on a.pid = l.pid
   where a.datname = current_database() and not l.granted`;
 
@@ -30,6 +32,7 @@ beforeEach(() => emptyTables(world));
 test('an address that is being signed with elsewhere is not deleted with what was disowned', async () => {
   await sign(world);
   await world.owner.query(DISOWN);
+  await world.owner.query(LIST);
   const counts = await begin('lock table petition_tallies');
   const signing = sign(world, { petition: OTHER });
   await waiting(1);

@@ -18,6 +18,7 @@ const PEOPLE = ['ann', 'bob', 'cid'].map((name) => `${name}@example.org`);
 const TABLES = [
   ...['signatures', 'contacts', 'deliveries', 'petition_tallies', 'petition_country_tallies'],
   ...['petition_source_tallies', 'petition_minutes', 'ledger', 'erasures'],
+  ...['newest_supporters', 'disowned_signatures'],
 ];
 const folder = mkdtempSync(join(tmpdir(), 'journal-'));
 let world: World;
@@ -61,9 +62,10 @@ async function andRestore(act: () => Promise<void>): Promise<JournalEntry[]> {
     await world.owner.query(`create table kept.${table} as select * from ${table}`);
   await act();
   const entries = await journal();
+  await world.owner.query(`truncate ${TABLES.join()}`);
   for (const table of TABLES) {
     await world.owner.query(
-      `truncate ${table}; insert into ${table} overriding system value select * from kept.${table}`,
+      `insert into ${table} overriding system value select * from kept.${table}`,
     );
   }
   await world.owner.query('drop schema kept cascade');

@@ -2,7 +2,7 @@ import { DISOWN_TAKES_BACK_WITHIN_SECONDS } from '@undersigned/shared/limits.ts'
 import type pg from 'pg';
 import { transaction } from '../../platform/db.ts';
 import { forgetUnusedContacts } from '../contacts/contact.service.ts';
-import { DELETE_DISOWNED } from './signature.queries.ts';
+import { DELETE_DISOWNED, UNLIST_DISOWNED } from './signature.queries.ts';
 
 /** Deletes what "this wasn't me" removed, once the other button of that render can no longer follow. */
 export async function deleteDisowned(pool: pg.Pool): Promise<void> {
@@ -14,5 +14,6 @@ export async function deleteDisowned(pool: pg.Pool): Promise<void> {
       client,
       rows.map((row) => row.contactId),
     );
+    await client.query(UNLIST_DISOWNED);
   });
 }

@@ -74,13 +74,20 @@ const READ_SIGNATURES = `
 /** $1 seconds. Removes what was disowned longer ago than that; what an act has in hand is left for later. */
 export const DELETE_DISOWNED = `
   with gone as (
-    delete from signatures where (petition_id, contact_id) in (
-      select petition_id, contact_id from signatures
-      where state = 'DISOWNED' and decided_at < clock_timestamp() - $1 * interval '1 second'
-      for update skip locked)
+    delete from signatures where (contact_id, petition_id) in (
+      select s.contact_id, s.petition_id
+      from disowned_signatures join signatures s using (contact_id, petition_id)
+      where s.state = 'DISOWNED' and s.decided_at < clock_timestamp() - $1 * interval '1 second'
+      for update of s skip locked)
     returning contact_id
   )
   select distinct contact_id as "contactId" from gone`;
+
+/** Takes from the list what has become something else, long enough ago that nobody is at it. */
+export const UNLIST_DISOWNED = `
+  delete from disowned_signatures d where disowned_at < now() - interval '1 hour'
+    and not exists (select from signatures s where s.contact_id = d.contact_id
+      and s.petition_id = d.petition_id and s.state = 'DISOWNED')`;
 
 /** A signature as it stands, and the database's time. */
 export type SignatureNow = { row: SignatureRow; now: Date };

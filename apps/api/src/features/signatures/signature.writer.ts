@@ -22,6 +22,7 @@ import {
   type Case,
   type PetitionNow,
 } from './signature.case.ts';
+import { listSignatures } from './signature.lists.ts';
 import {
   COLUMN_PROPERTIES,
   INSERT_SIGNATURES,
@@ -59,6 +60,7 @@ export async function writeActs(writing: Writing, acts: Act[]): Promise<Answer[]
         Promise.all([
           addContacts(client, contacts),
           ...writeRows(client, cases),
+          ...listSignatures(client, cases),
           addDeliveries(client, mails),
           resetMailCaps(client, confirmed),
           ...(acts.some(({ kind }) => kind === 'ask-for-link') ? [waitForTheDisk(client)] : []),

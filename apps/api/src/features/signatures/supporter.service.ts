@@ -1,8 +1,11 @@
 import { displayName } from '@undersigned/shared/signatures/display-name.ts';
 import { load, type RequestContext } from '../../platform/context.ts';
+import type { Db } from '../../platform/db.ts';
+import { joined, oneByOne } from '../../platform/joined.ts';
 import { findTallies, mergeSmallCountries } from '../integrity/tally.service.ts';
 import type { PetitionEntity } from '../petitions/petition.entity.ts';
 import type { SignatureRow } from './signature.act.ts';
+import { SUPPORTERS_READ_AT_MOST } from './signature.lists.ts';
 import { unsealName } from './signature.seal.ts';
 import { NEWEST_SHOWN } from './supporter.queries.ts';
 import { isFitToShow } from './supporter.rules.ts';
@@ -10,7 +13,7 @@ import type { Supporter } from './supporter.type.ts';
 
 type Shown = Pick<SignatureRow, 'petitionId' | 'contactId' | 'sealedName' | 'country' | 'signedAt'>;
 
-/** Of twice as many those whose names may be shown: more are not looked for. */
+/** Of twice as many mostly enough have names that may be shown. */
 const SPARE = 2;
 
 export async function findRecentSupporters(
@@ -18,20 +21,39 @@ export async function findRecentSupporters(
   petition: PetitionEntity,
   first: number,
 ): Promise<Supporter[]> {
-  const { db, keyring } = context;
-  const [rows, named] = await Promise.all([
-    db.query<Shown[]>(NEWEST_SHOWN, [petition.id, SPARE * first]),
+  const [supporters, named] = await Promise.all([
+    findFitToShow(context, petition, first),
     namedCountries(context, petition.id),
   ]);
-  return rows
-    .map(({ country, signedAt, ...row }) => ({
-      displayName: displayName(unsealName(keyring, { ...row, sealedPostcode: null }) ?? ''),
-      country: named.has(country) ? country : null,
-      signedOn: signedAt,
-    }))
-    .filter((supporter) => supporter.displayName !== '' && isFitToShow(supporter.displayName))
-    .slice(0, first);
+  return supporters.map(({ country, ...supporter }) => ({
+    ...supporter,
+    country: named.has(country) ? country : null,
+  }));
 }
+
+async function findFitToShow(
+  { db, keyring }: RequestContext,
+  petition: PetitionEntity,
+  first: number,
+): Promise<(Supporter & { country: string })[]> {
+  for (let limit = SPARE * first; ; limit = SUPPORTERS_READ_AT_MOST) {
+    const rows = (await joined(db, newestShown, `${petition.id} ${limit}`))!;
+    const fit = rows
+      .map(({ country, signedAt, ...row }) => ({
+        displayName: displayName(unsealName(keyring, { ...row, sealedPostcode: null }) ?? ''),
+        country,
+        signedOn: signedAt,
+      }))
+      .filter((supporter) => supporter.displayName !== '' && isFitToShow(supporter.displayName));
+    const isAll = rows.length < limit || limit >= SUPPORTERS_READ_AT_MOST;
+    if (fit.length >= first || isAll) return fit.slice(0, first);
+  }
+}
+
+const newestShown = oneByOne((db: Db, key: string) => {
+  const [petitionId, limit] = key.split(' ');
+  return db.query<Shown[]>(NEWEST_SHOWN, [petitionId, Number(limit)]);
+});
 
 /** Those that the counts name: of a few people from one country each could be found out. */
 async function namedCountries(context: RequestContext, petitionId: string): Promise<Set<string>> {

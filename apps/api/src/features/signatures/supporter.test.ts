@@ -1,6 +1,11 @@
+import {
+  CorrectSignatureDocument,
+  RequestSignatureLinkDocument,
+} from '@undersigned/shared/generated/public/graphql.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { linkTo, PETITION, sign, signAndConfirm, suzie } from '../../../test/signing.ts';
 import { createWorld, emptyTables, type World } from '../../../test/world.ts';
+import { trimSupporters } from './signature.lists.ts';
 import { isFitToShow } from './supporter.rules.ts';
 
 let world: World;
@@ -45,6 +50,40 @@ describe('recent supporters', () => {
     expect(new Set(countries)).toEqual(new Set(['GB', 'FR', 'UA']));
   });
 
+  test('are found behind however many whose names may not be shown', async () => {
+    await show('a', { name: 'Ann First' });
+    for (let i = 0; i < 5; i += 1) await show(`b${i}`, { name: `Fuck Second ${'abcde'[i]}` });
+    expect((await shown(2)).map(({ displayName }) => displayName)).toEqual(['Ann F.']);
+  });
+
+  test('are read from a list, which is cut to the newest', async () => {
+    await show('a', { name: 'Ann First' });
+    await show('b', { name: 'Bob Second', display: 'HIDDEN' });
+    await show('c', { name: 'Cyd Third' });
+    await show('d', { name: 'Dan Fourth' });
+    const names = async () => (await shown()).map(({ displayName }) => displayName);
+    await trimSupporters(world.owner, 3);
+    expect(await names()).toEqual(['Dan F.', 'Cyd T.', 'Ann F.']);
+    await trimSupporters(world.owner, 2);
+    expect(await names()).toEqual(['Dan F.', 'Cyd T.']);
+  });
+
+  test('come in where they belong when they show their name later', async () => {
+    await show('a', { name: 'Ann First', display: 'HIDDEN' });
+    await show('b', { name: 'Bob Second' });
+    await world.deliver();
+    await world.owner.query('update contacts set caps_reset_at = now()');
+    await world.request(RequestSignatureLinkDocument, {
+      input: { token: linkTo(world, 'a@example.org', 'signature') },
+    });
+    await world.deliver();
+    const token = linkTo(world, 'a@example.org', 'signature');
+    await world.request(CorrectSignatureDocument, {
+      input: { token, display: 'FIRST_NAME_AND_INITIAL' },
+    });
+    expect((await shown()).map(({ displayName }) => displayName)).toEqual(['Bob S.', 'Ann F.']);
+  });
+
   test('go at once when they hide their name, withdraw or are set aside', async () => {
     await show('a', { name: 'Ann First' });
     expect(await shown()).toHaveLength(1);
@@ -62,7 +101,7 @@ describe('recent supporters', () => {
     await show('a', { name: 'Ann First' });
     await show('b', { name: 'Fuck Example' });
     await show('c', { name: 'f-u-c-k Example' });
-    expect((await shown(1)).map(({ displayName }) => displayName)).toEqual([]);
+    expect((await shown(1)).map(({ displayName }) => displayName)).toEqual(['Ann F.']);
     expect((await shown(2)).map(({ displayName }) => displayName)).toEqual(['Ann F.']);
   });
 
