@@ -90,8 +90,8 @@ async function run(
     secondApiEnv: clockEnvironment(clockFile) ?? {},
   });
   atTheEnd(() => site.discard());
-  const { apiPorts: ports, keys, petitionNumbers, webPort } = site;
-  const load = startLoad({ ports, keys, petitionNumbers, folder }, episode.load);
+  const { apiPorts: ports, keys, petitionNumbers, webPort, superuserUrl: databaseUrl } = site;
+  const load = startLoad({ ports, keys, petitionNumbers, databaseUrl, folder }, episode.load);
   atTheEnd(() => load.kill());
   const reading = startReading(logs.readLog, { webPort, apiPorts: ports });
 

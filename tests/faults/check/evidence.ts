@@ -20,6 +20,8 @@ type Times = {
 export type Evidence = {
   /** By person. */
   marks: Uint16Array;
+  /** Of the links that were mailed for a person's first signing, of those who used one. */
+  epochs: Map<number, number>;
   acked: Record<Act, number>;
   /** By petition. */
   times: Map<string, Times>;
@@ -34,6 +36,7 @@ export type Evidence = {
 export function emptyEvidence(): Evidence {
   return {
     marks: new Uint16Array(1024),
+    epochs: new Map(),
     acked: { S: 0, C: 0, W: 0, D: 0 },
     times: new Map(PETITIONS.map((petition) => [petition, emptyTimes()])),
     signAcked: createNumbers(),
@@ -63,6 +66,7 @@ export function takeLine(evidence: Evidence, line: string): void {
   } else if (letter === 'x') add(evidence.refusals, rest.join(' '));
   else if (letter === 'g') add(evidence.gaveUp, rest.join(' '));
   else if (letter === 'r') mark(evidence, person, UNANSWERED);
+  else if (letter === 'e') evidence.epochs.set(person, Number(rest[0]));
   else if (letter === act) {
     mark(evidence, person, ACKED[act]);
     evidence.acked[act] += 1;

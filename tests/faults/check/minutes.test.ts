@@ -20,19 +20,13 @@ function accepted({ lines, row, confirmed = 0 }: Given) {
 
 test('who signed is in one minute, who signed anew in two', () => {
   expect(accepted({ lines: SIGNED, row: rowOf(7) })).toEqual([1]);
-  expect(accepted({ lines: SIGNED, row: rowOf(7, { epoch: 2 }) })).toEqual([2]);
+  expect(accepted({ lines: SIGNED, row: rowOf(7, { isAnew: true }) })).toEqual([2]);
   expect(accepted({ lines: [] })).toEqual([0]);
 });
 
 test('who disowned their signature and was deleted is in a minute still', () => {
   expect(accepted({ lines: DISOWNED })).toEqual([1]);
   expect(accepted({ lines: DISOWNED, row: rowOf(7, { state: 'DISOWNED' }) })).toEqual([1]);
-});
-
-test('an act that came after the deletion may have been counted anew', () => {
-  const lines = [...DISOWNED, 'r 7 2'];
-  expect(accepted({ lines, row: rowOf(7) })).toEqual([1, 2]);
-  expect(accepted({ lines })).toEqual([1]);
 });
 
 test('a confirmation is in a minute and in the ledger, or in neither', () => {

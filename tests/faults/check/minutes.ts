@@ -1,12 +1,10 @@
 import { personOf } from '../people.ts';
-import { ACKED, type Evidence, TRIED, UNANSWERED } from './evidence.ts';
+import { ACKED, type Evidence, TRIED } from './evidence.ts';
 import { type Finding, found, noFinding } from './findings.ts';
 import type { SignatureSeen } from './signatures.ts';
 
 /** What the minutes of a petition add up to, and the confirmations that its ledger has. */
 export type MinuteSums = { petition: string; signed: number; confirmed: number; ledger: number };
-
-type Range = { least: number; most: number };
 
 /**
  * Compares the sums of all minutes with what people did: whoever signs is counted in a minute, and
@@ -14,21 +12,16 @@ type Range = { least: number; most: number };
  */
 export function createMinuteCheck(evidence: Evidence) {
   const seen = new Uint8Array(evidence.marks.length);
-  const signed = new Map<string, Range>();
+  const signed = new Map<string, number>();
 
-  function add(petition: string, least: number, most = least): void {
-    const range = signed.get(petition) ?? { least: 0, most: 0 };
-    signed.set(petition, { least: range.least + least, most: range.most + most });
-  }
+  const add = (petition: string, times: number) =>
+    signed.set(petition, (signed.get(petition) ?? 0) + times);
 
   return {
     /** Takes the rows one at a time. */
-    see({ person, petition, epoch }: SignatureSeen): void {
-      const marks = person === undefined ? 0 : (evidence.marks[person] ?? 0);
+    see({ person, petition, isAnew }: SignatureSeen): void {
       if (person !== undefined) seen[person] = 1;
-      // The row that was disowned may have been deleted before an act that was under way came.
-      const maySignAnew = marks & TRIED.D && marks & UNANSWERED && epoch === 1;
-      add(petition, epoch, maySignAnew ? epoch + 1 : epoch);
+      add(petition, isAnew ? 2 : 1);
     },
     end(sums: readonly MinuteSums[]): Finding {
       evidence.marks.forEach((marks, person) => {
@@ -40,12 +33,9 @@ export function createMinuteCheck(evidence: Evidence) {
       const petitions = new Set([...signed.keys(), ...sums.map(({ petition }) => petition)]);
       for (const petition of petitions) {
         const kept = sums.find((sum) => sum.petition === petition) ?? none;
-        const { least, most } = signed.get(petition) ?? { least: 0, most: 0 };
-        if (kept.signed < least || kept.signed > most) {
-          found(
-            drift,
-            `${petition} signed in all minutes: ${kept.signed}, not ${least} to ${most}`,
-          );
+        const people = signed.get(petition) ?? 0;
+        if (kept.signed !== people) {
+          found(drift, `${petition} signed in all minutes: ${kept.signed}, not ${people}`);
         }
         if (kept.confirmed !== kept.ledger) {
           const { confirmed, ledger } = kept;

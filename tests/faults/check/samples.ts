@@ -12,5 +12,5 @@ export function evidenceOf(...lines: string[]): Evidence {
 /** The row that this person's signature should be. */
 export function rowOf(person: number, changes: Partial<SignatureSeen> = {}): SignatureSeen {
   const { petition, country, source } = personOf(person);
-  return { person, petition, country, source, state: 'PENDING', epoch: 1, ...changes };
+  return { person, petition, country, source, state: 'PENDING', isAnew: false, ...changes };
 }

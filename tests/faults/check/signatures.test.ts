@@ -58,7 +58,7 @@ describe('what is there has to have been sent', () => {
     ['state', { state: 'CONFIRMED' }],
     ['country', { country: 'XX' }],
     ['source', { source: 'elsewhere' }],
-    ['epoch', { epoch: 2 }],
+    ['signing', { isAnew: true }],
   ])('another %s than was sent is an alteration', (_, changes) => {
     expect(check(SIGNED, [rowOf(7, changes)])).toEqual(ALTERED);
   });
@@ -74,7 +74,7 @@ test('what nobody got an answer to may be there or not', () => {
 
 test('only a sign act without an answer may come in after its signature was taken back', () => {
   const withdrawn = [...CONFIRMED, 'w 7 5', 'W 7 6'];
-  const anew = [rowOf(7, { epoch: 2 })];
+  const anew = [rowOf(7, { isAnew: true })];
   expect(check(['r 7 1', ...withdrawn], anew)).toEqual(CLEAN);
   expect(check(withdrawn, anew)).toEqual(LOST);
 });

@@ -9,7 +9,8 @@ export type SignatureSeen = {
   state: string;
   country: string;
   source: string | null;
-  epoch: number;
+  /** Not the signing that its person's links were mailed for, but a later one. */
+  isAnew: boolean;
 };
 
 export type SignatureFindings = {
@@ -56,7 +57,7 @@ export function createSignatureCheck(evidence: Evidence) {
       ) {
         found(findings.altered, `person ${person} is not as they signed`);
       }
-      const may = statesOf(marks, row.epoch);
+      const may = statesOf(marks, row.isAnew);
       if (!may.includes(state)) {
         const finding = isLess(marks, state) ? findings.lost : findings.altered;
         found(finding, `person ${person} is ${state}, and should be ${may.join(' or ')}`);
@@ -76,9 +77,9 @@ export function createSignatureCheck(evidence: Evidence) {
 }
 
 /** What a signature may be after what was tried, and has to be after what was acknowledged. */
-function statesOf(marks: number, epoch: number): string[] {
+function statesOf(marks: number, isAnew: boolean): string[] {
   // A sign act that nobody got an answer to may arrive after its signature was taken back.
-  if (epoch > 1) return marks & UNANSWERED && marks & (TRIED.W | TRIED.D) ? ['PENDING'] : [];
+  if (isAnew) return marks & UNANSWERED && marks & (TRIED.W | TRIED.D) ? ['PENDING'] : [];
   if (marks & ACKED.W) return ['WITHDRAWN'];
   if (marks & TRIED.W) return ['CONFIRMED', 'WITHDRAWN'];
   if (marks & ACKED.D) return ['DISOWNED'];

@@ -45,10 +45,14 @@ export async function openSnapshot(
     minutes: minutes.rows,
     kept: new Map(rows.map(({ name, count }) => [name, Number(count)])),
     signatures: (see) =>
-      each<SignatureSeen & { contact: string }>(
+      each<SignatureSeen & { contact: string; epoch: number }>(
         `select p.slug as petition, s.contact_id as contact, s.state, s.country, s.source, s.epoch
          from signatures s join petitions p on p.id = s.petition_id`,
-        (row) => see({ ...row, person: people.get(row.contact) }),
+        (row) => {
+          const person = people.get(row.contact);
+          const first = person === undefined ? undefined : evidence.epochs.get(person);
+          see({ ...row, person, isAnew: first !== undefined && row.epoch !== first });
+        },
       ),
     deliveries: (see) =>
       each<DeliverySeen & { contact: string }>(

@@ -17,13 +17,13 @@ export function contactOf(keyring: Keyring, person: number): string {
   return contactIdOf(keyring, personOf(person).email);
 }
 
-/** The link of a first signature. */
 export function tokenOf(
   keyring: Keyring,
   purpose: 'confirm' | 'own',
   person: number,
   petitionNumber: number,
+  epoch: number,
 ): string {
   const contactId = contactOf(keyring, person);
-  return linkToken(keyring, purpose, { petitionNumber, contactId, epoch: 1 });
+  return linkToken(keyring, purpose, { petitionNumber, contactId, epoch });
 }

@@ -10,6 +10,8 @@ export type ActName = keyof typeof ACTS;
 
 /** A try of a sign act that may come to something later: no answer came. */
 const UNANSWERED = 'r';
+/** The epoch of the links that were mailed for the first signing. */
+const LINKED = 'e';
 const REFUSED = 'x';
 const FAILED = 'f';
 const GAVE_UP = 'g';
@@ -30,6 +32,7 @@ export function openLoadLog(file: string) {
       if (act === 'confirm') counts.confirmed += 1;
     },
     unanswered: (person: number) => write(UNANSWERED, person),
+    linked: (person: number, epoch: number) => write(LINKED, person, ` ${epoch}`),
     /** An answer that no fault explains. */
     refused: (act: ActName, person: number, code: string) =>
       write(REFUSED, person, ` ${act} ${code}`),

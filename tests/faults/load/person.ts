@@ -3,11 +3,13 @@ import type { Keyring } from '../../../apps/api/src/platform/crypto.ts';
 import { type Person, personOf } from '../people.ts';
 import { ask, type Answer, type Asked } from './ask.ts';
 import { CONFIRM, DISOWN, PROMPT, SIGN, WITHDRAW } from './documents.ts';
-import { tokenOf } from './links.ts';
+import type { Epochs } from './epochs.ts';
+import { contactOf, tokenOf } from './links.ts';
 import type { ActName } from './log.ts';
 
 export type Scene = Asked & {
   readonly keyring: Keyring;
+  readonly epochs: Epochs;
   /** The numbers of petitions inside links, by slug. */
   readonly petitionNumbers: Record<string, number>;
 };
@@ -20,9 +22,13 @@ const PAGES_MAX = 200;
 export async function live(scene: Scene, number: number): Promise<void> {
   const person = personOf(number);
   if (!(await sign(scene, number, person)) || person.fate === 'waits') return;
+  const epoch = await scene.epochs.of(contactOf(scene.keyring, number));
+  scene.log.linked(number, epoch);
+  const link = (purpose: 'confirm' | 'own') =>
+    tokenOf(scene.keyring, purpose, number, scene.petitionNumbers[person.petition]!, epoch);
   const button = person.fate === 'disowns' ? 'disown' : 'confirm';
-  if (!(await press(scene, number, person, button))) return;
-  if (person.fate === 'withdraws') await withdraw(scene, number, person);
+  if (!(await press(scene, number, person, button, link('confirm')))) return;
+  if (person.fate === 'withdraws') await withdraw(scene, number, link('own'));
 }
 
 async function sign(scene: Scene, number: number, person: Person): Promise<boolean> {
@@ -39,8 +45,8 @@ async function press(
   number: number,
   person: Person,
   button: 'confirm' | 'disown',
+  token: string,
 ): Promise<boolean> {
-  const token = tokenOf(scene.keyring, 'confirm', number, numberOf(scene, person));
   for (let page = 0; page < PAGES_MAX; page += 1) {
     const shown = await ask(scene, PROMPT, { token });
     const prompt = shown.data?.['confirmationPrompt'] as { nonce: string } | null | undefined;
@@ -59,8 +65,7 @@ async function press(
   return false;
 }
 
-async function withdraw(scene: Scene, number: number, person: Person): Promise<void> {
-  const token = tokenOf(scene.keyring, 'own', number, numberOf(scene, person));
+async function withdraw(scene: Scene, number: number, token: string): Promise<void> {
   scene.log.attempts('withdraw', number);
   await answered(scene, number, 'withdraw', () => ask(scene, WITHDRAW, { input: { token } }));
 }
@@ -88,8 +93,4 @@ async function answered(
   if (field?.startsWith('NONCE_')) return 'page is too old';
   log.refused(act, number, field ? `${code} ${field}` : code);
   return 'refused';
-}
-
-function numberOf({ petitionNumbers }: Scene, person: Person): number {
-  return petitionNumbers[person.petition]!;
 }

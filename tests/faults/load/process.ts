@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Balancer, createBalancer } from './balancer.ts';
+import { openEpochs } from './epochs.ts';
 import { keyringFrom, type Keys } from './links.ts';
 import { openLoadLog } from './log.ts';
 import { live } from './person.ts';
@@ -8,6 +9,8 @@ import { live } from './person.ts';
 export type LoadOptions = {
   readonly ports: readonly number[];
   readonly keys: Keys;
+  /** Past everything that disturbs the product's own connections. */
+  readonly databaseUrl: string;
   readonly petitionNumbers: Record<string, number>;
   /** How many people are on their way at once. */
   readonly people: number;
@@ -28,6 +31,7 @@ const balancer = createBalancer(options.ports);
 const giveUp = new AbortController();
 const scene = {
   ...{ log, giveUp: giveUp.signal, keyring: keyringFrom(options.keys) },
+  epochs: openEpochs(options.databaseUrl, giveUp.signal),
   petitionNumbers: options.petitionNumbers,
 };
 
@@ -61,6 +65,7 @@ for (const [index, port] of options.ports.entries()) {
 clearInterval(progress);
 await log.close();
 balancer.close();
+await scene.epochs.close();
 process.send!(log.counts, () => process.disconnect());
 
 async function liveOrGiveUp(person: number, balancer: Balancer, where: string): Promise<void> {

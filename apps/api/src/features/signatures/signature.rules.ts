@@ -43,8 +43,7 @@ export function decide(row: SignatureRow | null, act: Act, now: Date): Decision 
 function sign(row: SignatureRow | null, act: SignAct, now: Date): Decision {
   const answer = 'check-email';
   if (!row || row.state === 'WITHDRAWN' || row.state === 'DISOWNED') {
-    const epoch = row ? row.epoch + 1 : 1;
-    return { row: submitted(act, epoch, now), answer, mail: 'confirmation', signed: true };
+    return { row: submitted(act, epochOf(act), now), answer, mail: 'confirmation', signed: true };
   }
   const isRepeat =
     row.actId === act.id || secondsBetween(row.signedAt, now) < REPEAT_WITHIN_SECONDS;
@@ -159,6 +158,15 @@ function askForLink(row: SignatureRow | null, act: AskForLinkAct, now: Date): De
   const isOver = !row || row.state === 'DISOWNED' || hasRunOut(row, now);
   if (isOver || (act.epoch !== null && row.epoch !== act.epoch)) return { row, answer };
   return { row, answer, mail: 'signature-link' };
+}
+
+/**
+ * By which links know the signing that they were mailed for: 31 bits of its act's random id. Counted
+ * up from the row before, it would begin anew once that row is deleted, and links of the signing that
+ * was erased would act on the next one.
+ */
+function epochOf(act: SignAct): number {
+  return Number.parseInt(act.id.slice(0, 8), 16) >>> 1;
 }
 
 function submitted(act: SignAct, epoch: number, now: Date): SignatureRow {
