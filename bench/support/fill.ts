@@ -10,20 +10,21 @@ export async function fill(
   database: pg.Pool,
   count: number,
   state: 'PENDING' | 'CONFIRMED',
+  days = 30,
 ): Promise<void> {
   for (let left = count; left > 0; left -= CHUNK) {
-    await database.query(FILL, [Math.min(left, CHUNK), state]);
+    await database.query(FILL, [Math.min(left, CHUNK), state, days]);
     if (count > CHUNK && left % 1_000_000 === 0) console.error(`${left} signatures to go`);
   }
 }
 
-/** $1 how many, $2 their state */
+/** $1 how many, $2 their state, $3 over how many days */
 const FILL = `
   with new as materialized (
     select gen_random_uuid() as id, (array['GB','UA','DE','PL','US','FR'])[1 + i % 6] as country,
       sha256(int4send(i) || float8send(random())) as bytes,
-      -- Over a month; what waits to be confirmed came lately.
-      now() - interval '1 hour' - case when $2 = 'CONFIRMED' then random() * interval '30 days' else '0' end
+      -- What waits to be confirmed came lately.
+      now() - interval '1 hour' - case when $2 = 'CONFIRMED' then random() * $3 * interval '1 day' else '0' end
         as signed_at
     from generate_series(1, $1::int) i
   ), p as (
