@@ -1,45 +1,65 @@
-/** What a task has dealt with: nothing older needs to be looked at again. */
-export const DONE_UNTIL = `
-  select coalesce((select done_until from retention_progress where task = $1), '-infinity') as "doneUntil"`;
+/** $1 the task, $2 days. From where its last run ended, or from the first signature, up to so many days ago. */
+export const SPAN = `
+  select coalesce(
+      (select done_until from retention_progress where task = $1),
+      (select min(signed_at) from signatures)) as "from",
+    clock_timestamp() - $2 * interval '1 day' as "to"`;
 
-/** $1 the task, $2 until when */
+/** $1 the task, $2 until when: nothing older needs to be looked at again. */
 export const NOTE_DONE = `
   insert into retention_progress (task, done_until) values ($1, $2)
   on conflict (task) do update set done_until = greatest(retention_progress.done_until, excluded.done_until)`;
 
-/** $1 days. The moment so long ago, by the database's clock. */
-export const DAYS_AGO = `select clock_timestamp() - $1 * interval '1 day' as at`;
-
-/** $1 from, $2 up to, $3 how many. Unconfirmed signatures of that time. */
-export const UNCONFIRMED_BETWEEN = `
+const BETWEEN = 'signed_at >= $1 and signed_at < $2';
+const UNCONFIRMED = `${BETWEEN} and confirmed_at is null and state <> 'DISOWNED'`;
+const WITH_NETWORK = `${BETWEEN} and network_tag is not null`;
+const keysWhere = (condition: string) => `
   select petition_id as "petitionId", contact_id as "contactId" from signatures
-  where signed_at >= $1 and signed_at < $2 and confirmed_at is null and state <> 'DISOWNED' limit $3`;
+  where ${condition} limit $3`;
+const countWhere = (condition: string) => `
+  select count(*)::int as count from signatures where ${condition}`;
 
-/** $1 from, $2 up to, $3 how many. Takes from signatures of that time which network they came from. */
+/** $1 from, $2 up to, $3 how many at most. Unconfirmed signatures of that time. */
+export const UNCONFIRMED_BETWEEN = keysWhere(UNCONFIRMED);
+export const COUNT_UNCONFIRMED_BETWEEN = countWhere(UNCONFIRMED);
+
+/** $1 from, $2 up to, $3 how many at most. Signatures of that time of which the network is known. */
+export const NETWORKS_BETWEEN = keysWhere(WITH_NETWORK);
+export const COUNT_NETWORKS_BETWEEN = countWhere(WITH_NETWORK);
+
+/** $1 petition ids, $2 contact ids. Locked in the order in which every batch locks them. */
 export const FORGET_NETWORKS = `
   update signatures set network_tag = null where (petition_id, contact_id) in (
     select petition_id, contact_id from signatures
-    where signed_at >= $1 and signed_at < $2 and network_tag is not null
-    order by petition_id, contact_id limit $3 for update)`;
+    where (petition_id, contact_id) in (select * from unnest($1::uuid[], $2::uuid[]))
+      and network_tag is not null
+    order by petition_id, contact_id for update)`;
 
-export const NETWORKS_BETWEEN = `
-  select count(*)::int as count from signatures
-  where signed_at >= $1 and signed_at < $2 and network_tag is not null`;
+/** $1 months. Petitions that closed longer ago than that, and whose people have not been forgotten yet. */
+export const LONG_CLOSED = `
+  select id, 'people/' || id as task, clock_timestamp() as now from petitions
+  where coalesce(closed_at, closes_at) < clock_timestamp() - $1 * interval '1 month'
+    and not exists (
+      select from retention_progress
+      where task = 'people/' || id and done_until >= coalesce(closed_at, closes_at))`;
 
-export const COUNT_UNCONFIRMED_BETWEEN = `
-  select count(*)::int as count from signatures
-  where signed_at >= $1 and signed_at < $2 and confirmed_at is null and state <> 'DISOWNED'`;
+/** What of a signature is about a person: one that was confirmed, and whose address is still there. */
+const PERSONAL =
+  's.confirmed_at is not null and exists (select from contacts where id = s.contact_id)';
 
-const LONG_CLOSED = `
-  select id from petitions
-  where coalesce(closed_at, closes_at) < clock_timestamp() - $1 * interval '1 month'`;
+/**
+ * $1 contact id, $2 petition id, $3 how many, $4 petition ids. The next signatures after that key, and
+ * which of them are of these petitions and tell of a person: so a walk through all takes equal steps.
+ */
+export const PEOPLE_AFTER = `
+  select s.petition_id as "petitionId", s.contact_id as "contactId",
+    s.petition_id = any($4::uuid[]) and ${PERSONAL} as "isPersonal"
+  from (
+    select petition_id, contact_id, confirmed_at from signatures
+    where (contact_id, petition_id) > ($1, $2) order by contact_id, petition_id limit $3) as s
+  order by s.contact_id, s.petition_id`;
 
-/** $1 months, $2 how many. Signatures with a person, under petitions that closed longer ago than that. */
-export const PERSONAL_UNDER_CLOSED = `
-  select s.petition_id as "petitionId", s.contact_id as "contactId"
-  from signatures s join contacts c on c.id = s.contact_id
-  where s.petition_id in (${LONG_CLOSED}) and s.confirmed_at is not null limit $2`;
-
-export const COUNT_PERSONAL_UNDER_CLOSED = `
-  select count(*)::int as count from signatures s join contacts c on c.id = s.contact_id
-  where s.petition_id in (${LONG_CLOSED}) and s.confirmed_at is not null`;
+/** $1 petition ids */
+export const COUNT_PEOPLE = `
+  select count(*)::int as count from signatures s
+  where s.petition_id = any($1::uuid[]) and ${PERSONAL}`;

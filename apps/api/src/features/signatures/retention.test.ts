@@ -106,6 +106,74 @@ describe('six months after a petition closed', () => {
   });
 });
 
+describe('with more than is taken at once', () => {
+  const small = { batch: 2, slice: 3, step: 2 };
+  const many = async (count: number, act: typeof sign | typeof signAndConfirm, days: number) => {
+    for (let i = 0; i < count; i += 1) {
+      const email = `${act === sign ? 'pending' : 'confirmed'}-${days}-${i}@example.org`;
+      await act(world, { email });
+      await world.owner.query(
+        `update signatures s set signed_at = signed_at - $1 * interval '1 day' from contacts c
+         where c.id = s.contact_id and s.act_id = (select act_id from signatures order by signed_at desc limit 1)`,
+        [days],
+      );
+    }
+  };
+
+  test('all of it is forgotten, however close together it came and however far apart', async () => {
+    for (const days of [8, 40, 400]) await many(5, sign, days);
+    await many(3, signAndConfirm, 40);
+    await sign(world, { email: 'new@example.org' });
+    expect(await forgetWhatIsOver(pool, small)).toEqual({
+      unconfirmed: 15,
+      networks: 3,
+      people: 0,
+    });
+    expect(await kept()).toMatchObject({ signatures: 4, contacts: 4, networks: 1 });
+    expect(await forgetWhatIsOver(pool, small)).toEqual(NOTHING);
+    expect(await counts(world)).toMatchObject(await recounted(world));
+  });
+
+  test('a run that ends early has noted how far it came, and the next goes on', async () => {
+    await many(3, sign, 400);
+    await many(3, sign, 8);
+    let notes = 0;
+    const breaking = {
+      connect: () => pool.connect(),
+      query(text: string, values: unknown[]) {
+        notes += 1;
+        return notes > 2 ? Promise.reject(new Error('lost')) : pool.query(text, values);
+      },
+    } as unknown as pg.Pool;
+    await expect(forgetWhatIsOver(breaking, small)).rejects.toThrow('lost');
+    const { rows } = await world.owner.query('select done_until from retention_progress');
+    expect(rows).toHaveLength(1);
+    const left = (await kept()).signatures;
+    expect(left).toBeLessThan(6);
+    expect(left).toBeGreaterThan(0);
+    expect(await forget()).toEqual({ ...NOTHING, unconfirmed: left });
+  });
+
+  test('people of several petitions are forgotten in one walk, and each petition is walked for once', async () => {
+    await many(7, signAndConfirm, 10);
+    await world.owner.query(`update petitions set closed_at = now() - interval '7 months'`);
+    expect(await forgetWhatIsOver(pool, small)).toEqual({ ...NOTHING, people: 7 });
+    expect(await kept()).toMatchObject({ signatures: 7, contacts: 0, names: 0 });
+    const { rows } = await world.owner.query(
+      `select count(*)::int as noted from retention_progress where task like 'people/%'`,
+    );
+    expect(rows).toEqual([{ noted: 1 }]);
+    // Closed anew, it is looked through anew.
+    await world.owner.query(`update petitions set closed_at = null`);
+    await signAndConfirm(world, { email: 'late@example.org' });
+    await world.owner.query(`update petitions set closed_at = now() - interval '7 months'`);
+    await world.owner.query(
+      `update retention_progress set done_until = now() - interval '8 months'`,
+    );
+    expect(await forgetWhatIsOver(pool, small)).toMatchObject({ people: 1 });
+  });
+});
+
 test('a dry run says how much would be forgotten, and forgets nothing', async () => {
   await sign(world);
   await signAndConfirm(world, { email: 'ben@example.org' });

@@ -5,15 +5,18 @@ import {
   PERSONAL_DATA_KEPT_MONTHS,
 } from '@undersigned/shared/limits.ts';
 import type pg from 'pg';
+import { arrayLiteral } from '../../platform/array-literal.ts';
+import { transaction } from '../../platform/db.ts';
 import {
-  COUNT_PERSONAL_UNDER_CLOSED,
+  COUNT_NETWORKS_BETWEEN,
+  COUNT_PEOPLE,
   COUNT_UNCONFIRMED_BETWEEN,
-  DAYS_AGO,
-  DONE_UNTIL,
   FORGET_NETWORKS,
+  LONG_CLOSED,
   NETWORKS_BETWEEN,
   NOTE_DONE,
-  PERSONAL_UNDER_CLOSED,
+  PEOPLE_AFTER,
+  SPAN,
   UNCONFIRMED_BETWEEN,
 } from './retention.queries.ts';
 import type { Act } from './signature.act.ts';
@@ -22,84 +25,151 @@ import { writeActs } from './signature.writer.ts';
 /** How many signatures each rule forgets, or would. */
 export type Forgotten = { unconfirmed: number; networks: number; people: number };
 
-const BATCH = 500;
+/** How much is taken at once: in a transaction, from a slice of time, and in a step through all. */
+const SIZES = { batch: 500, slice: 20_000, step: 5_000 };
+type Sizes = typeof SIZES;
 
-/** Forgets what is kept no longer, a few hundred signatures a transaction. */
-export async function forgetWhatIsOver(pool: pg.Pool): Promise<Forgotten> {
+type Key = { petitionId: string; contactId: string };
+type Span = { from: Date | null; to: Date };
+
+const SECOND_MS = 1_000;
+const HOUR_MS = 3_600_000;
+const FIRST_KEY: Key = {
+  petitionId: '00000000-0000-0000-0000-000000000000',
+  contactId: '00000000-0000-0000-0000-000000000000',
+};
+// What looks through millions takes longer than a page may.
+const PATIENCE_MS = 10 * 60_000;
+
+/** Forgets what is kept no longer. What it has done is noted as it goes: a run that ends early is no loss. */
+export async function forgetWhatIsOver(pool: pg.Pool, sizes: Sizes = SIZES): Promise<Forgotten> {
   return {
-    unconfirmed: await between(pool, 'unconfirmed', CONFIRMATION_TTL_DAYS, (from, to) =>
-      untilNone(() => expire(pool, from, to)),
-    ),
-    networks: await between(pool, 'networks', NETWORK_TAG_KEPT_DAYS, (from, to) =>
-      untilNone(async () => (await pool.query(FORGET_NETWORKS, [from, to, BATCH])).rowCount ?? 0),
-    ),
-    people: await untilNone(() => anonymise(pool)),
+    unconfirmed: await sliceBySlice(pool, sizes, {
+      ...{ task: 'unconfirmed', days: CONFIRMATION_TTL_DAYS, query: UNCONFIRMED_BETWEEN },
+      forget: (keys) =>
+        write(
+          pool,
+          keys.map((key) => ({ kind: 'expire', ...key })),
+        ),
+    }),
+    networks: await sliceBySlice(pool, sizes, {
+      ...{ task: 'networks', days: NETWORK_TAG_KEPT_DAYS, query: NETWORKS_BETWEEN },
+      forget: async (keys) => (await pool.query(FORGET_NETWORKS, arraysOf(keys))).rowCount ?? 0,
+    }),
+    people: await forgetPeople(pool, sizes),
   };
 }
 
 /** The same in numbers, and nothing is changed. */
 export async function countWhatIsOver(pool: pg.Pool): Promise<Forgotten> {
   const count = async (query: string, values: unknown[]) =>
-    (await pool.query<{ count: number }>(query, values)).rows[0]!.count;
-  const unconfirmed = await spanOf(pool, 'unconfirmed', CONFIRMATION_TTL_DAYS);
-  const networks = await spanOf(pool, 'networks', NETWORK_TAG_KEPT_DAYS);
+    (await patiently<{ count: number }>(pool, query, values))[0]!.count;
+  const between = async (query: string, task: string, days: number) => {
+    const { from, to } = await spanOf(pool, task, days);
+    return count(query, [from ?? to, to]);
+  };
   return {
-    unconfirmed: await count(COUNT_UNCONFIRMED_BETWEEN, unconfirmed),
-    networks: await count(NETWORKS_BETWEEN, networks),
-    people: await count(COUNT_PERSONAL_UNDER_CLOSED, [PERSONAL_DATA_KEPT_MONTHS]),
+    unconfirmed: await between(COUNT_UNCONFIRMED_BETWEEN, 'unconfirmed', CONFIRMATION_TTL_DAYS),
+    networks: await between(COUNT_NETWORKS_BETWEEN, 'networks', NETWORK_TAG_KEPT_DAYS),
+    people: await count(COUNT_PEOPLE, [(await longClosed(pool)).map(({ id }) => id)]),
   };
 }
 
-type Span = [from: unknown, to: unknown];
+type TimedRule = {
+  task: string;
+  days: number;
+  /** The keys of a slice of time, a limited number of them. */
+  query: string;
+  forget: (keys: Key[]) => Promise<number>;
+};
 
-/** From where the last run ended: the table grows by the day, and is never read as a whole. */
-async function between(
-  pool: pg.Pool,
-  task: string,
-  days: number,
-  work: (...span: Span) => Promise<number>,
-): Promise<number> {
-  const span = await spanOf(pool, task, days);
-  const done = await work(...span);
-  await pool.query(NOTE_DONE, [task, span[1]]);
-  return done;
+/**
+ * Goes through the time since the last run in slices that hold about as much as memory should, and
+ * never back: what is forgotten leaves rows behind that would be walked past again and again.
+ */
+async function sliceBySlice(pool: pg.Pool, sizes: Sizes, rule: TimedRule): Promise<number> {
+  const { from, to } = await spanOf(pool, rule.task, rule.days);
+  let at = (from ?? to).getTime();
+  let length = HOUR_MS;
+  let forgotten = 0;
+  while (at < to.getTime()) {
+    const end = Math.min(at + length, to.getTime());
+    const isShortest = length <= SECOND_MS;
+    const most = isShortest ? null : sizes.slice + 1;
+    const keys = await patiently<Key>(pool, rule.query, [new Date(at), new Date(end), most]);
+    if (keys.length > sizes.slice && !isShortest) {
+      length /= 2;
+      continue;
+    }
+    for (const batch of batchesOf(keys, sizes.batch)) forgotten += await rule.forget(batch);
+    await pool.query(NOTE_DONE, [rule.task, new Date(end)]);
+    at = end;
+    if (keys.length < sizes.slice / 4) length *= 2;
+  }
+  return forgotten;
 }
 
 async function spanOf(pool: pg.Pool, task: string, days: number): Promise<Span> {
-  const { rows: done } = await pool.query<{ doneUntil: unknown }>(DONE_UNTIL, [task]);
-  const { rows: ago } = await pool.query<{ at: unknown }>(DAYS_AGO, [days]);
-  return [done[0]!.doneUntil, ago[0]!.at];
+  return (await patiently<Span>(pool, SPAN, [task, days]))[0]!;
 }
 
-async function untilNone(work: () => Promise<number>): Promise<number> {
-  let all = 0;
-  for (;;) {
-    const some = await work();
-    if (some === 0) return all;
-    all += some;
+/** Walks through all signatures, once for all petitions whose time has come. */
+async function forgetPeople(pool: pg.Pool, sizes: Sizes): Promise<number> {
+  const petitions = await longClosed(pool);
+  if (petitions.length === 0) return 0;
+  const ids = petitions.map(({ id }) => id);
+  let forgotten = 0;
+  for (let last: Key | undefined = FIRST_KEY; last;) {
+    const rows: (Key & { isPersonal: boolean })[] = await patiently(pool, PEOPLE_AFTER, [
+      ...[last.contactId, last.petitionId, sizes.step, ids],
+    ]);
+    for (const batch of batchesOf(
+      rows.filter(({ isPersonal }) => isPersonal),
+      sizes.batch,
+    )) {
+      forgotten += await write(
+        pool,
+        batch.map(({ petitionId, contactId }) => ({
+          ...{ kind: 'anonymise', petitionId, contactId, randomId: randomUUID() },
+        })),
+      );
+    }
+    last = rows.at(-1);
   }
+  for (const { task, now } of petitions) await pool.query(NOTE_DONE, [task, now]);
+  return forgotten;
 }
 
-type Key = { petitionId: string; contactId: string };
-
-async function expire(pool: pg.Pool, from: unknown, to: unknown): Promise<number> {
-  const { rows } = await pool.query<Key>(UNCONFIRMED_BETWEEN, [from, to, BATCH]);
-  return forget(
-    pool,
-    rows.map((key) => ({ kind: 'expire', ...key })),
-  );
+function longClosed(pool: pg.Pool): Promise<{ id: string; task: string; now: Date }[]> {
+  return patiently(pool, LONG_CLOSED, [PERSONAL_DATA_KEPT_MONTHS]);
 }
 
-async function anonymise(pool: pg.Pool): Promise<number> {
-  const { rows } = await pool.query<Key>(PERSONAL_UNDER_CLOSED, [PERSONAL_DATA_KEPT_MONTHS, BATCH]);
-  return forget(
-    pool,
-    rows.map((key) => ({ kind: 'anonymise', ...key, randomId: randomUUID() })),
-  );
-}
-
-async function forget(pool: pg.Pool, acts: Act[]): Promise<number> {
-  if (acts.length === 0) return 0;
+async function write(pool: pg.Pool, acts: Act[]): Promise<number> {
   const answers = await writeActs({ pool, wakeDeliveries: () => {} }, acts);
   return answers.filter((answer) => answer !== 'kept').length;
+}
+
+function patiently<Row extends pg.QueryResultRow>(
+  pool: pg.Pool,
+  query: string,
+  values: unknown[],
+): Promise<Row[]> {
+  return transaction(pool, async (client) => {
+    await client.query(`set local statement_timeout = ${PATIENCE_MS}`);
+    const patient = { text: query, values, query_timeout: PATIENCE_MS + SECOND_MS };
+    return (await client.query<Row>(patient)).rows;
+  });
+}
+
+function arraysOf(keys: Key[]): string[] {
+  return [
+    arrayLiteral(keys.map(({ petitionId }) => petitionId)),
+    arrayLiteral(keys.map(({ contactId }) => contactId)),
+  ];
+}
+
+function batchesOf<T>(items: T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>
+    items.slice(i * size, (i + 1) * size),
+  );
 }
