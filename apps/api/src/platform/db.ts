@@ -130,5 +130,6 @@ export function createMigrator(ownerUrl: string, folder: string): DataSource {
     migrations: migrationClasses(folder),
     migrationsTableName: 'migrations',
     applicationName: 'undersigned migrate',
+    extra: { options: '-c lock_timeout=2000' },
   });
 }

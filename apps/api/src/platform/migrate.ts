@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import type { DataSource } from 'typeorm';
 import { createMigrator } from './db.ts';
 import { migrateJobs } from './jobs.ts';
 
@@ -6,6 +8,8 @@ export type MigrateOptions = { ownerUrl: string; appUrl: string; folder: string 
 
 // Any number that nobody else locks by; two programs that start together migrate one after the other.
 const MIGRATION_LOCK = 7_305_117;
+const TRIES = 30;
+const LOCK_NOT_AVAILABLE = '55P03';
 
 /** Brings the schema up to this build as the owner, then gives the application its rights. */
 export async function migrateDatabase({ ownerUrl, appUrl, folder }: MigrateOptions): Promise<void> {
@@ -17,7 +21,7 @@ export async function migrateDatabase({ ownerUrl, appUrl, folder }: MigrateOptio
     await lock.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     const migrator = await createMigrator(ownerUrl, folder).initialize();
     try {
-      await migrator.runMigrations({ transaction: 'each' });
+      await runMigrations(migrator);
     } finally {
       await migrator.destroy();
     }
@@ -27,6 +31,23 @@ export async function migrateDatabase({ ownerUrl, appUrl, folder }: MigrateOptio
     if (app !== owner) await grant(lock, app);
   } finally {
     await lock.end();
+  }
+}
+
+/**
+ * Whoever waits for a table makes everybody wait who comes later, so a migration gives up after a
+ * moment (`createMigrator` says when), and is tried again: a site that runs goes on meanwhile.
+ */
+async function runMigrations(migrator: DataSource): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await migrator.runMigrations({ transaction: 'each' });
+      return;
+    } catch (error) {
+      const { code } = error as { code?: string };
+      if (code !== LOCK_NOT_AVAILABLE || tries === TRIES) throw error;
+      await sleep(1_000);
+    }
   }
 }
 
