@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type pg from 'pg';
 import type { Cluster } from '../postgres.ts';
-import { archiveTarget, forgetArchiveTarget, setArchiveTarget } from './archive-target.ts';
+import { archiveTarget, endArchiveTarget, setArchiveTarget } from './archive-target.ts';
 import { BackupError } from './backup-error.ts';
 import { extendLogCopy, isOutdated, type LogCopy, openLogCopy, writeCovered } from './log-copy.ts';
 import { type Log, lsnOf, positionOf, segmentAt } from './log-position.ts';
@@ -118,7 +118,7 @@ async function isGone(client: pg.Client, copy: LogCopy): Promise<boolean> {
 
 async function giveUp(client: pg.Client, cluster: Cluster, set: string): Promise<never> {
   await dropArchiveSlot(client);
-  forgetArchiveTarget(cluster.dir);
+  await endArchiveTarget(cluster.dir);
   throw new BackupError(
     `${set} could not be written to for so long that changes were not kept for it. It ends there; make another backup.`,
   );

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Cluster } from '../postgres.ts';
 import { type Archive, archiveNow } from './archive.ts';
-import { archiveTarget } from './archive-target.ts';
+import { archiveTarget, newestBackup } from './archive-target.ts';
 import { createErasureCopy } from './erasures.ts';
 import { openSession } from './server.ts';
 
@@ -34,25 +34,33 @@ function createArchiving(cluster: Cluster) {
   const archive: Archive = { cluster, coveredAt: 0 };
   const erasures = createErasureCopy(cluster);
   let session: pg.Client | undefined;
-  const end = async () => {
+  const hangUp = async () => {
     await session?.end().catch(() => {});
     session = undefined;
-    await erasures.end();
   };
+  async function copyLog(): Promise<void> {
+    if (!archiveTarget(cluster.dir)) return;
+    try {
+      session ??= await openSession(cluster);
+      await archiveNow(session, archive);
+    } catch (error) {
+      // The next round gets a new one: this one may hold the lock still, or be dead.
+      await hangUp();
+      throw error;
+    }
+  }
   return {
-    end,
+    async end(): Promise<void> {
+      await hangUp();
+      await erasures.end();
+    },
     async round(): Promise<void> {
-      const set = archiveTarget(cluster.dir);
+      const set = newestBackup(cluster.dir);
       if (!set) return;
-      try {
-        session ??= await openSession(cluster);
-        await archiveNow(session, archive);
-        await erasures.round(set);
-      } catch (error) {
-        // The next round gets a new one: this one may hold the lock still, or be dead.
-        await end();
-        throw error;
-      }
+      // Each by itself: where the log can no longer follow, what was erased is noted still.
+      const [log, list] = await Promise.allSettled([copyLog(), erasures.round(set)]);
+      if (log.status === 'rejected') throw log.reason;
+      if (list.status === 'rejected') throw list.reason;
     },
   };
 }

@@ -4,12 +4,15 @@ import { dirname, join } from 'node:path';
 import pg from 'pg';
 import type { Cluster } from '../postgres.ts';
 import { superuserUrl } from '../postgres/databases.ts';
+import { BackupError } from './backup-error.ts';
 import { writeWhole } from './durable.ts';
+import { hasManifest } from './manifest.ts';
 
 /** Beside the backups, and in a data folder that was restored from them: a line for each erasure. */
 export const ERASURES = 'erasures.jsonl';
 
-type Erasure = { id: string; petition: string; tag: string; at: number };
+/** Without a petition: who is not to be written to. */
+type Erasure = { id: string; petition: string | null; tag: string; at: number };
 
 /** A number is given before the commit: what was under way then may come in later than its successors. */
 const MAY_COME_LATER = 1_000;
@@ -32,6 +35,8 @@ export function createErasureCopy(cluster: Cluster) {
     async round(set: string): Promise<void> {
       try {
         const own = join(dirname(set), ERASURES);
+        // A folder that was unmounted or moved away must not be filled anew.
+        if (!existsSync(own) && !hasManifest(set)) throw new BackupError(`${set} is not there.`);
         if (file !== own || !existsSync(own)) await open(own);
         session ??= await connect(cluster);
         await add(own, await newOnes(session, last - MAY_COME_LATER));

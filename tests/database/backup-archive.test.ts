@@ -12,6 +12,8 @@ import { basename, join } from 'node:path';
 import type pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Archive, archiveNow } from '../../scripts/backup/archive.ts';
+import { endArchiveTarget } from '../../scripts/backup/archive-target.ts';
+import { archiveOnce } from '../../scripts/backup/archiving.ts';
 import { restore } from '../../scripts/backup/restore.ts';
 import { openSession } from '../../scripts/backup/server.ts';
 import type { Cluster } from '../../scripts/postgres.ts';
@@ -110,6 +112,38 @@ test('changes that could not be kept end the copy plainly, and the next backup b
   await write(cluster, 'later');
   await backUp(cluster, out);
   expect(await restored()).toEqual(['kept', 'later']);
+});
+
+test('what is erased is listed beside the backups, also where the log can follow no longer', async () => {
+  const set = await backUp(cluster, out);
+  await ask(
+    cluster,
+    `create table erasures (id bigint primary key generated always as identity,
+       petition_id uuid, tag bytea not null, erased_at timestamptz not null default now())`,
+  );
+  const erase = () => ask(cluster, `insert into erasures (tag) values ('\\x07')`);
+  const listed = () => readFileSync(join(out, 'erasures.jsonl'), 'utf8').split('\n').length - 1;
+  await erase();
+  await archiveOnce(cluster);
+  expect(listed()).toBe(1);
+
+  await endArchiveTarget(cluster.dir);
+  await erase();
+  await archiveOnce(cluster);
+  expect(listed()).toBe(2);
+
+  // Away, it is not begun anew where it stood.
+  renameSync(out, `${out}.away`);
+  mkdirSync(out);
+  await erase();
+  await archiveOnce(cluster);
+  expect(readdirSync(out)).toEqual([]);
+  rmSync(out, { recursive: true });
+  renameSync(`${out}.away`, out);
+  await archiveOnce(cluster);
+  expect(listed()).toBe(3);
+  expect(existsSync(set)).toBe(true);
+  await ask(cluster, 'drop table erasures');
 });
 
 test('of several backups in a folder each brings back the moments up to the next', async () => {

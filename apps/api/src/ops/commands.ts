@@ -62,7 +62,7 @@ export const commands: Record<string, Command> = {
   'erase-again': {
     run: eraseAgainCommand,
     takes: '<erasures.jsonl>',
-    does: 'erases, in a restored database, what had been erased since',
+    does: 'erases, in a restored database, what had been erased since, and suppresses again',
   },
   'grant-staff': {
     run: grantStaffCommand,

@@ -1,7 +1,11 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { eraseAgain, type JournalEntry } from '../features/signatures/erasure-journal.ts';
+import {
+  eraseAgain,
+  type DoneAgain,
+  type JournalEntry,
+} from '../features/signatures/erasure-journal.ts';
 import { requireConfig, type Config } from '../platform/config.ts';
 import { createWriterPool } from '../platform/db.ts';
 import { OpsError, UsageError } from './ops-error.ts';
@@ -9,38 +13,49 @@ import { OpsError, UsageError } from './ops-error.ts';
 /** Left in a data folder by `restore`; its name is the one that backups are kept with. */
 const HANDED_OVER = 'erasures.jsonl';
 
-const entrySchema = v.strictObject({
+const of = {
   id: v.pipe(v.string(), v.regex(/^\d{1,19}$/)),
-  petition: v.pipe(v.string(), v.uuid()),
-  tag: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
   at: v.pipe(v.number(), v.integer(), v.minValue(0)),
-});
+};
+const entrySchema = v.union([
+  v.strictObject({
+    ...of,
+    petition: v.pipe(v.string(), v.uuid()),
+    tag: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  }),
+  v.strictObject({
+    ...of,
+    petition: v.null(),
+    tag: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
+  }),
+]);
 
 /** erase-again <file>: for a database that was restored with tools of its own. */
 export async function eraseAgainCommand([file, ...rest]: string[]): Promise<void> {
   if (!file || rest.length > 0) throw new UsageError();
   if (!existsSync(file)) throw new OpsError(`There is no file ${file}.`);
-  const erased = await eraseThose(file, requireConfig());
-  process.stdout.write(`Erased again: ${erased}\n`);
+  const { erased, suppressed } = await doAgain(file, requireConfig());
+  process.stdout.write(`Erased again: ${erased}\nNot to be written to, again: ${suppressed}\n`);
 }
 
 /** What every start does after a restore, before anybody can see the site. */
 export async function eraseAgainAfterRestore(config: Config): Promise<void> {
   const file = join(config.settings.dataDir, HANDED_OVER);
   if (!existsSync(file)) return;
-  const erased = await eraseThose(file, config);
+  const { erased, suppressed } = await doAgain(file, config);
   process.stderr.write(
-    `Signatures that had been erased after that moment, erased again: ${erased}\n`,
+    `Signatures that had been erased after that moment, erased again: ${erased}; ` +
+      `people who had asked not to be written to: ${suppressed}\n`,
   );
   rmSync(file);
 }
 
-async function eraseThose(file: string, { settings, keyring }: Config): Promise<number> {
+async function doAgain(file: string, { settings, keyring }: Config): Promise<DoneAgain> {
   const entries = readEntries(file);
   const pool = createWriterPool(settings.databaseUrl!, 'undersigned ops', 2);
   try {
-    const erased = await eraseAgain(pool, keyring, entries);
-    if (erased !== null) return erased;
+    const done = await eraseAgain(pool, keyring, entries);
+    if (done) return done;
     throw new OpsError('These are not the keys of this database; nothing was erased.');
   } finally {
     await pool.end();

@@ -1,3 +1,4 @@
+import type { Pool } from 'pg';
 import type { Keyring } from '../../platform/crypto.ts';
 import type { Db } from '../../platform/db.ts';
 import { openToken, signToken } from '../../platform/signed-token.ts';
@@ -15,7 +16,21 @@ export function openUnsubscribeToken(keyring: Keyring, token: string): string | 
   return bytes?.length === 16 ? uuidOf(bytes) : null;
 }
 
-/** "Never write to me." Needs no contact to exist, and stays when one is erased. */
+const SUPPRESS = `
+  with added as (
+    insert into suppressions (contact_id) select * from unnest($1::uuid[])
+    on conflict do nothing returning contact_id)
+  insert into erasures (tag) select uuid_send(contact_id) from added`;
+
+/**
+ * "Never write to me." Needs no contact to exist, and stays when one is erased. Noted in the journal
+ * of erasures, so that no restore forgets it.
+ */
 export async function suppress(db: Db, id: string): Promise<void> {
-  await db.query('insert into suppressions (contact_id) values ($1) on conflict do nothing', [id]);
+  await db.query(SUPPRESS, [[id]]);
+}
+
+/** The same for those of a journal, with their ids in hexadecimal digits. Returns how many were new. */
+export async function suppressAgain(pool: Pool, ids: string[]): Promise<number> {
+  return (await pool.query(SUPPRESS, [ids])).rowCount ?? 0;
 }

@@ -18,7 +18,7 @@ const PEOPLE = ['ann', 'bob', 'cid'].map((name) => `${name}@example.org`);
 const TABLES = [
   ...['signatures', 'contacts', 'deliveries', 'petition_tallies', 'petition_country_tallies'],
   ...['petition_source_tallies', 'petition_minutes', 'ledger', 'erasures'],
-  ...['newest_supporters', 'disowned_signatures'],
+  ...['newest_supporters', 'disowned_signatures', 'suppressions'],
 ];
 const folder = mkdtempSync(join(tmpdir(), 'journal-'));
 let world: World;
@@ -71,7 +71,8 @@ async function andRestore(act: () => Promise<void>): Promise<JournalEntry[]> {
   await world.owner.query('drop schema kept cascade');
   return entries;
 }
-const again = (entries: JournalEntry[]) => eraseAgain(pool, world.config.keyring, entries);
+const doAgain = (entries: JournalEntry[]) => eraseAgain(pool, world.config.keyring, entries);
+const again = async (entries: JournalEntry[]) => (await doAgain(entries))!.erased;
 
 describe('a database that is restored to a moment before an erasure', () => {
   test('forgets again whom it had forgotten, and nobody else', async () => {
@@ -130,6 +131,28 @@ describe('a database that is restored to a moment before an erasure', () => {
   });
 });
 
+describe('a database that is restored to a moment before "never write to me"', () => {
+  const suppressed = async () => (await world.owner.query('select from suppressions')).rowCount;
+  async function suppress(email: string): Promise<void> {
+    await world.deliver();
+    const token = linkTo(world, email, 'unsubscribe');
+    await fetch(`${world.url}/unsubscribe/${token}`, { method: 'POST' });
+  }
+
+  test('writes to nobody who had said so, and says how many that were', async () => {
+    await suppress(PEOPLE[0]!);
+    const entries = await andRestore(async () => {
+      await suppress(PEOPLE[1]!);
+      await suppress(PEOPLE[1]!);
+    });
+    expect(entries).toHaveLength(2);
+    expect(await suppressed()).toBe(1);
+    expect(await doAgain(entries)).toEqual({ erased: 0, suppressed: 1 });
+    expect(await suppressed()).toBe(2);
+    expect(await doAgain([...entries, ...(await journal())])).toEqual({ erased: 0, suppressed: 0 });
+  });
+});
+
 describe('erase-again', () => {
   const file = (content: string) => {
     const path = join(folder, 'erasures.jsonl');
@@ -141,7 +164,7 @@ describe('erase-again', () => {
     const entries = await andRestore(() => erase(PEOPLE[0]!));
     const lines = entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
     expect(await ops(world, 'erase-again', file(lines))).toEqual({
-      ...{ status: 0, stdout: 'Erased again: 1\n', stderr: '' },
+      ...{ status: 0, stdout: 'Erased again: 1\nNot to be written to, again: 0\n', stderr: '' },
     });
     expect(await counts(world)).toMatchObject({ confirmed: 2 });
   });
@@ -165,6 +188,8 @@ describe('erase-again', () => {
     '{"id":"1"}\n',
     '{"id":"1","petition":"x","tag":"y","at":1}\n',
     'null\n',
+    `{"id":"1","petition":null,"tag":"${'a'.repeat(64)}","at":1}\n`,
+    `{"id":"1","petition":"00000000-0000-4000-8000-000000000000","tag":"${'a'.repeat(32)}","at":1}\n`,
   ])('refuses %j, and erases nothing', async (content) => {
     const { status, stderr } = await ops(world, 'erase-again', file(content));
     expect(status).toBe(1);

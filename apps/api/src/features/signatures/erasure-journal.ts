@@ -2,36 +2,48 @@ import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { Keyring } from '../../platform/crypto.ts';
 import { areKeysOfContacts } from '../contacts/contact.service.ts';
+import { suppressAgain } from '../contacts/suppression.service.ts';
 import { SIGNATURES_AFTER } from './erasure-journal.queries.ts';
 import type { EraseAct } from './signature.act.ts';
 import { journalTagOf } from './signature.seal.ts';
 import { writeActs } from './signature.writer.ts';
 
-/** What was erased: `tag` in hexadecimal digits, `at` in milliseconds since 1970. */
-export type JournalEntry = { petition: string; tag: string; at: number };
+/**
+ * What was erased: `tag` in hexadecimal digits, `at` in milliseconds since 1970. Without a petition:
+ * who said "never write to me", and `tag` is the contact's id.
+ */
+export type JournalEntry = { petition: string | null; tag: string; at: number };
+
+export type DoneAgain = { erased: number; suppressed: number };
 
 const PAGE = 1_000;
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Erases again, in a restored database, what had been erased after the moment that it was restored
- * to. Returns how many signatures that were; null when these are not the keys of the database, so
- * that nothing could be recognised. Who signed again after erasing stays: so it may be done any
- * number of times, also with a list that holds what this database knows.
+ * to, and writes to nobody who had said "never write to me". Returns how many that were; null when
+ * these are not the keys of the database, so that nothing could be recognised. Who signed again after
+ * erasing stays: so it may be done any number of times, also with a list that holds what this
+ * database knows.
  */
 export async function eraseAgain(
   pool: pg.Pool,
   keyring: Keyring,
   entries: readonly JournalEntry[],
-): Promise<number | null> {
+): Promise<DoneAgain | null> {
   if (!(await areKeysOfContacts(pool, keyring))) return null;
-  let erased = 0;
+  let [erased, suppressed] = [0, 0];
   for (const [petitionId, ofPetition] of Map.groupBy(entries, ({ petition }) => petition)) {
+    if (petitionId === null) {
+      const ids = ofPetition.map(({ tag }) => tag);
+      suppressed = await suppressAgain(pool, ids);
+      continue;
+    }
     const erasedAt = new Map<string, number>();
     for (const { tag, at } of ofPetition) erasedAt.set(tag, Math.max(at, erasedAt.get(tag) ?? 0));
     erased += await eraseOf(pool, keyring, petitionId, erasedAt);
   }
-  return erased;
+  return { erased, suppressed };
 }
 
 type Signed = { contactId: string; epoch: number; signedAt: Date };
