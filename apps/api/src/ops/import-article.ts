@@ -9,7 +9,7 @@ import {
 import { findCampaign } from '../features/campaigns/campaign.service.ts';
 import type { Db } from '../platform/db.ts';
 import { withDatabase } from './database.ts';
-import { readOrder } from './import-order.ts';
+import { readOrder, type ImportOrder } from './import-order.ts';
 import { describeImport } from './import-report.ts';
 import { OpsError } from './ops-error.ts';
 import { requireCampaign } from './petitions.ts';
@@ -32,6 +32,7 @@ export async function importArticleCommand(args: string[]): Promise<void> {
       const { language } = order;
       if (language && !before) throw new OpsError(`There is no article ${slug} to translate.`);
       const isTranslation = language !== undefined && before?.locale !== language;
+      if (isTranslation) requireTextOnly(order);
       const known = isTranslation ? before?.texts[language]?.headline : before?.headline;
       const headline = requireHeadline(order.headline ?? text.caption ?? known);
       const campaignId = await campaignFor(db, order.campaign, before !== null);
@@ -49,6 +50,13 @@ export async function importArticleCommand(args: string[]): Promise<void> {
     }),
   );
   process.stdout.write(report);
+}
+
+function requireTextOnly({ publish, campaign, authors }: ImportOrder): void {
+  if (!publish && campaign === undefined && authors === undefined) return;
+  throw new OpsError(
+    'A translation stands and falls with its article: leave out --publish, --campaign and --author.',
+  );
 }
 
 function requireHeadline(headline: string | null | undefined): string {

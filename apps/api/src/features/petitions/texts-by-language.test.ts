@@ -112,6 +112,22 @@ describe('an article', () => {
     [['--language', 'uk', '--headline', 'A'], 'needs --slug'],
     [['--language', 'fr', '--slug', 'intercepted-call'], 'takes one of: en, uk'],
     [['--language', 'uk', '--slug', 'no-such', '--headline', 'A'], 'There is no article no-such'],
+    [
+      [...['--language', 'uk', '--slug', 'intercepted-call', '--headline', 'A'], '--publish'],
+      'stands and falls with its article',
+    ],
+    [
+      [...['--language', 'uk', '--slug', 'intercepted-call', '--headline', 'A'], '--author', 'A B'],
+      'stands and falls with its article',
+    ],
+    [
+      [
+        ...['--language', 'uk', '--slug', 'intercepted-call', '--headline', 'A'],
+        '--campaign',
+        'stand-with-ukraine',
+      ],
+      'stands and falls with its article',
+    ],
   ])('is not translated with %j', async (options, why) => {
     const done = await translate(...options);
     expect(done.status).toBe(1);
