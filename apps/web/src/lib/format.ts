@@ -31,6 +31,10 @@ export const formatShare = (share: number): string =>
 /** 16 Mar: for the days of charts, which are those of UTC. */
 export const formatDayOfUtc = (at: string): string => formats().daysOfUtc.format(new Date(at));
 
+/** Where a word stands by itself: English, Українська. */
+export const languageName = (language: string): string =>
+  capitalised(formats().languages.of(language) ?? language);
+
 function formats(): Formats {
   const own = locale();
   let found = made.get(own);
@@ -63,6 +67,7 @@ function formatsOf(own: Locale) {
     seconds: dates({ ...clock, second: '2-digit' }),
     daysOfUtc: new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', timeZone: 'UTC' }),
     numbers: new Intl.NumberFormat(tag),
+    languages: new Intl.DisplayNames([tag], { type: 'language' }),
     lists: new Intl.ListFormat(tag),
     percents: new Intl.NumberFormat(tag, {
       style: 'percent',

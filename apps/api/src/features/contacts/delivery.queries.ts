@@ -111,6 +111,13 @@ const TO_CONTACTS = [
   )
   .join(' union all ');
 
+/** $1 one contact id in an array, $2 petition. What was written to them about it, or is owed. */
+export const DELIVERIES_ABOUT = `
+  select kind, sent_at as "sentAt" from deliveries
+  where dropped_at is null
+    and id in (select t.id from (${TO_CONTACTS}) t where t.subject_id = $2)
+  order by sent_at`;
+
 /** $1 contact ids, $2 the petition of each. Whatever was written to them about it, or is owed. */
 export const DELETE_DELIVERIES_ABOUT = `
   delete from deliveries where id in (

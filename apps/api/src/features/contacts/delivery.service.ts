@@ -2,9 +2,14 @@ import type pg from 'pg';
 import type { PoolClient } from 'pg';
 import { arrayLiteral } from '../../platform/array-literal.ts';
 import { clock } from '../../platform/clock.ts';
+import type { Db } from '../../platform/db.ts';
 import { ADD_JOB } from '../../platform/jobs.ts';
 import { timeOrderedUuid } from '../../platform/uuid.ts';
-import { DELETE_DELIVERIES_ABOUT, DELETE_DELIVERIES_TO } from './delivery.queries.ts';
+import {
+  DELETE_DELIVERIES_ABOUT,
+  DELIVERIES_ABOUT,
+  DELETE_DELIVERIES_TO,
+} from './delivery.queries.ts';
 
 export type DeliveryKind = 'confirmation' | 'already-signed' | 'thank-you' | 'signature-link';
 
@@ -39,6 +44,14 @@ export async function addDeliveries(client: PoolClient, deliveries: NewDelivery[
 }
 
 type About = Pick<NewDelivery, 'contactId' | 'subjectId'>;
+
+/** What was mailed or is owed about this, oldest first. */
+export async function findDeliveries(
+  db: Db,
+  { contactId, subjectId }: About,
+): Promise<{ kind: DeliveryKind; sentAt: Date | null }[]> {
+  return db.query(DELIVERIES_ABOUT, [[contactId], subjectId]);
+}
 
 /** Forgets, in the caller's transaction, what was mailed or is owed about these. */
 export async function forgetDeliveriesAbout(client: PoolClient, about: About[]): Promise<void> {

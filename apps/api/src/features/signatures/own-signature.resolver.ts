@@ -1,8 +1,9 @@
-import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import {
   correctSignature,
   eraseSignature,
   findOwnSignature,
+  findTraces,
   requestSignatureLink,
   withdrawSignature,
 } from './own-signature.service.ts';
@@ -18,11 +19,13 @@ import {
   NextStep,
   OwnSignature,
   RequestSignatureLinkPayload,
+  SignatureTraces,
   WithdrawSignaturePayload,
 } from './signature.type.ts';
 import type { SigningContext } from './signing.ts';
+import type { OwnRoot } from './own-signature.service.ts';
 
-@Resolver()
+@Resolver(() => OwnSignature)
 export class OwnSignatureResolver {
   @Query(() => OwnSignature, {
     nullable: true,
@@ -31,6 +34,14 @@ export class OwnSignatureResolver {
   })
   ownSignature(@Ctx() context: SigningContext, @Arg('token', () => String) token: string) {
     return findOwnSignature(context, token);
+  }
+
+  @FieldResolver(() => SignatureTraces, {
+    nullable: true,
+    description: 'Null through a lasting link.',
+  })
+  traces(@Ctx() context: SigningContext, @Root() own: OwnRoot) {
+    return findTraces(context, own);
   }
 
   @Mutation(() => RequestSignatureLinkPayload, {

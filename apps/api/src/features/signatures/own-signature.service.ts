@@ -13,6 +13,7 @@ import { seal } from '../../platform/crypto.ts';
 import { UserError } from '../../platform/errors.ts';
 import { requireValid } from '../../platform/input.ts';
 import { contactIdOf, findMailAddress, maskAddress } from '../contacts/contact.service.ts';
+import { findDeliveries } from '../contacts/delivery.service.ts';
 import type { PetitionEntity } from '../petitions/petition.entity.ts';
 import { findPetition } from '../petitions/petition.service.ts';
 import type { Correction } from './signature.act.ts';
@@ -26,8 +27,11 @@ import {
   unsealPostcode,
 } from './signature.seal.ts';
 import { CONSENT_VERSION, requireStanding, requireTurn } from './signature.service.ts';
-import { OwnSignatureState, type OwnSignature } from './signature.type.ts';
+import { OwnSignatureState, type OwnSignature, type SignatureTraces } from './signature.type.ts';
 import type { SigningContext } from './signing.ts';
+
+/** With the contact, by which its traces are found. */
+export type OwnRoot = With<OwnSignature> & { contactId: string };
 
 /**
  * The signer's own view. A lasting link tells no name: thank-you mails are forwarded. Throws GONE
@@ -36,7 +40,7 @@ import type { SigningContext } from './signing.ts';
 export async function findOwnSignature(
   context: SigningContext,
   token: string,
-): Promise<With<OwnSignature> | null> {
+): Promise<OwnRoot | null> {
   const linked = await findLink(context, 'own', token);
   if (linked?.link.hasEnded) throw new UserError('GONE');
   return linked && readOwnSignature(context, linked);
@@ -55,10 +59,7 @@ export async function withdrawSignature(
 }
 
 /** Replaces what is given. Through a lasting link only one thing may be changed: to be shown no longer. */
-export async function correctSignature(
-  context: SigningContext,
-  raw: unknown,
-): Promise<With<OwnSignature>> {
+export async function correctSignature(context: SigningContext, raw: unknown): Promise<OwnRoot> {
   const input = requireValid(correctSignatureSchema, raw);
   const linked = await requireStandingLink(context, input.token);
   const { petition, link } = linked;
@@ -104,10 +105,25 @@ async function requireStandingLink(context: SigningContext, token: string): Prom
   return linked;
 }
 
+/** Null through a lasting link, as everything that tells more than a mail that was forwarded. */
+export async function findTraces(
+  context: SigningContext,
+  { petition, contactId, mayChange }: OwnRoot,
+): Promise<SignatureTraces | null> {
+  const row = mayChange && (await readSignature(context, petition.id, contactId))?.row;
+  if (!row) return null;
+  return {
+    consentVersion: row.consentVersion,
+    networkTag: row.networkTag?.toString('hex') ?? null,
+    domainTag: row.domainTag?.toString('hex') ?? null,
+    mails: await findDeliveries(context.db, { contactId, subjectId: petition.id }),
+  };
+}
+
 async function readOwnSignature(
   context: SigningContext,
   { petition, link }: Linked,
-): Promise<With<OwnSignature> | null> {
+): Promise<OwnRoot | null> {
   const { keyring } = context;
   const row = (await readSignature(context, petition.id, link.contactId))?.row;
   const { address } = await findMailAddress(context, link.contactId);
@@ -115,6 +131,7 @@ async function readOwnSignature(
   const seesAll = link.purpose === 'manage';
   return {
     petition,
+    contactId: link.contactId,
     state: OWN_STATES[row.state],
     name: seesAll ? unsealName(keyring, row) : null,
     email: seesAll ? address : null,

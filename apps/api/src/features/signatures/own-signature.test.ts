@@ -63,6 +63,18 @@ describe('a link for an hour', () => {
     });
   });
 
+  test('shows the traces that were kept, too, which a lasting link does not', async () => {
+    expect((await see(lasting))!.traces).toBeNull();
+    const { traces } = (await see(await requestedLink()))!;
+    expect(traces).toEqual({
+      ...{ consentVersion: 1, networkTag: expect.stringMatching(/^[0-9a-f]+$/) },
+      domainTag: expect.stringMatching(/^[0-9a-f]+$/),
+      mails: ['confirmation', 'thank-you', 'signature-link'].map((kind) => ({
+        ...{ kind, sentAt: expect.stringMatching(/Z$/) },
+      })),
+    });
+  });
+
   test('can be asked for by address and petition, in whatever spelling', async () => {
     await ask({ email: suzie.email.toUpperCase(), petition: PETITION });
     await world.deliver();

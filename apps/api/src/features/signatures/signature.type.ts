@@ -96,6 +96,35 @@ export class WithdrawSignaturePayload {
   petition: Petition;
 }
 
+@ObjectType('OwnMail')
+export class OwnMail {
+  @Field(() => String, {
+    description: 'confirmation, already-signed, thank-you or signature-link.',
+  })
+  kind: string;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Null while it is owed.' })
+  sentAt: Date | null;
+}
+
+@ObjectType('SignatureTraces', {
+  description:
+    'What is kept beside what the signer wrote. Tags are keyed fingerprints in hexadecimal digits: nothing can be read from them, they only tell whether two are the same.',
+})
+export class SignatureTraces {
+  @Field(() => Int, { description: 'Which wording of the consent was agreed to.' })
+  consentVersion: number;
+
+  @Field(() => String, { nullable: true, description: 'Of the network; null after thirty days.' })
+  networkTag: string | null;
+
+  @Field(() => String, { nullable: true, description: "Of the address's domain." })
+  domainTag: string | null;
+
+  @Field(() => [OwnMail], { description: 'Mails about this signature, oldest first.' })
+  mails: OwnMail[];
+}
+
 @ObjectType('OwnSignature', { description: 'What a lasting link may not see is null.' })
 export class OwnSignature {
   @Field(() => Petition)
