@@ -47,7 +47,8 @@ function createLoader<Source, Key, Value>(
   let asking: Promise<unknown> = Promise.resolve();
   return new DataLoader(
     async (keys: readonly Key[]) => {
-      const found = many(source, [...new Set(keys)]);
+      // More than a thousand at once become several questions, which wait for each other, too.
+      const found = asking.then(() => many(source, [...new Set(keys)]));
       asking = found.catch(() => {});
       const values = await found;
       return keys.map((key) => values.get(key) ?? null);
