@@ -1,8 +1,5 @@
 -- What was read by two indexes on signatures stands in two short lists. An index on what a confirmation
 -- changes keeps it from being a heap-only update, so each wrote to every index, at a random place.
-drop index signatures_shown;
-drop index signatures_disowned;
-
 -- Who confirmed last and chose to be shown. The worker keeps the newest thousand of each petition.
 create table newest_supporters (
   contact_id uuid not null,
@@ -28,6 +25,9 @@ create table disowned_signatures (
 );
 insert into disowned_signatures (contact_id, petition_id)
   select contact_id, petition_id from signatures where state = 'DISOWNED';
+
+drop index signatures_shown;
+drop index signatures_disowned;
 
 -- Room on each page for what its rows become when they are confirmed: of pages written from now on.
 alter table signatures set (fillfactor = 60);
