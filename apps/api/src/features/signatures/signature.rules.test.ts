@@ -52,6 +52,14 @@ test('the same act again, after a lost answer, changes nothing and owes nothing'
   expect(decide(row, signing(), after(300))).toEqual({ row, answer: 'check-email' });
 });
 
+test.each(['WITHDRAWN', 'DISOWNED', 'CONFIRMED', 'HELD'] as const)(
+  'the same act again, after its signature was %s meanwhile, signs nothing anew',
+  (state) => {
+    const row = { ...decide(null, signing(), noon).row!, state };
+    expect(decide(row, signing(), after(30))).toEqual({ row, answer: 'check-email' });
+  },
+);
+
 test.each([
   [59, undefined],
   [61, 'confirmation'],

@@ -42,14 +42,14 @@ export function decide(row: SignatureRow | null, act: Act, now: Date): Decision 
 
 function sign(row: SignatureRow | null, act: SignAct, now: Date): Decision {
   const answer = 'check-email';
+  // Tried again after its answer was lost: whatever became of it since, it is not signed anew.
+  if (row?.actId === act.id) return { row, answer };
   if (!row || row.state === 'WITHDRAWN' || row.state === 'DISOWNED') {
     return { row: submitted(act, epochOf(act), now), answer, mail: 'confirmation', signed: true };
   }
-  const isRepeat =
-    row.actId === act.id || secondsBetween(row.signedAt, now) < REPEAT_WITHIN_SECONDS;
+  const isRepeat = secondsBetween(row.signedAt, now) < REPEAT_WITHIN_SECONDS;
   switch (row.state) {
     case 'PENDING': {
-      if (row.actId === act.id) return { row, answer };
       // The newest submission replaces the older; the links that are out stay good and show it.
       // It does not hold it either: else whoever knows an address could park its signature with staff.
       const unheld = { ...act, submission: { ...act.submission, heldBecause: null } };
