@@ -1,17 +1,23 @@
-/** $1 the task, $2 days. From where its last run ended, or from the first signature, up to so many days ago. */
+/**
+ * $1 the task, $2 days. From where its last run ended, or from the first signature, up to so many days
+ * ago. A mark that lies in the future was made by a clock that was wrong, and says nothing.
+ */
 export const SPAN = `
   select coalesce(
-      (select done_until from retention_progress where task = $1),
+      (select done_until from retention_progress where task = $1 and done_until <= clock_timestamp()),
       (select min(signed_at) from signatures)) as "from",
     clock_timestamp() - $2 * interval '1 day' as "to"`;
 
 /** $1 the task, $2 until when: nothing older needs to be looked at again. */
 export const NOTE_DONE = `
   insert into retention_progress (task, done_until) values ($1, $2)
-  on conflict (task) do update set done_until = greatest(retention_progress.done_until, excluded.done_until)`;
+  on conflict (task) do update set done_until = case
+    when retention_progress.done_until <= clock_timestamp()
+    then greatest(retention_progress.done_until, excluded.done_until)
+    else excluded.done_until end`;
 
 const BETWEEN = 'signed_at >= $1 and signed_at < $2';
-const UNCONFIRMED = `${BETWEEN} and confirmed_at is null and state <> 'DISOWNED'`;
+const UNCONFIRMED = `${BETWEEN} and confirmed_at is null`;
 const WITH_NETWORK = `${BETWEEN} and network_tag is not null`;
 const keysWhere = (condition: string) => `
   select petition_id as "petitionId", contact_id as "contactId" from signatures
@@ -35,25 +41,31 @@ export const FORGET_NETWORKS = `
       and network_tag is not null
     order by petition_id, contact_id for update)`;
 
+const CLOSED_AT = 'coalesce(p.closed_at, p.closes_at)';
+
 /** $1 months. Petitions that closed longer ago than that, and whose people have not been forgotten yet. */
 export const LONG_CLOSED = `
-  select id, 'people/' || id as task, clock_timestamp() as now from petitions
-  where coalesce(closed_at, closes_at) < clock_timestamp() - $1 * interval '1 month'
+  select p.id, 'people/' || p.id as task, clock_timestamp() as now from petitions p
+  where ${CLOSED_AT} < clock_timestamp() - $1 * interval '1 month'
     and not exists (
       select from retention_progress
-      where task = 'people/' || id and done_until >= coalesce(closed_at, closes_at))`;
+      where task = 'people/' || p.id
+        and done_until between ${CLOSED_AT} and clock_timestamp())`;
 
 /** What of a signature is about a person: one that was confirmed, and whose address is still there. */
 const PERSONAL =
   's.confirmed_at is not null and exists (select from contacts where id = s.contact_id)';
 
 /**
- * $1 contact id, $2 petition id, $3 how many, $4 petition ids. The next signatures after that key, and
- * which of them are of these petitions and tell of a person: so a walk through all takes equal steps.
+ * $1 contact id, $2 petition id, $3 how many, $4 petition ids, $5 months. The next signatures after that
+ * key, and which of them tell of a person and are of these petitions, if none was opened again
+ * meanwhile: so a walk through all takes equal steps.
  */
 export const PEOPLE_AFTER = `
   select s.petition_id as "petitionId", s.contact_id as "contactId",
-    s.petition_id = any($4::uuid[]) and ${PERSONAL} as "isPersonal"
+    ${PERSONAL} and exists (
+      select from petitions p where p.id = s.petition_id and p.id = any($4::uuid[])
+        and ${CLOSED_AT} < clock_timestamp() - $5 * interval '1 month') as "isPersonal"
   from (
     select petition_id, contact_id, confirmed_at from signatures
     where (contact_id, petition_id) > ($1, $2) order by contact_id, petition_id limit $3) as s

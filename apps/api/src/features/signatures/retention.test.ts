@@ -106,6 +106,28 @@ describe('six months after a petition closed', () => {
   });
 });
 
+test('a mark that a wrong clock has made in the future stops nothing', async () => {
+  await sign(world);
+  await later('8 days');
+  await world.owner.query(
+    `insert into retention_progress values ('unconfirmed', now() + interval '1 year')`,
+  );
+  expect(await forget()).toEqual({ ...NOTHING, unconfirmed: 1 });
+  await sign(world, { email: 'ben@example.org' });
+  await later('8 days');
+  expect(await forget()).toEqual({ ...NOTHING, unconfirmed: 1 });
+});
+
+test('what was disowned and never deleted is forgotten with what nobody confirmed', async () => {
+  await sign(world);
+  await later('8 days');
+  await world.owner.query(`update signatures set state = 'DISOWNED'`);
+  await world.owner.query('update petition_tallies set pending = 0');
+  expect(await forget()).toEqual({ ...NOTHING, unconfirmed: 1 });
+  expect(await kept()).toMatchObject({ signatures: 0, contacts: 0 });
+  expect(await counts(world)).toMatchObject(await recounted(world));
+});
+
 describe('with more than is taken at once', () => {
   const small = { batch: 2, slice: 3, step: 2 };
   const many = async (count: number, act: typeof sign | typeof signAndConfirm, days: number) => {
@@ -154,15 +176,29 @@ describe('with more than is taken at once', () => {
     expect(await forget()).toEqual({ ...NOTHING, unconfirmed: left });
   });
 
-  test('people of several petitions are forgotten in one walk, and each petition is walked for once', async () => {
-    await many(7, signAndConfirm, 10);
-    await world.owner.query(`update petitions set closed_at = now() - interval '7 months'`);
+  test('people of several petitions are forgotten in one walk, and nobody of an open one', async () => {
+    for (const slug of ['closed-too', 'open']) {
+      await world.owner.query(
+        `insert into petitions (campaign_id, slug, title, demand, addressed_to)
+         select id, $1, $1, 'A demand', 'The government' from campaigns`,
+        [slug],
+      );
+    }
+    await many(4, signAndConfirm, 10);
+    for (const petition of ['closed-too', 'open']) {
+      for (const name of ['ann', 'bob', 'cid']) {
+        await signAndConfirm(world, { petition, email: `${name}-${petition}@example.org` });
+      }
+    }
+    await world.owner.query(
+      `update petitions set closed_at = now() - interval '7 months' where slug <> 'open'`,
+    );
     expect(await forgetWhatIsOver(pool, small)).toEqual({ ...NOTHING, people: 7 });
-    expect(await kept()).toMatchObject({ signatures: 7, contacts: 0, names: 0 });
+    expect(await kept()).toMatchObject({ signatures: 10, contacts: 3, names: 3 });
     const { rows } = await world.owner.query(
       `select count(*)::int as noted from retention_progress where task like 'people/%'`,
     );
-    expect(rows).toEqual([{ noted: 1 }]);
+    expect(rows).toEqual([{ noted: 2 }]);
     // Closed anew, it is looked through anew.
     await world.owner.query(`update petitions set closed_at = null`);
     await signAndConfirm(world, { email: 'late@example.org' });
@@ -170,7 +206,7 @@ describe('with more than is taken at once', () => {
     await world.owner.query(
       `update retention_progress set done_until = now() - interval '8 months'`,
     );
-    expect(await forgetWhatIsOver(pool, small)).toMatchObject({ people: 1 });
+    expect(await forgetWhatIsOver(pool, small)).toMatchObject({ people: 4 });
   });
 });
 

@@ -41,7 +41,7 @@ const FIRST_KEY: Key = {
 // What looks through millions takes longer than a page may.
 const PATIENCE_MS = 10 * 60_000;
 
-/** Forgets what is kept no longer. What it has done is noted as it goes: a run that ends early is no loss. */
+/** Forgets what is kept no longer. What is done with a slice of time, or with a petition, is noted. */
 export async function forgetWhatIsOver(pool: pg.Pool, sizes: Sizes = SIZES): Promise<Forgotten> {
   return {
     unconfirmed: await sliceBySlice(pool, sizes, {
@@ -90,6 +90,8 @@ type TimedRule = {
 async function sliceBySlice(pool: pg.Pool, sizes: Sizes, rule: TimedRule): Promise<number> {
   const { from, to } = await spanOf(pool, rule.task, rule.days);
   let at = (from ?? to).getTime();
+  // Found once: the first signature is looked for among all.
+  if (from) await pool.query(NOTE_DONE, [rule.task, from]);
   let length = HOUR_MS;
   let forgotten = 0;
   while (at < to.getTime()) {
@@ -121,7 +123,7 @@ async function forgetPeople(pool: pg.Pool, sizes: Sizes): Promise<number> {
   let forgotten = 0;
   for (let last: Key | undefined = FIRST_KEY; last;) {
     const rows: (Key & { isPersonal: boolean })[] = await patiently(pool, PEOPLE_AFTER, [
-      ...[last.contactId, last.petitionId, sizes.step, ids],
+      ...[last.contactId, last.petitionId, sizes.step, ids, PERSONAL_DATA_KEPT_MONTHS],
     ]);
     for (const batch of batchesOf(
       rows.filter(({ isPersonal }) => isPersonal),

@@ -30,9 +30,7 @@ export function erase(row: SignatureRow | null, act: EraseAct): Decision {
 
 /** A signature that nobody confirmed in time was never counted, and leaves nothing. */
 export function expire(row: SignatureRow | null, now: Date): Decision {
-  return row && row.state !== 'DISOWNED' && hasRunOut(row, now)
-    ? { row: null, answer: 'expired' }
-    : { row, answer: 'kept' };
+  return row && hasRunOut(row, now) ? { row: null, answer: 'expired' } : { row, answer: 'kept' };
 }
 
 /** Counts on as it did, and nobody knows whose it was. */
