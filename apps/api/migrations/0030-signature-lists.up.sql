@@ -1,5 +1,9 @@
 -- What was read by two indexes on signatures stands in two short lists. An index on what a confirmation
 -- changes keeps it from being a heap-only update, so each wrote to every index, at a random place.
+
+-- At once what is needed in the end: between two locks a batch that writes would come to wait for us.
+lock table signatures in access exclusive mode;
+
 -- Who confirmed last and chose to be shown. The worker keeps the newest thousand of each petition.
 create table newest_supporters (
   contact_id uuid not null,

@@ -9,7 +9,8 @@ export type MigrateOptions = { ownerUrl: string; appUrl: string; folder: string 
 // Any number that nobody else locks by; two programs that start together migrate one after the other.
 const MIGRATION_LOCK = 7_305_117;
 const TRIES = 30;
-const LOCK_NOT_AVAILABLE = '55P03';
+/** lock_not_available, deadlock_detected */
+const IN_EACH_OTHERS_WAY = ['55P03', '40P01'];
 
 /** Brings the schema up to this build as the owner, then gives the application its rights. */
 export async function migrateDatabase({ ownerUrl, appUrl, folder }: MigrateOptions): Promise<void> {
@@ -36,7 +37,8 @@ export async function migrateDatabase({ ownerUrl, appUrl, folder }: MigrateOptio
 
 /**
  * Whoever waits for a table makes everybody wait who comes later, so a migration gives up after a
- * moment (`createMigrator` says when), and is tried again: a site that runs goes on meanwhile.
+ * moment (`createMigrator` says when), and is tried again: whoever else uses the database gets on
+ * between the tries.
  */
 async function runMigrations(migrator: DataSource): Promise<void> {
   for (let tries = 1; ; tries += 1) {
@@ -44,8 +46,8 @@ async function runMigrations(migrator: DataSource): Promise<void> {
       await migrator.runMigrations({ transaction: 'each' });
       return;
     } catch (error) {
-      const { code } = error as { code?: string };
-      if (code !== LOCK_NOT_AVAILABLE || tries === TRIES) throw error;
+      const { code = '' } = error as { code?: string };
+      if (!IN_EACH_OTHERS_WAY.includes(code) || tries === TRIES) throw error;
       await sleep(1_000);
     }
   }

@@ -5,6 +5,7 @@ import { openToken, signToken } from '../../platform/signed-token.ts';
 import { uuidBytes, uuidOf } from '../../platform/uuid.ts';
 
 const PURPOSE = 'contact/unsubscribe';
+const PAGE = 1_000;
 
 /** Good for ever: whoever got a mail of ours may end them by it. Payload: contact id (16 bytes). */
 export function unsubscribeToken(keyring: Keyring, contactId: string): string {
@@ -32,5 +33,9 @@ export async function suppress(db: Db, id: string): Promise<void> {
 
 /** The same for those of a journal, with their ids in hexadecimal digits. Returns how many were new. */
 export async function suppressAgain(pool: Pool, ids: string[]): Promise<number> {
-  return (await pool.query(SUPPRESS, [ids])).rowCount ?? 0;
+  let added = 0;
+  for (let from = 0; from < ids.length; from += PAGE) {
+    added += (await pool.query(SUPPRESS, [ids.slice(from, from + PAGE)])).rowCount ?? 0;
+  }
+  return added;
 }

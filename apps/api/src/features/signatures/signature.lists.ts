@@ -20,7 +20,7 @@ const LIST_DISOWNED = `
   select * from unnest($1::uuid[], $2::uuid[])
   on conflict (contact_id, petition_id) do update set disowned_at = now()`;
 
-/** $1 how many. Of each petition all but the newest; what a batch has in hand is left for later. */
+/** $1 how many, $2 at most at once. Of each petition all but the newest; what a batch has in hand is left for later. */
 const TRIM_SUPPORTERS = `
   delete from newest_supporters where (contact_id, petition_id) in (
     select n.contact_id, n.petition_id from petitions p
@@ -29,10 +29,11 @@ const TRIM_SUPPORTERS = `
       order by confirmed_at desc offset $1 limit 1) as first_to_go
     join newest_supporters n
       on n.petition_id = p.id and n.confirmed_at <= first_to_go.confirmed_at
-    for update of n skip locked)`;
+    limit $2 for update of n skip locked)`;
 
 /** Far more than a page shows, so that some are left when a few hundred hide their names. */
 const SUPPORTERS_LISTED = 1_000;
+const TRIMMED_AT_ONCE = 5_000;
 /** More are never shown, so of a batch no more are listed. */
 export const SUPPORTERS_READ_AT_MOST = 200;
 
@@ -60,7 +61,9 @@ export function listSignatures(client: PoolClient, cases: Case[]): Promise<unkno
 }
 
 export async function trimSupporters(pool: pg.Pool, kept = SUPPORTERS_LISTED): Promise<void> {
-  await pool.query(TRIM_SUPPORTERS, [kept]);
+  for (let trimmed = TRIMMED_AT_ONCE; trimmed >= TRIMMED_AT_ONCE;) {
+    trimmed = (await pool.query(TRIM_SUPPORTERS, [kept, TRIMMED_AT_ONCE])).rowCount ?? 0;
+  }
 }
 
 function isShown(row: SignatureRow | null): row is SignatureRow {
