@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { Cluster } from '../postgres.ts';
 import { type Archive, archiveNow } from './archive.ts';
 import { archiveTarget, newestBackup } from './archive-target.ts';
+import { BackupError } from './backup-error.ts';
 import { createErasureCopy } from './erasures.ts';
 import { openSession } from './server.ts';
 
@@ -14,7 +15,7 @@ const LAST_ROUND_MS = 2_000;
 /** Lets the newest backup follow every change, second by second, as long as the site runs, and once more at its end. */
 export async function keepArchiving(cluster: Cluster, stop: AbortSignal): Promise<void> {
   const archiving = createArchiving(cluster);
-  const tell = teller();
+  const tell = teller(cluster);
   while (!stop.aborted) {
     await tell(() => archiving.round());
     await sleep(EVERY_MS, undefined, { signal: stop }).catch(() => {});
@@ -26,7 +27,7 @@ export async function keepArchiving(cluster: Cluster, stop: AbortSignal): Promis
 /** For a server that ran for a command only. */
 export async function archiveOnce(cluster: Cluster): Promise<void> {
   const archiving = createArchiving(cluster);
-  await teller()(() => archiving.round());
+  await teller(cluster)(() => archiving.round());
   await archiving.end();
 }
 
@@ -60,13 +61,16 @@ function createArchiving(cluster: Cluster) {
       // Each by itself: where the log can no longer follow, what was erased is noted still.
       const [log, list] = await Promise.allSettled([copyLog(), erasures.round(set)]);
       if (log.status === 'rejected') throw log.reason;
+      if (!archiveTarget(cluster.dir)) {
+        throw new BackupError(`${set} has ended, nothing follows it; make another backup.`);
+      }
       if (list.status === 'rejected') throw list.reason;
     },
   };
 }
 
 /** Says once what is wrong, again only after a while, and when it is over. */
-function teller(): (work: () => Promise<void>) => Promise<void> {
+function teller(cluster: Cluster): (work: () => Promise<void>) => Promise<void> {
   let said = '';
   let saidAt = 0;
   return async (work) => {
@@ -77,7 +81,10 @@ function teller(): (work: () => Promise<void>) => Promise<void> {
     } catch (error) {
       const { message } = error as Error;
       if (message === said && Date.now() - saidAt < SAY_AGAIN_AFTER_MS) return;
-      console.error(`Changes are not copied to the backup now, but kept for it: ${message}`);
+      const isKept = archiveTarget(cluster.dir) !== undefined;
+      console.error(
+        `Changes are not copied to the backup now${isKept ? ', but kept for it' : ''}: ${message}`,
+      );
       said = message;
       saidAt = Date.now();
     }
