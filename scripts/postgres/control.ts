@@ -39,13 +39,14 @@ export async function initialise(place: Place, password: string): Promise<void> 
 
 /**
  * Starts the server in a session of its own (pg_ctl sees to that): Ctrl-C never reaches it. With
- * settings of its own it may recover for hours; otherwise it serves within a minute or has failed.
+ * settings of its own it may recover for hours; otherwise within minutes, after a loss of power in a
+ * rush. One that fails says so at once.
  */
 export async function launch(
   place: Place,
   port: number,
   special: Record<string, string> = {},
-  patienceSeconds = 60,
+  patienceSeconds = 600,
 ): Promise<void> {
   const log = join(place.cluster, 'server.log');
   if (existsSync(log) && statSync(log).size > 10_000_000) renameSync(log, `${log}.old`);

@@ -10,17 +10,21 @@ export interface Running {
   readonly port: number;
 }
 
+const PATIENCE_MS = 60_000;
+
 /**
  * A server that already runs on these files, for instance because everything but it was killed.
  * It may be recovering or shutting down: that is waited for. A process id alone proves nothing,
  * so the server itself is asked which files it serves.
  */
 export async function findRunning(cluster: string, password: string): Promise<Running | undefined> {
-  for (const deadline = Date.now() + 60_000; Date.now() < deadline; await sleep(100)) {
+  for (let deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await sleep(100)) {
     const running = claimed(cluster);
     if (!running || !isAlive(running.pid)) return undefined;
     const answer = await servedFolder(running, password);
     if (answer === 'nobody answers' && !isPostgres(running.pid)) return undefined;
+    // As long as it says that it recovers, it does.
+    if (answer === 'not yet') deadline = Date.now() + PATIENCE_MS;
     if (answer !== 'not yet' && answer !== 'nobody answers') {
       return answer === realpathSync(cluster) ? running : undefined;
     }
