@@ -41,6 +41,9 @@ const BY_TOKEN_ONLY = [
   'OwnSignature.name',
   'OwnSignature.postcode',
   'OwnSignature.signedAt',
+  'SignatureTraces.domainTag',
+  'SignatureTraces.mails',
+  'SignatureTraces.networkTag',
 ];
 
 let publicSchema: GraphQLSchema;
@@ -92,13 +95,16 @@ describe('the public schema', () => {
     const leads = objectTypes(publicSchema).flatMap((type) =>
       Object.values(type.getFields())
         .filter((field) =>
-          ['ConfirmationPrompt', 'OwnSignature'].includes(getNamedType(field.type).name),
+          ['ConfirmationPrompt', 'OwnSignature', 'SignatureTraces'].includes(
+            getNamedType(field.type).name,
+          ),
         )
         .map((field) => `${type.name}.${field.name}(${field.args.map((arg) => arg.name)})`),
     );
     // The payload's mutation takes the token.
     expect(leads.sort()).toEqual([
       'CorrectSignaturePayload.signature()',
+      'OwnSignature.traces()',
       'Query.confirmationPrompt(token)',
       'Query.ownSignature(token)',
     ]);
