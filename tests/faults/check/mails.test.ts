@@ -3,7 +3,7 @@ import { createMailCheck, type DeliverySeen } from './mails.ts';
 import { receivedFrom } from './received.ts';
 import { evidenceOf } from './samples.ts';
 
-const id = (n: number) => `0000000${n}-0000-4000-8000-000000000000`;
+const id = (n: number) => `00000000-0000-7000-8000-00000000000${n}`;
 const delivery = (changes: Partial<DeliverySeen> = {}): DeliverySeen => ({
   ...{ id: id(1), kind: 'confirmation', person: 7 },
   ...{ isSent: true, isDue: false },

@@ -26,7 +26,7 @@ export function receivedFrom(came: [person: number, id: string, at?: number][]):
   return mails.end();
 }
 
-/** The first half of a delivery's id stands for it: 60 random bits, and a million fit in 20 MB. */
+/** The second half of a delivery's id stands for it: 62 random bits, and a million fit in 20 MB. */
 function gather() {
   let keys = new BigUint64Array(1024);
   let people = new Int32Array(1024);
@@ -80,9 +80,8 @@ function index(keys: BigUint64Array, people: Int32Array, times: Float64Array): R
 }
 
 function keyOf(id: string): bigint {
-  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-/.test(id)
-    ? BigInt(`0x${id.slice(0, 18).replaceAll('-', '')}`)
-    : 0n;
+  const random = /-([0-9a-f]{4})-([0-9a-f]{12})$/.exec(id);
+  return random ? BigInt(`0x${random[1]}${random[2]}`) : 0n;
 }
 
 function indexOf(sorted: BigUint64Array, key: bigint): number {
