@@ -1,10 +1,10 @@
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { requestSignatureLink } from './asking-for-a-link.service.ts';
 import {
   correctSignature,
   eraseSignature,
   findOwnSignature,
   findTraces,
-  requestSignatureLink,
   withdrawSignature,
 } from './own-signature.service.ts';
 import {

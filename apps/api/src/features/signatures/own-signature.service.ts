@@ -4,18 +4,13 @@ import {
   type CorrectSignature,
 } from '@undersigned/shared/signatures/correct-signature.schema.ts';
 import { eraseSignatureSchema } from '@undersigned/shared/signatures/erase-signature.schema.ts';
-import {
-  linkByAddressSchema,
-  linkByTokenSchema,
-} from '@undersigned/shared/signatures/request-signature-link.schema.ts';
 import { withdrawSignatureSchema } from '@undersigned/shared/signatures/withdraw-signature.schema.ts';
 import { seal } from '../../platform/crypto.ts';
 import { UserError } from '../../platform/errors.ts';
 import { requireValid } from '../../platform/input.ts';
-import { contactIdOf, findMailAddress, maskAddress } from '../contacts/contact.service.ts';
+import { findMailAddress, maskAddress } from '../contacts/contact.service.ts';
 import { findDeliveries } from '../contacts/delivery.service.ts';
 import type { PetitionEntity } from '../petitions/petition.entity.ts';
-import { findPetition } from '../petitions/petition.service.ts';
 import type { Correction } from './signature.act.ts';
 import { findLink, requireLink, type Linked, type With } from './signature-link.service.ts';
 import { readSignature } from './signature.queries.ts';
@@ -26,7 +21,7 @@ import {
   unsealName,
   unsealPostcode,
 } from './signature.seal.ts';
-import { CONSENT_VERSION, requireStanding, requireTurn } from './signature.service.ts';
+import { CONSENT_VERSION, requireStanding } from './signature.service.ts';
 import { OwnSignatureState, type OwnSignature, type SignatureTraces } from './signature.type.ts';
 import type { SigningContext } from './signing.ts';
 
@@ -74,14 +69,6 @@ export async function correctSignature(context: SigningContext, raw: unknown): P
   const own = await readOwnSignature(context, linked);
   if (!own) throw new UserError('NOT_FOUND');
   return own;
-}
-
-/** The answer tells nothing about the token or the address: the mail does. */
-export async function requestSignatureLink(context: SigningContext, raw: unknown): Promise<void> {
-  const asked = hasToken(raw)
-    ? await askedByLink(context, raw)
-    : await askedByAddress(context, raw);
-  if (asked) await context.signing.acts.add({ kind: 'ask-for-link', ...asked });
 }
 
 /** Forgets everything about the signer here; erasing twice succeeds twice. */
@@ -177,33 +164,4 @@ function correctionOf(
     ...(display && { display }),
     ...(consentToUpdates !== undefined && { consentToUpdates, consentVersion: CONSENT_VERSION }),
   };
-}
-
-function hasToken(raw: unknown): boolean {
-  return typeof (raw as { token?: unknown } | null)?.token === 'string';
-}
-
-type Asked = { petitionId: string; contactId: string; epoch: number | null };
-
-/** Any link of ours will do, also one whose hour is over. */
-async function askedByLink(context: SigningContext, raw: unknown): Promise<Asked | null> {
-  const { token } = requireValid(linkByTokenSchema, raw);
-  requireTurn(context);
-  const linked = await findLink(context, 'own', token);
-  return (
-    linked && {
-      petitionId: linked.petition.id,
-      contactId: linked.link.contactId,
-      epoch: linked.link.epoch,
-    }
-  );
-}
-
-async function askedByAddress(context: SigningContext, raw: unknown): Promise<Asked> {
-  const { email, petition: slug } = requireValid(linkByAddressSchema, raw);
-  requireTurn(context);
-  const petition = await findPetition(context, slug);
-  if (!petition) throw new UserError('NOT_FOUND');
-  const contactId = contactIdOf(context.keyring, email.normalised);
-  return { petitionId: petition.id, contactId, epoch: null };
 }
