@@ -20,7 +20,7 @@ USER node
 
 FROM production AS api
 EXPOSE 4000
-CMD ["node", "--max-semi-space-size=16", "apps/api/dist/server.js"]
+CMD ["node", "--max-semi-space-size=16", "--heap-growing-percent=100", "apps/api/dist/server.js"]
 
 FROM production AS worker
 CMD ["node", "--max-semi-space-size=2", "apps/api/dist/worker.js"]
