@@ -120,6 +120,16 @@ describe('a petition that Ned closes', () => {
     expect(await petitions()).toEqual(before);
   });
 
+  test('keeps its closing date where that has passed', async () => {
+    await world.owner.query(`update petitions set closes_at = now() - interval '7 months'`);
+    expect((await ops(world, 'close-petition', PETITION)).status).toBe(0);
+    const { rows } = await world.owner.query(
+      `select closed_at = closes_at as "isKept" from petitions where slug = $1`,
+      [PETITION],
+    );
+    expect(rows).toEqual([{ isKept: true }]);
+  });
+
   test('takes signatures again once it is reopened', async () => {
     await ops(world, 'close-petition', PETITION);
     expect((await ops(world, 'reopen-petition', PETITION)).status).toBe(0);

@@ -28,9 +28,10 @@ export const CREATE_PETITION = `
     (campaign_id, slug, title, demand, addressed_to, closes_at, locale, texts)
   values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (slug) do nothing returning id`;
 
-/** $1 a slug. The first closing counts; closing again changes nothing. */
+/** $1 a slug. The first closing counts, by hand or by date; closing again changes nothing. */
 export const CLOSE_PETITION = `
-  update petitions set closed_at = coalesce(closed_at, now()) where slug = $1 returning id`;
+  update petitions set closed_at = coalesce(closed_at, least(closes_at, now()))
+  where slug = $1 returning id`;
 
 /** $1 a slug. A closing date that has passed is lifted, one to come stays. */
 export const REOPEN_PETITION = `
