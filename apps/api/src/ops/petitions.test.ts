@@ -1,4 +1,6 @@
 import {
+  CampaignPageDocument,
+  type CampaignPageQuery,
   PetitionPageDocument,
   type PetitionPageQuery,
 } from '@undersigned/shared/generated/public/graphql.ts';
@@ -128,6 +130,21 @@ describe('a petition that Ned closes', () => {
       [PETITION],
     );
     expect(rows).toEqual([{ isKept: true }]);
+  });
+
+  test('leaves the front of its campaign to one that is open', async () => {
+    await create(HOMES);
+    const shown = async () => {
+      const answer = await world.request<CampaignPageQuery>(CampaignPageDocument, {
+        slug: 'refugees-welcome',
+      });
+      return answer.data!.campaign!.petitions.map(({ slug }) => slug);
+    };
+    expect(await shown()).toEqual([PETITION, 'warm-homes']);
+    await ops(world, 'close-petition', PETITION);
+    expect(await shown()).toEqual(['warm-homes', PETITION]);
+    await ops(world, 'close-petition', 'warm-homes');
+    expect(await shown()).toEqual([PETITION, 'warm-homes']);
   });
 
   test('takes signatures again once it is reopened', async () => {

@@ -52,7 +52,7 @@ export function findPetitionByNumber(
   return load(context, findPetitionsByNumber, String(number));
 }
 
-/** Petitions of campaigns, oldest first. */
+/** Petitions of campaigns, oldest first, those that can still be signed before the others. */
 export async function findPetitionsOfCampaigns(
   db: Db,
   campaignIds: readonly string[],
@@ -61,7 +61,8 @@ export async function findPetitionsOfCampaigns(
     where: { campaignId: In([...campaignIds]) },
     order: { createdAt: 'ASC', id: 'ASC' },
   });
-  return Map.groupBy(petitions, (petition) => petition.campaignId);
+  const openFirst = petitions.toSorted((a, b) => Number(a.isClosed) - Number(b.isClosed));
+  return Map.groupBy(openFirst, (petition) => petition.campaignId);
 }
 
 export type NewPetition = Pick<
