@@ -186,3 +186,31 @@ test.each([
   expect(run).toMatchObject({ status: 1, stdout: '' });
   expect(run.stderr).toMatch(line);
 });
+
+describe('an update that Ned posts', () => {
+  const UPDATE = { title: 'An answer', body: 'The council wrote back.' };
+  const post = (content: object) =>
+    ops(world, 'post-update', PETITION, file(JSON.stringify(content), 'update.json'));
+  const posted = async () => (await petition(PETITION))!.updates.map(({ title }) => title);
+  beforeEach(() => world.owner.query('delete from petition_updates'));
+
+  test('stands on the petition, the newest on top', async () => {
+    expect(await post(UPDATE)).toEqual({
+      status: 0,
+      stdout: `Posted: /petitions/${PETITION}#updates\n`,
+      stderr: '',
+    });
+    await post({ ...UPDATE, title: 'A second answer' });
+    expect(await posted()).toEqual(['A second answer', 'An answer']);
+  });
+
+  test('stands there once, however often the command is called', async () => {
+    await post(UPDATE);
+    expect(await post(UPDATE)).toMatchObject({
+      status: 1,
+      stdout: '',
+      stderr: expect.stringContaining('nothing was changed'),
+    });
+    expect(await posted()).toEqual(['An answer']);
+  });
+});

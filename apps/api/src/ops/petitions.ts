@@ -32,8 +32,13 @@ export async function createPetitionCommand([file, ...rest]: string[]): Promise<
 export async function postUpdateCommand([slug, file, ...rest]: string[]): Promise<void> {
   if (!slug || !file || rest.length > 0 || !parseSlug(slug).ok) throw new UsageError();
   const update = readUpdateFile(file);
-  const isKnown = await withDatabase((db) => postUpdate(db.manager, slug, update));
-  if (!isKnown) throw new OpsError(`There is no petition ${slug}.`);
+  const posted = await withDatabase((db) => postUpdate(db.manager, slug, update));
+  if (!posted) throw new OpsError(`There is no petition ${slug}.`);
+  if (!posted.isNew) {
+    throw new OpsError(
+      `${file} stands at /petitions/${slug}#updates already; nothing was changed.`,
+    );
+  }
   process.stdout.write(`Posted: /petitions/${slug}#updates\n`);
 }
 

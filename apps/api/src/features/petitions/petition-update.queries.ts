@@ -7,7 +7,17 @@ export const NEWEST_UPDATES = `
     order by posted_at desc, id desc limit $2
   ) u`;
 
-/** $1 a slug, $2 title, $3 body, $4 language, $5 texts in others. No row for an unknown slug. */
+/**
+ * $1 a slug, $2 title, $3 body, $4 language, $5 texts in others. No row for an unknown slug; not new
+ * when the petition has the same already.
+ */
 export const POST_UPDATE = `
-  insert into petition_updates (petition_id, title, body, locale, texts)
-  select id, $2, $3, $4, $5 from petitions where slug = $1 returning id`;
+  with petition as (select id from petitions where slug = $1),
+  posted as (
+    insert into petition_updates (petition_id, title, body, locale, texts)
+    select id, $2, $3, $4, $5::jsonb from petition
+    where not exists (
+      select from petition_updates u where u.petition_id = petition.id
+        and (u.title, u.body, u.locale, u.texts) = ($2, $3, $4, $5::jsonb))
+    returning id)
+  select exists (select from posted) as "isNew" from petition`;

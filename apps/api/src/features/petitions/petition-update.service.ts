@@ -21,14 +21,14 @@ export async function findUpdates(
   return (await load(context, findUpdatesOf, petitionId)) ?? [];
 }
 
-/** False for an unknown slug. */
+/** Null for an unknown slug; not new when the same has been posted before. */
 export async function postUpdate(
   db: Db,
   slug: string,
   { title, body, locale, texts }: Translated<UpdateText>,
-): Promise<boolean> {
-  const rows: unknown[] = await db.query(POST_UPDATE, [slug, title, body, locale, texts]);
-  return rows.length > 0;
+): Promise<{ isNew: boolean } | null> {
+  const [row] = await db.query(POST_UPDATE, [slug, title, body, locale, texts]);
+  return row ?? null;
 }
 
 async function findUpdatesOf(
