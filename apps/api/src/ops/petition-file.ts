@@ -1,6 +1,7 @@
-import { BASE_LOCALE, LOCALES } from '@undersigned/shared/locales.ts';
+import { BASE_LOCALE, LOCALES, type Locale } from '@undersigned/shared/locales.ts';
 import * as v from 'valibot';
 import { line, lines, readJsonFile } from './json-file.ts';
+import { OpsError } from './ops-error.ts';
 
 const petitionText = { title: line(200), demand: lines(2_000), addressedTo: line(200) };
 const updateText = { title: line(200), body: lines(10_000) };
@@ -31,12 +32,24 @@ const updateSchema = v.strictObject({ ...updateText, ...inLanguages(updateText) 
 
 /** {slug, title, demand, addressedTo, campaign?, closesAt?, locale?, texts?} */
 export function readPetitionFile(file: string): v.InferOutput<typeof petitionSchema> {
-  return readJsonFile(file, petitionSchema);
+  return eachLanguageOnce(file, readJsonFile(file, petitionSchema));
 }
 
 /** {title, body, locale?, texts?} */
 export function readUpdateFile(file: string): v.InferOutput<typeof updateSchema> {
-  return readJsonFile(file, updateSchema);
+  return eachLanguageOnce(file, readJsonFile(file, updateSchema));
+}
+
+/** Of two texts in one language only one would be shown, and we cannot know which is meant. */
+function eachLanguageOnce<Content extends { locale: Locale; texts: object }>(
+  file: string,
+  content: Content,
+): Content {
+  const { locale, texts } = content;
+  if (!(locale in texts)) return content;
+  throw new OpsError(
+    `${file}: texts.${locale} says again what stands outside "texts", which is ${locale} unless "locale" says otherwise.`,
+  );
 }
 
 /** JavaScript takes the 31st of February for the 3rd of March. */

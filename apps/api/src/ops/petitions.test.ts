@@ -16,6 +16,8 @@ const HOMES = {
   addressedTo: 'The city council',
 };
 
+const HOMES_TEXT = { title: HOMES.title, demand: HOMES.demand, addressedTo: HOMES.addressedTo };
+
 let world: World;
 beforeAll(async () => {
   world = await createWorld();
@@ -81,6 +83,7 @@ describe('Ned creates a petition', () => {
     ['a closing date in words', { ...HOMES, closesAt: 'tomorrow' }, /: closesAt\./],
     ['a day that is none', { ...HOMES, closesAt: '2099-02-31T00:00:00Z' }, /: closesAt\./],
     ['a closing date that is over', { ...HOMES, closesAt: '2022-04-30T00:00:00Z' }, /passed/],
+    ['the same language twice', { ...HOMES, texts: { en: HOMES_TEXT } }, /: texts\.en\b/],
     ['a slug that is taken', { ...HOMES, slug: PETITION }, /already; nothing was changed/],
   ])('from a file with %s: one clear line, and nothing changes', async (_name, content, line) => {
     const before = await petitions();
