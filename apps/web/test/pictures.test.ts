@@ -67,6 +67,40 @@ describe('the picture that other sites show', () => {
   });
 });
 
+describe('what other sites and search engines say of an article', () => {
+  const { article } = answers.Article as { article: { body: object[] } };
+  const described = async (change: object) => {
+    site.answer('Article', { article: { ...article, ...change } });
+    const page = await (await site.page('/articles/a')).text();
+    site.answer('Article', { article });
+    const [, name] = /<meta name="description" content="([^"]*)"/.exec(page) ?? [];
+    const [, graph] = /<meta property="og:description" content="([^"]*)"/.exec(page) ?? [];
+    expect(graph).toBe(name);
+    return name;
+  };
+  const paragraph = (text: string) => ({
+    ...{ kind: 'PARAGRAPH', text, attribution: null, attributionUrl: null },
+  });
+
+  test('is what stands under its headline', async () => {
+    expect(await described({ standfirst: 'What it is about.' })).toBe('What it is about.');
+  });
+
+  test('or how it begins, for a pasted text has nothing there', async () => {
+    const caption = { ...paragraph('A caption'), kind: 'VIDEO' };
+    const begins = (text: string) =>
+      described({ standfirst: null, body: [caption, paragraph(text), paragraph('And then.')] });
+    expect(await begins('It began on Tuesday.')).toBe('It began on Tuesday.');
+    const cut = await begins('Nobody slept. '.repeat(40));
+    expect(cut).toMatch(/^(?:Nobody slept\. )*Nobody slept…$/);
+    expect(cut!.length).toBeLessThanOrEqual(200);
+  });
+
+  test('or nothing, when it has no text', async () => {
+    expect(await described({ standfirst: null, body: [] })).toBeUndefined();
+  });
+});
+
 describe('the map', () => {
   test('shades the countries that the counts name, and says their numbers', async () => {
     const { petition } = answers.PetitionPage as { petition: { tally: object } };
