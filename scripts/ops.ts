@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { archiveOnce } from './backup/archiving.ts';
 import { clusterCommand } from './backup/commands.ts';
 import { build } from './build.ts';
-import { stopCluster } from './postgres.ts';
+import { isClusterNew, stopCluster } from './postgres.ts';
 import { runForeground } from './process/foreground.ts';
 import { requireSettings, root } from './settings.ts';
 import { signInLines } from './start/announce.ts';
@@ -44,7 +44,9 @@ async function run(): Promise<number> {
   // A running site keeps the programs that it was started with.
   if (!existsSync(program) || !isDataDirLocked(settings.dataDir)) await build();
   if (NEED_NO_DATABASE.includes(process.argv[2] ?? 'help')) return ops();
+  const isNew = !settings.databaseUrl && isClusterNew(settings.dataDir);
   const database = await embeddedDatabase(settings);
+  if (isNew) console.error(newSite(settings.dataDir));
   const env = environments(settings, database).ops;
   try {
     if (database?.cluster.started) {
@@ -59,4 +61,9 @@ async function run(): Promise<number> {
       await stopCluster(database.cluster, 'smart');
     }
   }
+}
+
+/** Whoever meant another folder would otherwise look for the article there. */
+function newSite(dataDir: string): string {
+  return `There was no database in ${dataDir}; a new, empty site was made there. Is DATA_DIR what you meant?`;
 }

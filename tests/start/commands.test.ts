@@ -59,13 +59,17 @@ test('a database of your own is told which tools it has', async () => {
 });
 
 test('an operator command reads files where it is typed, and leaves Postgres as it found it', async () => {
-  await pnpm('ops', 'import-article', 'article.txt');
+  const { stderr } = await pnpm('ops', 'import-article', 'article.txt');
 
+  expect(stderr).toContain(`There was no database in ${env.DATA_DIR}`);
   expect(processesOf(env.DATA_DIR!)).toEqual([]);
 });
 
 test('a command that fails says so with its status', async () => {
-  await expect(pnpm('ops', 'import-article', 'missing.txt')).rejects.toMatchObject({ code: 1 });
+  await expect(pnpm('ops', 'import-article', 'missing.txt')).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.not.stringContaining('There was no database'),
+  });
 });
 
 test('./pnpm is the pnpm that the bootstrap brings', async () => {
