@@ -89,6 +89,25 @@ describe('a thank-you mail that was forwarded', () => {
   });
 });
 
+describe('whoever has the database and an old mail', () => {
+  test('finds no row by what the links of an erased signature hold', async () => {
+    // What a link is made of: the petition, then what is of this signature alone.
+    const payload = Buffer.from(lasting, 'base64url').subarray(4, 24);
+    const [contact, epoch] = [payload.subarray(0, 16), payload.readUInt32BE(16)];
+    const found = async () =>
+      (
+        await world.owner.query(
+          `select state from signatures where epoch = $1 or uuid_send(contact_id) = $2`,
+          [epoch, contact],
+        )
+      ).rows;
+    expect(await found()).toHaveLength(1);
+    await ask(EraseSignatureDocument, { input: { token: await hourLink() } });
+    expect(await counts(world)).toMatchObject({ withdrawn: 1 });
+    expect(await found()).toEqual([]);
+  });
+});
+
 describe('a hundred strangers who ask for her link', () => {
   test('make us write to her once, and learn nothing', async () => {
     const before = world.mailbox.mails.length;

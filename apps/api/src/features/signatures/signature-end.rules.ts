@@ -51,6 +51,8 @@ function withoutPerson(row: SignatureRow, randomId: string): SignatureRow {
     networkTag: null,
     domainTag: null,
     heldBecause: null,
+    // It stands in every link that was mailed, and old mails are kept: by it the row would be found.
+    epoch: 0,
     // The day is enough to explain a count by; a moment could be found in somebody's log.
     signedAt: dayOf(row.signedAt),
     confirmedAt: row.confirmedAt && dayOf(row.confirmedAt),
