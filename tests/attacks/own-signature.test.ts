@@ -16,6 +16,7 @@ import {
   type World,
 } from '../../apps/api/test/world.ts';
 import {
+  ConfirmationPromptDocument,
   CorrectSignatureDocument,
   EraseSignatureDocument,
   OwnSignatureDataDocument,
@@ -86,6 +87,17 @@ describe('a thank-you mail that was forwarded', () => {
       expectRefused(answer, answer.status, 'NOT_FOUND', 'FORBIDDEN');
     }
     expect(await counts(world)).toMatchObject({ confirmed: 1 });
+  });
+});
+
+describe('a confirmation link that was passed on', () => {
+  // The page that thanks for confirming has it in its address, beside the words "share this".
+  test('tells nothing more than the lasting link once its signature was confirmed', async () => {
+    const link = linkTo(world, suzie.email, 'confirm');
+    const { body, data } = await ask(ConfirmationPromptDocument, { token: link });
+    expect(data).toMatchObject({ confirmationPrompt: { alreadyConfirmed: true } });
+    expect(body).not.toMatch(/suzie|"GB"/i);
+    expect((await ask(OwnSignatureDataDocument, { token: link })).body).not.toMatch(/suzie|"GB"/i);
   });
 });
 

@@ -32,12 +32,15 @@ export async function findConfirmationPrompt(
   const { row, now } = found;
   const isOver = row.state === 'WITHDRAWN' || row.state === 'DISOWNED' || row.epoch !== link.epoch;
   if (isOver || hasRunOut(row, now)) throw new UserError('GONE');
+  const alreadyConfirmed = row.confirmedAt !== null;
   return {
     petition,
-    name: unsealName(context.keyring, row) ?? '',
-    country: row.country,
+    // Nothing is left to be looked over then, and the link has stood in the address of a page that
+    // asks to be shared: it tells no more than a lasting one.
+    name: (!alreadyConfirmed && unsealName(context.keyring, row)) || '',
+    country: alreadyConfirmed ? '' : row.country,
     nonce: createNonce(context.keyring, link, row),
-    alreadyConfirmed: row.confirmedAt !== null,
+    alreadyConfirmed,
   };
 }
 

@@ -43,10 +43,12 @@ export class ConfirmationPrompt {
   @Field(() => Petition)
   petition: Petition;
 
-  @Field(() => String, { description: 'As it will be recorded.' })
+  @Field(() => String, { description: 'As it will be recorded; empty once that is done.' })
   name: string;
 
-  @Field(() => String, { description: 'ISO 3166-1 alpha-2, as it will be recorded.' })
+  @Field(() => String, {
+    description: 'ISO 3166-1 alpha-2, as it will be recorded; empty once that is done.',
+  })
   country: string;
 
   @Field(() => String)
