@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { doorOf, type Door } from '../../apps/api/test/door.ts';
+import { linkTo, signAndConfirm, suzie } from '../../apps/api/test/signing.ts';
 import { createWorld, from, type World } from '../../apps/api/test/world.ts';
 import { SignPetitionDocument } from '../../packages/shared/src/generated/public/graphql.ts';
 import { settingNames } from '../../packages/shared/src/settings.ts';
@@ -90,6 +91,23 @@ describe('row 62: nor one of the web site', () => {
   afterAll(async () => {
     web.kill();
     await world.close();
+  });
+
+  // Mail programs take the sign behind a link for a part of it.
+  test('row 47: and none holds a mailed link, whatever stands behind it', async () => {
+    await signAndConfirm(world);
+    await world.deliver();
+    const token = linkTo(world, suzie.email, 'signature');
+    const { send } = doorOf(() => ({ url }));
+    const headers = { origin: url, 'content-type': 'application/x-www-form-urlencoded' };
+    for (const tail of ['', '»', '…', '\r\nx: y', 'Ж', '/../..', '?', '#', ' ']) {
+      const path = `/signature/${token}${encodeURIComponent(tail)}`;
+      for (const action of ['?/link', '?/hide', '/withdraw', '/erase']) {
+        const { status } = await send({ path: path + action, method: 'POST', headers, body: '' });
+        expect([tail, action, status < 500]).toEqual([tail, action, true]);
+      }
+    }
+    expect(output).not.toContain(token);
   });
 
   test('whether its API answers, stumbles or is gone', async () => {

@@ -57,9 +57,12 @@ export const actions: Actions = {
   },
 };
 
-/** By an address of its own, so that loading the page again does nothing again. */
+/**
+ * By an address of its own, so that loading the page again does nothing again. The token may be one
+ * that is none: who asks for a link is answered the same.
+ */
 function sayDone({ params }: RequestEvent<{ token: string }>, done: Done): never {
-  redirect(303, local(`/signature/${params.token}?done=${done}`));
+  redirect(303, local(`/signature/${encodeURIComponent(params.token)}?done=${done}`));
 }
 
 /** What was typed stays; what the page cannot put right gets a page of its own. */
