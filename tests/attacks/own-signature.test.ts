@@ -92,8 +92,9 @@ describe('a thank-you mail that was forwarded', () => {
 
 describe('a confirmation link that was passed on', () => {
   // The page that thanks for confirming has it in its address, beside the words "share this".
-  test('tells nothing more than the lasting link once its signature was confirmed', async () => {
+  test('tells nothing more than the lasting link an hour after its signature was confirmed', async () => {
     const link = linkTo(world, suzie.email, 'confirm');
+    await world.owner.query(`update signatures set confirmed_at = now() - interval '61 minutes'`);
     const { body, data } = await ask(ConfirmationPromptDocument, { token: link });
     expect(data).toMatchObject({ confirmationPrompt: { alreadyConfirmed: true } });
     expect(body).not.toMatch(/suzie|"GB"/i);

@@ -31,8 +31,10 @@ const SHOWN_BY_CHOICE = [
 /** What somebody with a mailed token may see of their own signature. */
 const BY_TOKEN_ONLY = [
   'ConfirmationPrompt.country',
+  'ConfirmationPrompt.display',
   'ConfirmationPrompt.name',
   'ConfirmationPrompt.nonce',
+  'ConfirmationPrompt.postcode',
   'OwnSignature.confirmedAt',
   'OwnSignature.country',
   'OwnSignature.display',

@@ -107,11 +107,21 @@ describe('the page behind a mailed link', () => {
   const press = (action: string, fields: Record<string, string>) =>
     site.post(`/confirm/token?/${action}`, { nonce: 'n', ...fields });
 
-  test('confirms with the name and country as corrected there, and moves on', async () => {
-    const answer = await press('confirm', { name: 'B Reader', country: 'IE' });
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/confirm/token/signed']);
-    const input = { token: 'token', nonce: 'n', name: 'B Reader', country: 'IE' };
-    expect(site.asked).toContainEqual({ name: 'ConfirmSignature', input });
+  test('confirms with what was corrected and ticked there, and moves on', async () => {
+    const typed = { name: 'B Reader', country: 'IE', postcode: 'N1 9GU' };
+    for (const [boxes, agreed] of [
+      [{}, { display: 'HIDDEN', consentToUpdates: false }],
+      [
+        { display: 'yes', updates: 'yes' },
+        { display: 'FIRST_NAME_AND_INITIAL', consentToUpdates: true },
+      ],
+    ] as const) {
+      const answer = await press('confirm', { ...typed, ...boxes });
+      const went = [answer.status, answer.headers.get('location')];
+      expect(went).toEqual([303, '/confirm/token/signed']);
+      const input = { token: 'token', nonce: 'n', ...typed, ...agreed };
+      expect(site.asked).toContainEqual({ name: 'ConfirmSignature', input });
+    }
   });
 
   test('takes the signature away for who did not sign', async () => {

@@ -5,23 +5,16 @@ import {
 } from '@undersigned/shared/signatures/correct-signature.schema.ts';
 import { eraseSignatureSchema } from '@undersigned/shared/signatures/erase-signature.schema.ts';
 import { withdrawSignatureSchema } from '@undersigned/shared/signatures/withdraw-signature.schema.ts';
-import { seal } from '../../platform/crypto.ts';
 import { UserError } from '../../platform/errors.ts';
 import { requireValid } from '../../platform/input.ts';
 import { findMailAddress, maskAddress } from '../contacts/contact.service.ts';
 import { findDeliveries } from '../contacts/delivery.service.ts';
 import type { PetitionEntity } from '../petitions/petition.entity.ts';
-import type { Correction } from './signature.act.ts';
+import { correctionOf } from './signature.correction.ts';
 import { findLink, requireLink, type Linked, type With } from './signature-link.service.ts';
 import { readSignature } from './signature.queries.ts';
-import {
-  journalTagOf,
-  nameContext,
-  postcodeContext,
-  unsealName,
-  unsealPostcode,
-} from './signature.seal.ts';
-import { CONSENT_VERSION, requireStanding } from './signature.service.ts';
+import { journalTagOf, unsealName, unsealPostcode } from './signature.seal.ts';
+import { requireStanding } from './signature.service.ts';
 import { OwnSignatureState, type OwnSignature, type SignatureTraces } from './signature.type.ts';
 import type { SigningContext } from './signing.ts';
 
@@ -147,21 +140,4 @@ const OWN_STATES = {
 
 function onlyHides({ token: _token, display, ...others }: CorrectSignature): boolean {
   return display === 'HIDDEN' && Object.values(others).every((value) => value === undefined);
-}
-
-function correctionOf(
-  { keyring }: SigningContext,
-  { petitionId, contactId }: { petitionId: string; contactId: string },
-  { name, country, postcode, display, consentToUpdates }: CorrectSignature,
-): Correction {
-  return {
-    ...(name && { sealedName: seal(keyring, name, nameContext(petitionId, contactId)) }),
-    ...(postcode !== undefined && {
-      sealedPostcode:
-        postcode === null ? null : seal(keyring, postcode, postcodeContext(petitionId, contactId)),
-    }),
-    ...(country && { country }),
-    ...(display && { display }),
-    ...(consentToUpdates !== undefined && { consentToUpdates, consentVersion: CONSENT_VERSION }),
-  };
 }

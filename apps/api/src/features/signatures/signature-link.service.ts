@@ -5,7 +5,7 @@ import type { PetitionEntity } from '../petitions/petition.entity.ts';
 import { findPetitionByNumber } from '../petitions/petition.service.ts';
 import { readSignature } from './signature.queries.ts';
 import { hasRunOut } from './signature-end.rules.ts';
-import { unsealName } from './signature.seal.ts';
+import { unsealName, unsealPostcode } from './signature.seal.ts';
 import {
   createNonce,
   openLinkToken,
@@ -14,6 +14,8 @@ import {
 } from './signature.token.ts';
 import type { ConfirmationPrompt } from './signature.type.ts';
 import type { SigningContext } from './signing.ts';
+
+const LOOKED_OVER_MS = 3_600_000;
 
 type OpenedLink = SignatureLink & { purpose: LinkPurpose; hasEnded: boolean };
 export type Linked = { petition: PetitionEntity; link: OpenedLink };
@@ -32,13 +34,18 @@ export async function findConfirmationPrompt(
   const { row, now } = found;
   const isOver = row.state === 'WITHDRAWN' || row.state === 'DISOWNED' || row.epoch !== link.epoch;
   if (isOver || hasRunOut(row, now)) throw new UserError('GONE');
-  const alreadyConfirmed = row.confirmedAt !== null;
+  const { confirmedAt } = row;
+  const alreadyConfirmed = confirmedAt !== null;
+  // The link stands in the address of a page that asks to be shared. Once everything has been looked
+  // over, it tells no more than a lasting one.
+  const isOpen = !alreadyConfirmed || now.getTime() - confirmedAt.getTime() < LOOKED_OVER_MS;
   return {
     petition,
-    // Nothing is left to be looked over then, and the link has stood in the address of a page that
-    // asks to be shared: it tells no more than a lasting one.
-    name: (!alreadyConfirmed && unsealName(context.keyring, row)) || '',
-    country: alreadyConfirmed ? '' : row.country,
+    name: (isOpen && unsealName(context.keyring, row)) || '',
+    country: isOpen ? row.country : '',
+    postcode: alreadyConfirmed ? null : unsealPostcode(context.keyring, row),
+    display: alreadyConfirmed ? null : (row.display as ConfirmationPrompt['display']),
+    consentToUpdates: alreadyConfirmed ? null : row.consentToUpdates,
     nonce: createNonce(context.keyring, link, row),
     alreadyConfirmed,
   };

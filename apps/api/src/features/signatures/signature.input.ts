@@ -46,7 +46,7 @@ export class SignPetitionInput {
 }
 
 @InputType('ConfirmSignatureInput', {
-  description: 'name and country, when given, correct what is recorded.',
+  description: 'What is given beside token and nonce corrects what is recorded.',
 })
 export class ConfirmSignatureInput {
   @Field(() => String, { description: 'Of the mailed link.' })
@@ -63,6 +63,15 @@ export class ConfirmSignatureInput {
 
   @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2.' })
   country?: string;
+
+  @Field(() => String, { nullable: true, description: 'At most 16 characters; empty: none.' })
+  postcode?: string;
+
+  @Field(() => SupporterDisplay, { nullable: true })
+  display?: SupporterDisplay;
+
+  @Field(() => Boolean, { nullable: true, description: 'As in SignPetitionInput.' })
+  consentToUpdates?: boolean;
 }
 
 @InputType('WithdrawSignatureInput')

@@ -10,6 +10,7 @@ import type {
   SignatureRow,
 } from './signature.act.ts';
 import { anonymise, erase, expire, hasRunOut } from './signature-end.rules.ts';
+import { submitted, submittedAgain } from './signature-submission.rules.ts';
 
 /** A repeat this soon is a double press or a retry: it is taken as the same act and mails nothing. */
 const REPEAT_WITHIN_SECONDS = 60;
@@ -45,15 +46,12 @@ function sign(row: SignatureRow | null, act: SignAct, now: Date): Decision {
   // Tried again after its answer was lost: whatever became of it since, it is not signed anew.
   if (row?.actId === act.id) return { row, answer };
   if (!row || row.state === 'WITHDRAWN' || row.state === 'DISOWNED') {
-    return { row: submitted(act, epochOf(act), now), answer, mail: 'confirmation', signed: true };
+    return { row: submitted(act, now), answer, mail: 'confirmation', signed: true };
   }
   const isRepeat = secondsBetween(row.signedAt, now) < REPEAT_WITHIN_SECONDS;
   switch (row.state) {
     case 'PENDING': {
-      // The newest submission replaces the older; the links that are out stay good and show it.
-      // It does not hold it either: else whoever knows an address could park its signature with staff.
-      const unheld = { ...act, submission: { ...act.submission, heldBecause: null } };
-      const next = submitted(unheld, row.epoch, isRepeat ? row.signedAt : now);
+      const next = submittedAgain(row, act, isRepeat ? row.signedAt : now);
       return isRepeat ? { row: next, answer } : { row: next, answer, mail: 'confirmation' };
     }
     case 'CONFIRMED':
@@ -158,30 +156,6 @@ function askForLink(row: SignatureRow | null, act: AskForLinkAct, now: Date): De
   const isOver = !row || row.state === 'DISOWNED' || hasRunOut(row, now);
   if (isOver || (act.epoch !== null && row.epoch !== act.epoch)) return { row, answer };
   return { row, answer, mail: 'signature-link' };
-}
-
-/**
- * By which links know the signing that they were mailed for: 31 bits of its act's random id. Counted
- * up from the row before, it would begin anew once that row is deleted, and links of the signing that
- * was erased would act on the next one.
- */
-function epochOf(act: SignAct): number {
-  return Number.parseInt(act.id.slice(0, 8), 16) >>> 1;
-}
-
-function submitted(act: SignAct, epoch: number, now: Date): SignatureRow {
-  return {
-    petitionId: act.petitionId,
-    contactId: act.contactId,
-    ...act.submission,
-    state: act.submission.heldBecause ? 'HELD' : 'PENDING',
-    epoch,
-    signedAt: now,
-    confirmedAt: null,
-    actId: act.id,
-    renderId: null,
-    decidedAt: null,
-  };
 }
 
 function decided(row: SignatureRow, act: Pressed, now: Date): SignatureRow {

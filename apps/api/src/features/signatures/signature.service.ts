@@ -15,12 +15,10 @@ import type { PetitionEntity } from '../petitions/petition.entity.ts';
 import { findPetition } from '../petitions/petition.service.ts';
 import type { Answer, SignAct, Submission } from './signature.act.ts';
 import { nameContext, postcodeContext } from './signature.seal.ts';
+import { CONSENT_VERSION, correctionOf } from './signature.correction.ts';
 import { digestOf, openNonce } from './signature.token.ts';
 import { requireLink } from './signature-link.service.ts';
 import type { SigningContext } from './signing.ts';
-
-/** Which wording of the consent in the sign form is in force. */
-export const CONSENT_VERSION = 1;
 
 /** The answer tells nothing about the address: the mail does. */
 export async function signPetition(context: SigningContext, raw: unknown): Promise<PetitionEntity> {
@@ -42,12 +40,6 @@ export async function confirmSignature(
   const { petition, link } = await requireLink(context, 'confirm', input.token);
   const { renderId, shown } = requireNonce(context, link, input.nonce);
   const { contactId, epoch } = link;
-  const correction = {
-    ...(input.name && {
-      sealedName: seal(context.keyring, input.name, nameContext(petition.id, contactId)),
-    }),
-    ...(input.country && { country: input.country }),
-  };
   const key = { petitionId: petition.id, contactId, epoch };
   const answer = await context.signing.acts.add({
     kind: 'confirm',
@@ -55,7 +47,7 @@ export async function confirmSignature(
     renderId,
     shown,
     digestOf,
-    correction,
+    correction: correctionOf(context, key, input),
   });
   return requireStanding(answer, petition);
 }

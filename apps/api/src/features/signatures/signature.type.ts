@@ -43,13 +43,33 @@ export class ConfirmationPrompt {
   @Field(() => Petition)
   petition: Petition;
 
-  @Field(() => String, { description: 'As it will be recorded; empty once that is done.' })
+  @Field(() => String, {
+    description: 'As it will be recorded; empty an hour after that was done.',
+  })
   name: string;
 
   @Field(() => String, {
-    description: 'ISO 3166-1 alpha-2, as it will be recorded; empty once that is done.',
+    description: 'ISO 3166-1 alpha-2, as it will be recorded; empty an hour after that was done.',
   })
   country: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'As it will be recorded; null once that is done, too.',
+  })
+  postcode: string | null;
+
+  @Field(() => SupporterDisplay, {
+    nullable: true,
+    description: 'As it will be recorded; null once that is done.',
+  })
+  display: SupporterDisplay | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether we may write about this campaign; null once that is recorded.',
+  })
+  consentToUpdates: boolean | null;
 
   @Field(() => String)
   nonce: string;

@@ -9,9 +9,12 @@ import { ApiError, apiIsSilent, request } from '#lib/server/api.ts';
 import { countryNames } from '#lib/server/countries.ts';
 import { fieldErrorsOf, readForm } from '#lib/server/form.ts';
 import { requireOwnSignature } from '#lib/server/own-signature.ts';
+import { displayOf } from '#lib/signatures/display.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const FIELDS = ['name', 'country'] as const;
+const FIELDS = ['name', 'country', 'postcode'] as const;
+
+type Values = Record<(typeof FIELDS)[number], string> & { display: boolean; updates: boolean };
 
 export const load: PageServerLoad = async (client) => {
   // Nobody is made to wait a second time for who has just said nothing.
@@ -32,8 +35,16 @@ export const load: PageServerLoad = async (client) => {
 
 export const actions: Actions = {
   confirm: async (client) => {
-    const { nonce, ...values } = await readForm(client.request, 'nonce', ...FIELDS);
-    const input = { token: client.params.token, nonce, ...values };
+    const { nonce, display, updates, ...fields } = await readForm(
+      client.request,
+      ...(['nonce', 'display', 'updates', ...FIELDS] as const),
+    );
+    const values = { ...fields, display: display === 'yes', updates: updates === 'yes' };
+    const input = {
+      ...{ token: client.params.token, nonce, ...fields },
+      display: displayOf(values.display),
+      consentToUpdates: values.updates,
+    };
     const refused = await refusal(
       request(ConfirmSignatureDocument, { input }, { client }),
       values,
@@ -54,11 +65,7 @@ export const actions: Actions = {
 };
 
 /** What the page says when a press changed nothing; a dead link gets a page of its own. */
-async function refusal(
-  asked: Promise<unknown>,
-  values: { name: string; country: string } | undefined,
-  event: RequestEvent,
-) {
+async function refusal(asked: Promise<unknown>, values: Values | undefined, event: RequestEvent) {
   try {
     await asked;
     return null;

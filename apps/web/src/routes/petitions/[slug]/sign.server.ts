@@ -7,6 +7,7 @@ import { locale } from '#lib/locale.ts';
 import { ApiError, request } from '#lib/server/api.ts';
 import { fieldErrorsOf, readForm } from '#lib/server/form.ts';
 import { report } from '#lib/server/report.ts';
+import { displayOf } from '#lib/signatures/display.ts';
 import { sourceOf } from '#lib/source.ts';
 import type { SignOutcome, SignProblem, SignValues } from '#lib/petitions/sign-outcome.ts';
 
@@ -43,7 +44,7 @@ function inputFrom(values: SignValues, { params, url }: RequestEvent<{ slug: str
     email: values.email,
     country: values.country,
     postcode: values.postcode || null,
-    display: values.display ? ('FIRST_NAME_AND_INITIAL' as const) : ('HIDDEN' as const),
+    display: displayOf(values.display),
     consentToUpdates: values.updates,
     source: sourceOf(url, 'petition'),
     locale: locale(),

@@ -8,6 +8,7 @@ import { ApiError, request } from '#lib/server/api.ts';
 import { countryName, countryNames } from '#lib/server/countries.ts';
 import { fieldErrorsOf, readForm } from '#lib/server/form.ts';
 import { findOwnSignature } from '#lib/server/own-signature.ts';
+import { displayOf } from '#lib/signatures/display.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const FIELDS = ['name', 'country', 'postcode'] as const;
@@ -35,7 +36,7 @@ export const actions: Actions = {
     sayDone(client, 'link');
   },
   hide: async (client) => {
-    const input = { ...client.params, display: 'HIDDEN' as const };
+    const input = { ...client.params, display: displayOf(false) };
     await request(CorrectSignatureDocument, { input }, { client });
     sayDone(client, 'hide');
   },
@@ -45,7 +46,7 @@ export const actions: Actions = {
     const boxes = { display: display === 'yes', updates: updates === 'yes' };
     const input = {
       ...{ ...client.params, ...values },
-      display: boxes.display ? ('FIRST_NAME_AND_INITIAL' as const) : ('HIDDEN' as const),
+      display: displayOf(boxes.display),
       consentToUpdates: boxes.updates,
     };
     try {
