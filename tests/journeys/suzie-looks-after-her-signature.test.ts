@@ -66,6 +66,9 @@ describe.each([
     await page.getByLabel('Full name').fill('Susan Example');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved').waitFor();
+    // The form stands far below: what became of it must not be left above the edge of the window.
+    const top = await page.getByText('Saved').evaluate((word) => word.getBoundingClientRect().top);
+    expect(top).toBeGreaterThan(0);
     const facts = await page.locator('main dl').innerText();
     expect(facts).toContain('Susan Example');
     expect(facts).toContain('N1 9XX');

@@ -60,10 +60,12 @@ export const actions: Actions = {
 
 /**
  * By an address of its own, so that loading the page again does nothing again. The token may be one
- * that is none: who asks for a link is answered the same.
+ * that is none: who asks for a link is answered the same. It leads to the top, where the answer
+ * stands: without a fragment of its own it would keep the form's.
  */
 function sayDone({ params }: RequestEvent<{ token: string }>, done: Done): never {
-  redirect(303, local(`/signature/${encodeURIComponent(params.token)}?done=${done}`));
+  const path = local(`/signature/${encodeURIComponent(params.token)}?done=${done}`);
+  redirect(303, `${path}#main`);
 }
 
 /** What was typed stays; what the page cannot put right gets a page of its own. */
