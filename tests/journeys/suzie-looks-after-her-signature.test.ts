@@ -62,6 +62,7 @@ describe.each([
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
     expect(await page.getByLabel('Postcode').inputValue()).toBe('N1 9XX');
+    expect(await page.title()).toMatch(/^Error: /);
     await expectNothingAmiss(page, js);
     await page.getByLabel('Full name').fill('Susan Example');
     await page.getByRole('button', { name: 'Save' }).click();
@@ -94,6 +95,7 @@ describe.each([
     await page.getByRole('link', { name: 'See, correct or withdraw your signature' }).click();
     await page.getByRole('button', { name: 'Email me the link' }).click();
     await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+    expect(await page.title()).toMatch(/^Error: /);
     await page.getByLabel('Email address').fill(email);
     await page.getByRole('button', { name: 'Email me the link' }).click();
     await page.getByRole('heading', { name: 'Check your email' }).waitFor();
