@@ -51,3 +51,23 @@ test.each(EVERY_PAGE)('%s has no violation that axe knows of, light or dark', as
   expect(papers.size).toBe(2);
   await context.close();
 });
+
+test.each(EVERY_PAGE)('%s keeps to a phone whose reader has doubled the text', async (path) => {
+  const context = await browser.newContext({
+    bypassCSP: true,
+    viewport: { width: 390, height: 844 },
+  });
+  const page = await context.newPage();
+  await page.goto(site.origin + path);
+  await page.addStyleTag({ content: ':root { font-size: 200% }' });
+  const found = await page.evaluate(() => {
+    const menu = document.querySelector('header summary')?.getBoundingClientRect();
+    const name = document.querySelector('header a')!.getBoundingClientRect();
+    return {
+      sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      isNameCovered: menu !== undefined && menu.left < name.right && menu.top < name.bottom,
+    };
+  });
+  expect(found).toEqual({ sideways: 0, isNameCovered: false });
+  await context.close();
+});
