@@ -32,13 +32,17 @@ describe('who signed in Ukrainian', () => {
   test('is written to in Ukrainian, whatever the mail', async () => {
     const mails = await everyMail('uk');
     expect(mails).toHaveLength(4);
-    const { rows } = await world.owner.query('select title from petitions where slug = $1', [
-      PETITION,
-    ]);
+    const { rows } = await world.owner.query(
+      `select p.title, d.beneficiary, d.provider from petitions p
+       join donation_links d on d.campaign_id = p.campaign_id where p.slug = $1`,
+      [PETITION],
+    );
     for (const { subject, text, html } of mails) {
       const own = `${subject}\n${text}`
         .replaceAll(/https?:\S+/g, '')
         .replaceAll(rows[0].title, '')
+        .replaceAll(rows[0].beneficiary, '')
+        .replaceAll(rows[0].provider, '')
         .replaceAll(world.config.settings.siteName, '');
       expect(own.match(/[A-Za-z]{2,}/g)).toBeNull();
       expect(html).toContain('<html lang="uk">');
@@ -91,3 +95,25 @@ test.each([...LOCALES, 'fr', '../../x', '<script>'])(
     expect(await page.text()).toContain(`<html lang="${lang === 'uk' ? 'uk' : 'en'}">`);
   },
 );
+
+describe('the mail that thanks', () => {
+  const thanks = async () => {
+    await emptyTables(world);
+    await signAndConfirm(world);
+    await world.deliver();
+    return world.mailbox.mails.at(-1)!;
+  };
+
+  test('names whom money goes to, with a link that is counted', async () => {
+    const { text, html } = await thanks();
+    for (const said of [text, html]) {
+      expect(said).toContain('paid to Refugees Welcome appeal (sample), through GoFundMe.');
+      expect(said).toContain('https://news.example/go/gofundme?source=mail');
+    }
+  });
+
+  test('says nothing about money where there is no link', async () => {
+    await world.owner.query('delete from donation_links');
+    expect((await thanks()).text).not.toMatch(/money|\/go\//);
+  });
+});

@@ -16,6 +16,8 @@ import { unsubscribeToken } from '../contacts/suppression.service.ts';
 import type { Delivery } from '../contacts/delivery-claim.service.ts';
 import type { Compose } from '../contacts/delivery-sending.service.ts';
 import type { DeliveryKind } from '../contacts/delivery.service.ts';
+import type { DonationLinkEntity } from '../donations/donation-link.entity.ts';
+import { findDonationLinksOfCampaigns } from '../donations/donation-link.service.ts';
 import { findTallies } from '../integrity/tally.service.ts';
 import type { PetitionEntity } from '../petitions/petition.entity.ts';
 import { findPetitionsById } from '../petitions/petition.service.ts';
@@ -38,8 +40,12 @@ type Signed = {
   says: { locale: Locale };
   /** How many have signed by now. */
   total: number;
+  /** Of the petition's campaign, the one that its page names first. */
+  donation: DonationLinkEntity | undefined;
 };
-type Links = Record<'confirm' | 'own' | 'manage' | 'petition' | 'unsubscribe', string>;
+type Links = Record<'confirm' | 'own' | 'manage' | 'petition' | 'unsubscribe', string> & {
+  give: (donation: DonationLinkEntity) => string;
+};
 
 /** What each kind of mail says, and when it is no longer owed. */
 export function signatureMails(options: SignatureMailOptions): Record<DeliveryKind, Compose> {
@@ -89,7 +95,7 @@ export function signatureMails(options: SignatureMailOptions): Record<DeliveryKi
     };
   }
 
-  function thankYou({ petition, says, total }: Signed, links: Links): Letter {
+  function thankYou({ petition, says, total, donation }: Signed, links: Links): Letter {
     const written = new Intl.NumberFormat(LOCALE_TAGS[says.locale]).format(total);
     return {
       subject: m.mail_thanks_subject({}, says),
@@ -101,6 +107,7 @@ export function signatureMails(options: SignatureMailOptions): Record<DeliveryKi
         { action: m.see_signature({}, says), url: links.own },
         m.mail_thanks_share({}, says),
         { url: links.petition },
+        ...(donation ? [m.mail_thanks_give(donation, says), { url: links.give(donation) }] : []),
       ],
     };
   }
@@ -137,8 +144,9 @@ async function findSigned(
   if (!petition || !found || found.row.state === 'DISOWNED') return null;
   const { row, now } = found;
   if (hasRunOut(row, now)) return null;
+  const donations = await load(context, findDonationLinksOfCampaigns, petition.campaignId);
   const total = tally ? tally.confirmed + tally.offline : 0;
-  return { row, petition, total, says: { locale: localeOf(row) } };
+  return { row, petition, total, donation: donations?.[0], says: { locale: localeOf(row) } };
 }
 
 function localeOf({ locale }: SignatureRow): Locale {
@@ -162,6 +170,8 @@ function linksOf(
     own: page(`/signature/${token('own')}`),
     manage: page(`/signature/${token('manage')}`),
     petition: page(`/petitions/${petition.slug}?source=mail`),
+    // It leads away from here, and has no language.
+    give: ({ slug }) => `${publicOrigin}/go/${slug}?source=mail`,
     unsubscribe: `${publicOrigin}/unsubscribe/${unsubscribeToken(keyring, row.contactId)}${language}`,
   };
 }
