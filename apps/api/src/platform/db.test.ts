@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import net from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../test/database.ts';
 import { isLostConnection } from './db-faults.ts';
-import { createWriterPool, transaction } from './db.ts';
+import { allOf, createWriterPool, together, transaction } from './db.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -35,6 +36,23 @@ test('a commit that the database turned into a rollback is not taken for one', a
     await client.query('select 1 / 0').catch(() => {});
   });
   await expect(swallowed).rejects.toMatchObject({ code: '40000' });
+  await pool.end();
+});
+
+test('of statements that were sent at once the one that failed is told of, not those behind it', async () => {
+  const pool = createWriterPool(database.databaseUrl, 'test', 1);
+  // Whoever awaits more before passing the error on is overtaken by who does not.
+  const late = (answer: Promise<unknown>) => answer.finally(() => sleep(50));
+  const failed = transaction(pool, (client) =>
+    together(client, () =>
+      allOf([
+        client.query('select 1'),
+        late(client.query('select 1 / 0')),
+        client.query('select 2'),
+      ]),
+    ),
+  );
+  await expect(failed).rejects.toMatchObject({ code: '22012' });
   await pool.end();
 });
 

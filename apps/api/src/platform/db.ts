@@ -92,9 +92,7 @@ export async function readThenWrite<R, T>(
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    const [, found] = await together(client, () =>
-      Promise.all([client.query('begin'), read(client)]),
-    );
+    const [, found] = await together(client, () => allOf([client.query('begin'), read(client)]));
     const result = await write(client, found);
     const { command } = await client.query('commit');
     // A transaction that has failed takes COMMIT for ROLLBACK, and says so without an error.
@@ -117,6 +115,28 @@ export async function together<T>(client: pg.PoolClient, send: () => Promise<T>)
   const answers = send();
   stream.uncork();
   return answers;
+}
+
+/**
+ * As Promise.all, for statements that are sent at once. When one fails, the server refuses those behind
+ * it (25P02), and a refusal may be heard of before its cause.
+ */
+export async function allOf<T extends readonly unknown[] | []>(
+  sent: T,
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+  try {
+    return await Promise.all(sent);
+  } catch (heardFirst) {
+    const answers = await Promise.allSettled(sent as readonly unknown[]);
+    const causes = answers.flatMap((answer) =>
+      answer.status === 'rejected' && !isInFailedTransaction(answer.reason) ? [answer.reason] : [],
+    );
+    throw causes[0] ?? heardFirst;
+  }
+}
+
+function isInFailedTransaction(error: unknown): boolean {
+  return (error as { code?: unknown } | null)?.code === '25P02';
 }
 
 function isUnanswered(error: unknown): error is Error {

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import { minuteOf } from '../../platform/clock.ts';
+import { allOf } from '../../platform/db.ts';
 import {
   ADD_TO_LEDGER,
   CHANGE_COUNTRIES,
@@ -51,7 +52,7 @@ export class CountChanges {
   }
 
   async write(client: PoolClient): Promise<void> {
-    await Promise.all([
+    await allOf([
       writeSums(client, 'change-minutes', CHANGE_MINUTES, this.minutes),
       writeSums(client, 'change-sources', CHANGE_SOURCES, this.sources),
       writeSums(client, 'change-countries', CHANGE_COUNTRIES, this.countries),

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { PoolClient } from 'pg';
 import { arrayLiteral } from '../../platform/array-literal.ts';
 import { Overtaken } from '../../platform/db-faults.ts';
-import { readThenWrite, together } from '../../platform/db.ts';
+import { allOf, readThenWrite, together } from '../../platform/db.ts';
 import { addContacts, keepContacts, resetMailCaps } from '../contacts/contact.service.ts';
 import { addDeliveries } from '../contacts/delivery.service.ts';
 import type { Act, Answer, SignatureRow } from './signature.act.ts';
@@ -43,7 +43,7 @@ export async function writeActs(writing: Writing, acts: Act[]): Promise<Answer[]
   const answers = await readThenWrite(
     writing.pool,
     (client) =>
-      Promise.all([
+      allOf([
         readPetitions(client, acts),
         lockRows(client, acts),
         keepContacts(client, signersOf(acts)),
@@ -57,7 +57,7 @@ export async function writeActs(writing: Writing, acts: Act[]): Promise<Answer[]
       const changes = changesOf(cases);
       await eraseSignatures(client, erasuresOf(cases, acts), signersOf(acts));
       await together(client, () =>
-        Promise.all([
+        allOf([
           addContacts(client, contacts),
           ...writeRows(client, cases),
           ...listSignatures(client, cases),
