@@ -72,6 +72,25 @@ test.each(['/signature/token/erase', '/signature/token/withdraw'])(
   },
 );
 
+test('who signed and holds a dead link is helped to find the signature, not to sign again', async () => {
+  site.answer('OwnSignature', { ownSignature: null });
+  const page = await site.page('/signature/token');
+  expect(page.status).toBe(404);
+  const html = await page.text();
+  expect(html).toContain('href="/petitions/p/my-signature"');
+  expect(html).toContain('Find your signature');
+  expect(html).not.toMatch(/Sign again|If you did not sign/);
+});
+
+test('who never signed is told that a dead link to confirm asks nothing of them', async () => {
+  site.answer('ConfirmationPrompt', { confirmationPrompt: null });
+  const page = await site.page('/confirm/token');
+  expect(page.status).toBe(404);
+  const html = await page.text();
+  expect(html).toContain('If you did not sign, there is nothing to do.');
+  expect(html).toContain('href="/petitions/p#sign"');
+});
+
 test('who downloads by a link that may not is led to the page that mails another', async () => {
   site.answer('OwnSignature', { ownSignature: { ...ownSignature('CONFIRMED'), mayChange: false } });
   const { status, headers } = await site.page('/uk/signature/token/data.json');

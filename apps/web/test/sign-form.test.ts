@@ -147,8 +147,9 @@ describe('the page behind a mailed link', () => {
     const page = await site.page('/confirm/token');
     const html = await page.text();
     expect(page.status).toBe(410);
-    expect(html).toContain('This link has run out. Sign again and we will send a new one.');
     expect(html).toContain('A link works for 7 days');
+    expect(html).toContain('sign again and we will send a new one.');
+    expect(html).toContain('If you did not sign, there is nothing to do.');
     expect(html).toContain('href="/petitions/p#sign"');
   });
 });

@@ -7,6 +7,8 @@ export type ErrorWords = {
   text: string;
   /** What helps: signing again mails a new link. */
   signAgain?: boolean;
+  /** What helps: whoever signed is mailed a link to it. */
+  findSignature?: boolean;
   /** What helps: the signer's own page mails a link that may do more. */
   seeSignature?: boolean;
 };
@@ -18,9 +20,7 @@ export function errorWords(error: App.Error, route: string | null): ErrorWords {
   const wait = waitText(error.retryAfterSeconds);
   switch (error.status) {
     case 404:
-      return isLink
-        ? { heading: m.error_link_unknown(), text: m.error_link_unknown_text(), signAgain: true }
-        : { heading: m.error_not_found(), text: m.error_not_found_text() };
+      return isLink ? unknownLink(isOwnPage) : notFound();
     case 403:
       if (isOwnPage && error.code === 'FORBIDDEN') return otherLink();
       return { heading: m.error_forbidden(), text: m.error_forbidden_text() };
@@ -48,6 +48,18 @@ function busyText(isForm = false) {
   return isForm ? m.error_busy_form_text : m.error_busy_text;
 }
 
+function notFound(): ErrorWords {
+  return { heading: m.error_not_found(), text: m.error_not_found_text() };
+}
+
+/** To confirm may be asked who never signed; the own page is opened by who did. */
+function unknownLink(isOwnPage: boolean): ErrorWords {
+  const heading = m.error_link_unknown();
+  const text = m.error_link_unknown_text();
+  if (isOwnPage) return { heading, text, findSignature: true };
+  return { heading, text: `${text} ${m.error_link_not_yours()}`, signAgain: true };
+}
+
 /** The lasting link may be forwarded, and so it changes nothing. */
 function otherLink(): ErrorWords {
   return { heading: m.own_other_link(), text: m.own_other_link_text(), seeSignature: true };
@@ -59,7 +71,7 @@ function endedLink(): ErrorWords {
 }
 
 function goneText(): string {
-  return `${m.error_gone_text()} ${m.error_gone_why({ days: CONFIRMATION_TTL_DAYS })}`;
+  return `${m.error_gone_why({ days: CONFIRMATION_TTL_DAYS })} ${m.error_gone_text()}`;
 }
 
 function notedAs(reference: string | undefined): string {
