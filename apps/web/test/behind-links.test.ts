@@ -60,6 +60,18 @@ test('who has withdrawn is not asked to withdraw again, nor to hide a name that 
   expect(await words('/signature/token')).not.toContain('?/hide');
 });
 
+test('who has withdrawn may sign again while the petition is open, and is offered no correcting', async () => {
+  state('WITHDRAWN');
+  const html = await words('/signature/token');
+  expect(html).toMatch(/href="\/petitions\/p#sign"[^>]*>[^]*?Sign again/);
+  expect(html).toContain('See or erase everything');
+  expect(html).not.toContain('correct it');
+  const own = ownSignature('WITHDRAWN');
+  const petition = { ...own.petition, status: 'CLOSED', closedAt: '2022-04-30T12:00:00Z' };
+  site.answer('OwnSignature', { ownSignature: { ...own, petition } });
+  expect(await words('/signature/token')).not.toContain('Sign again');
+});
+
 test.each(['/signature/token/erase', '/signature/token/withdraw'])(
   'whose hour is over at %s has a new link mailed, and is not told to sign again',
   async (path) => {
