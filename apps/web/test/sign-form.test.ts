@@ -83,7 +83,7 @@ describe('a press on Sign', () => {
   test.each([
     ['PETITION_CLOSED', 409, 'This petition is closed.'],
     ['RATE_LIMITED', 429, 'Too many tries from here.'],
-    ['OVERLOADED', 503, 'then press Sign again: nobody is counted twice.'],
+    ['OVERLOADED', 503, 'then press the button again: nobody is counted twice.'],
     ['INTERNAL_SERVER_ERROR', 500, 'tell us this number if you write'],
   ])('that is refused as %s is answered %i in its own words', async (code, status, words) => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
