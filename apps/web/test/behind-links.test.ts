@@ -35,6 +35,10 @@ describe('who has confirmed', () => {
     expect(await words('/confirm/token/signed')).not.toContain('Ask one person to sign');
   });
 
+  test('was told before what happens to a signature that nobody confirms', async () => {
+    expect(await words('/confirm/token')).toContain('and is deleted after 7 days.');
+  });
+
   test('finds nothing left to confirm behind the link, but may still say “This wasn’t me”', async () => {
     const { confirmationPrompt } = answers.ConfirmationPrompt as { confirmationPrompt: object };
     const again = { ...confirmationPrompt, alreadyConfirmed: true };
@@ -42,6 +46,7 @@ describe('who has confirmed', () => {
     state('CONFIRMED');
     const counted = await words('/confirm/token');
     expect(counted).toContain('Your signature is already counted. It counts once.');
+    expect(counted).not.toContain('is deleted after');
     expect(counted).not.toMatch(/Confirm (?:my|your) signature|name="name"/);
     expect(counted).toMatch(/formaction="\?\/disown/);
     expect(counted).toContain('href="/signature/token"');

@@ -47,7 +47,9 @@ describe.each([
     expect(answer.status).toBe(503);
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
     const html = await answer.text();
-    expect(html).toMatch(/Wait [3-8] seconds, then press the button again: nobody is counted twice\./);
+    expect(html).toMatch(
+      /Wait [3-8] seconds, then press the button again: nobody is counted twice\./,
+    );
     expect(html).toMatch(/name="name"[^>]*value="A Reader"/);
     expect(html).toMatch(/name="email"[^>]*value="reader@example.org"/);
     expect(site.asked.filter(({ name }) => name === 'PetitionPage')).toHaveLength(1);
