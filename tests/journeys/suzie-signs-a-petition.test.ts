@@ -73,8 +73,13 @@ describe.each([
     await page.getByRole('heading', { name: /Check your email/ }).waitFor();
     expect(page.url()).not.toContain('example.org');
     expect(await count()).toBe(before);
-    // The links to the form are still beside the article: they lead to what stands in its place.
-    if (js) expect(await page.locator('#sign').count()).toBe(1);
+    // The links to the form are still beside the article: they lead to what stands in its place,
+    // and do not ask once more for what has just been given.
+    if (js) {
+      expect(await page.locator('#sign').count()).toBe(1);
+      const links = await page.locator('a[href="#sign"]').allTextContents();
+      expect(new Set(links.map((link) => link.trim()))).toEqual(new Set(['Check your email']));
+    }
 
     const confirmation = await mailTo(site.mailboxUrl, email, 'Confirm your signature');
     await page.goto(linkIn(confirmation, 'confirm'));

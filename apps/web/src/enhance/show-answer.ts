@@ -45,6 +45,7 @@ function showBeside(form: HTMLFormElement, sent: HTMLElement): void {
   const place = form.closest('[data-check-email]') ?? form;
   place.replaceWith(sent);
   lowerHeadings(sent);
+  nameLinks('sent');
   document.title = ownTitle;
   sent.querySelector<HTMLElement>('[tabindex]')?.focus();
 }
@@ -53,9 +54,17 @@ function showForm(form: HTMLFormElement, again: HTMLFormElement, problems: Eleme
   document.querySelector('#problems')?.remove();
   const place = form.closest('[data-check-email]') ?? form;
   place.replaceWith(again);
+  nameLinks('form');
   if (problems) again.prepend(problems);
   document.title = problems ? m.title_error({ title: ownTitle }) : ownTitle;
   ((problems as HTMLElement | null) ?? filledIn(again))?.focus();
+}
+
+/** The links to the form lead to whatever stands in its place, and are called after it. */
+function nameLinks(after: 'form' | 'sent'): void {
+  for (const link of document.querySelectorAll<HTMLElement>('a[data-form][data-sent]')) {
+    link.textContent = link.dataset[after] ?? '';
+  }
 }
 
 /** The field into which the suggested address has been put. */
