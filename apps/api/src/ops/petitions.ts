@@ -1,3 +1,4 @@
+import { PERSONAL_DATA_KEPT_MONTHS } from '@undersigned/shared/limits.ts';
 import { parseSlug } from '@undersigned/shared/slug.ts';
 import { findCampaign } from '../features/campaigns/campaign.service.ts';
 import {
@@ -42,25 +43,30 @@ export async function postUpdateCommand([slug, file, ...rest]: string[]): Promis
   process.stdout.write(`Posted: /petitions/${slug}#updates\n`);
 }
 
-export function closePetitionCommand(args: string[]): Promise<void> {
-  return changePetition(args, closePetition, 'Closed');
-}
-
-export function reopenPetitionCommand(args: string[]): Promise<void> {
-  return changePetition(args, reopenPetition, 'Open again');
-}
-
-async function changePetition(
-  [slug, ...rest]: string[],
-  change: (db: Db, slug: string) => Promise<boolean>,
-  done: string,
-): Promise<void> {
-  if (!slug || rest.length > 0 || !parseSlug(slug).ok) {
-    throw new UsageError();
-  }
-  const isKnown = await withDatabase((db) => change(db.manager, slug));
+/** close-petition <slug> */
+export async function closePetitionCommand(args: string[]): Promise<void> {
+  const slug = requireSlug(args);
+  const isKnown = await withDatabase((db) => closePetition(db.manager, slug));
   if (!isKnown) throw new OpsError(`There is no petition ${slug}.`);
-  process.stdout.write(`${done}: /petitions/${slug}\n`);
+  process.stdout.write(`Closed: /petitions/${slug}\n`);
+}
+
+/** reopen-petition <slug> */
+export async function reopenPetitionCommand(args: string[]): Promise<void> {
+  const slug = requireSlug(args);
+  const outcome = await withDatabase((db) => reopenPetition(db.manager, slug));
+  if (outcome === 'UNKNOWN') throw new OpsError(`There is no petition ${slug}.`);
+  if (outcome === 'PEOPLE_FORGOTTEN') {
+    throw new OpsError(
+      `The people who signed ${slug} were forgotten ${PERSONAL_DATA_KEPT_MONTHS} months after it closed, so whoever signs again would be counted twice; create a new petition.`,
+    );
+  }
+  process.stdout.write(`Open again: /petitions/${slug}\n`);
+}
+
+function requireSlug([slug, ...rest]: string[]): string {
+  if (!slug || rest.length > 0 || !parseSlug(slug).ok) throw new UsageError();
+  return slug;
 }
 
 export async function requireCampaign(db: Db, slug: string | undefined) {

@@ -33,6 +33,16 @@ export const CLOSE_PETITION = `
   update petitions set closed_at = coalesce(closed_at, least(closes_at, now()))
   where slug = $1 returning id`;
 
+/**
+ * $1 a slug. Retention notes, under a shared lock of the petition, that it begins to forget its people:
+ * who holds this lock and then finds no note knows that nobody was forgotten, and that nobody will be.
+ */
+export const LOCK_PETITION = `select id from petitions where slug = $1 for update`;
+
+/** $1 a petition. Whether retention has forgotten its people, or some of them. */
+export const WERE_PEOPLE_FORGOTTEN = `
+  select exists (select from retention_progress where task = 'people/' || $1::uuid) as "wereForgotten"`;
+
 /** $1 a slug. A closing date that has passed is lifted, one to come stays. */
 export const REOPEN_PETITION = `
   update petitions set closed_at = null, closes_at = case when closes_at > now() then closes_at end

@@ -8,10 +8,12 @@ import {
   CLOSE_PETITION,
   COUNTED_PETITIONS,
   CREATE_PETITION,
+  LOCK_PETITION,
   PETITIONS_BY_ID,
   PETITIONS_BY_NUMBER,
   PETITIONS_BY_SLUG,
   REOPEN_PETITION,
+  WERE_PEOPLE_FORGOTTEN,
 } from './petition.queries.ts';
 
 export async function findPetition(
@@ -79,13 +81,28 @@ export async function createPetition(db: Db, petition: NewPetition): Promise<boo
 }
 
 /** From now on nobody can sign. False for an unknown slug. */
-export function closePetition(db: Db, slug: string): Promise<boolean> {
-  return changed(db, CLOSE_PETITION, slug);
+export async function closePetition(db: Db, slug: string): Promise<boolean> {
+  const [rows] = await db.query(CLOSE_PETITION, [slug]);
+  return rows.length > 0;
 }
 
-/** Also lifts a closing date that has passed. False for an unknown slug. */
-export function reopenPetition(db: Db, slug: string): Promise<boolean> {
-  return changed(db, REOPEN_PETITION, slug);
+/**
+ * Also lifts a closing date that has passed. Not once the people of the petition were forgotten:
+ * whoever signs again would be counted twice.
+ */
+export function reopenPetition(
+  db: Db,
+  slug: string,
+): Promise<'REOPENED' | 'UNKNOWN' | 'PEOPLE_FORGOTTEN'> {
+  return db.transaction(async (tx) => {
+    const [petition] = await tx.query(LOCK_PETITION, [slug]);
+    if (!petition) return 'UNKNOWN';
+    // A statement of its own: one that waited for the lock does not see what was noted meanwhile.
+    const [{ wereForgotten }] = await tx.query(WERE_PEOPLE_FORGOTTEN, [petition.id]);
+    if (wereForgotten) return 'PEOPLE_FORGOTTEN';
+    await tx.query(REOPEN_PETITION, [slug]);
+    return 'REOPENED';
+  });
 }
 
 async function findPetitionsBySlug(
@@ -114,9 +131,4 @@ async function findPetitionsByNumber(
 ): Promise<Map<string, PetitionEntity>> {
   const petitions: PetitionEntity[] = await db.query(PETITIONS_BY_NUMBER, [numbers]);
   return new Map(petitions.map((petition) => [String(petition.number), petition]));
-}
-
-async function changed(db: Db, query: string, slug: string): Promise<boolean> {
-  const [rows] = await db.query(query, [slug]);
-  return rows.length > 0;
 }

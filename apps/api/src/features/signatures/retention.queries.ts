@@ -43,14 +43,29 @@ export const FORGET_NETWORKS = `
 
 const CLOSED_AT = 'coalesce(p.closed_at, p.closes_at)';
 
+const IS_LONG_CLOSED = `
+  ${CLOSED_AT} < clock_timestamp() - $1 * interval '1 month'
+  and not exists (
+    select from retention_progress
+    where task = 'people/' || p.id
+      and done_until between ${CLOSED_AT} and clock_timestamp())`;
+
 /** $1 months. Petitions that closed longer ago than that, and whose people have not been forgotten yet. */
-export const LONG_CLOSED = `
-  select p.id, 'people/' || p.id as task, clock_timestamp() as now from petitions p
-  where ${CLOSED_AT} < clock_timestamp() - $1 * interval '1 month'
-    and not exists (
-      select from retention_progress
-      where task = 'people/' || p.id
-        and done_until between ${CLOSED_AT} and clock_timestamp())`;
+export const LONG_CLOSED = `select p.id from petitions p where ${IS_LONG_CLOSED}`;
+
+/**
+ * $1 months. The same, noted as begun before anybody is forgotten, since whoever was forgotten could
+ * sign again and be counted twice. Reopening locks the petition and then looks for the note: either it
+ * waits for this and finds it, or this waits for it and finds the petition open.
+ */
+export const BEGIN_LONG_CLOSED = `
+  with long_closed as (
+    select p.id, 'people/' || p.id as task from petitions p where ${IS_LONG_CLOSED}
+    order by p.id for share of p),
+  begun as (
+    insert into retention_progress (task, done_until) select task, '-infinity' from long_closed
+    on conflict (task) do nothing)
+  select id, task, clock_timestamp() as now from long_closed`;
 
 /** What of a signature is about a person: one that was confirmed, and whose address is still there. */
 const PERSONAL =

@@ -8,6 +8,7 @@ import type pg from 'pg';
 import { arrayLiteral } from '../../platform/array-literal.ts';
 import { transaction } from '../../platform/db.ts';
 import {
+  BEGIN_LONG_CLOSED,
   COUNT_NETWORKS_BETWEEN,
   COUNT_PEOPLE,
   COUNT_UNCONFIRMED_BETWEEN,
@@ -117,7 +118,11 @@ async function spanOf(pool: pg.Pool, task: string, days: number): Promise<Span> 
 
 /** Walks through all signatures, once for all petitions whose time has come. */
 async function forgetPeople(pool: pg.Pool, sizes: Sizes): Promise<number> {
-  const petitions = await longClosed(pool);
+  const petitions: { id: string; task: string; now: Date }[] = await patiently(
+    pool,
+    BEGIN_LONG_CLOSED,
+    [PERSONAL_DATA_KEPT_MONTHS],
+  );
   if (petitions.length === 0) return 0;
   const ids = petitions.map(({ id }) => id);
   let forgotten = 0;
@@ -142,7 +147,7 @@ async function forgetPeople(pool: pg.Pool, sizes: Sizes): Promise<number> {
   return forgotten;
 }
 
-function longClosed(pool: pg.Pool): Promise<{ id: string; task: string; now: Date }[]> {
+function longClosed(pool: pg.Pool): Promise<{ id: string }[]> {
   return patiently(pool, LONG_CLOSED, [PERSONAL_DATA_KEPT_MONTHS]);
 }
 
