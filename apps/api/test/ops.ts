@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { onTestFinished, vi } from 'vitest';
 import { runCommand } from '../src/ops/run-command.ts';
 import type { World } from './world.ts';
@@ -29,6 +30,21 @@ export async function ops(world: World, ...args: string[]): Promise<Run> {
   } finally {
     vi.unstubAllEnvs();
     for (const spy of spies) spy.mockRestore();
+  }
+}
+
+/** The same, with this on standard input. */
+export async function opsWithInput(
+  world: World,
+  input: string | Uint8Array,
+  ...args: string[]
+): Promise<Run> {
+  const stdin = Readable.from([Buffer.from(input)], { objectMode: false }) as typeof process.stdin;
+  const spy = vi.spyOn(process, 'stdin', 'get').mockReturnValue(stdin);
+  try {
+    return await ops(world, ...args);
+  } finally {
+    spy.mockRestore();
   }
 }
 

@@ -1,4 +1,5 @@
 import { EVERY_ROLE } from '../features/staff/staff-role.ts';
+import { allowMailCommand } from './allow-mail.ts';
 import { backupCommand, restoreCommand } from './database-files.ts';
 import { eraseAgainCommand } from './erase-again.ts';
 import { grantStaffCommand } from './grant-staff.ts';
@@ -58,6 +59,11 @@ export const commands: Record<string, Command> = {
     run: retentionCommand,
     takes: '[--dry-run]',
     does: 'forgets now what the daily job would; with --dry-run only says how much',
+  },
+  'allow-mail': {
+    run: allowMailCommand,
+    takes: '',
+    does: 'reads an address from standard input, and takes back its "never write to me"',
   },
   'erase-again': {
     run: eraseAgainCommand,

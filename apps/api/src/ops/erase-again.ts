@@ -26,7 +26,7 @@ const entrySchema = v.union([
   v.strictObject({
     ...of,
     petition: v.null(),
-    tag: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
+    tag: v.pipe(v.string(), v.regex(/^(?:00)?[0-9a-f]{32}$/)),
   }),
 ]);
 
@@ -34,8 +34,10 @@ const entrySchema = v.union([
 export async function eraseAgainCommand([file, ...rest]: string[]): Promise<void> {
   if (!file || rest.length > 0) throw new UsageError();
   if (!existsSync(file)) throw new OpsError(`There is no file ${file}.`);
-  const { erased, suppressed } = await doAgain(file, requireConfig());
-  process.stdout.write(`Erased again: ${erased}\nNot to be written to, again: ${suppressed}\n`);
+  const { erased, suppressed, allowed } = await doAgain(file, requireConfig());
+  process.stdout.write(
+    `Erased again: ${erased}\nNot to be written to, again: ${suppressed}\nTo be written to, again: ${allowed}\n`,
+  );
 }
 
 /** What every start does after a restore, before anybody can see the site. */

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { ops } from '../../../test/ops.ts';
+import { ops, opsWithInput } from '../../../test/ops.ts';
 import { counts, linkTo, PETITION, recounted, signAndConfirm } from '../../../test/signing.ts';
 import { createWorld, emptyTables, type World } from '../../../test/world.ts';
 import { createWriterPool } from '../../platform/db.ts';
@@ -147,9 +147,48 @@ describe('a database that is restored to a moment before "never write to me"', (
     });
     expect(entries).toHaveLength(2);
     expect(await suppressed()).toBe(1);
-    expect(await doAgain(entries)).toEqual({ erased: 0, suppressed: 1 });
+    expect(await doAgain(entries)).toMatchObject({ erased: 0, suppressed: 1 });
     expect(await suppressed()).toBe(2);
-    expect(await doAgain([...entries, ...(await journal())])).toEqual({ erased: 0, suppressed: 0 });
+    expect(await doAgain([...entries, ...(await journal())])).toMatchObject({ suppressed: 0 });
+  });
+
+  const allow = async (email: string) => {
+    const { stdout } = await opsWithInput(world, email, 'allow-mail');
+    expect(stdout).toBe('Mails to that address go out again.\n');
+  };
+
+  test('writes again to who took it back, whichever of the two it had heard of', async () => {
+    await suppress(PEOPLE[0]!);
+    const entries = await andRestore(async () => {
+      await suppress(PEOPLE[1]!);
+      await allow(PEOPLE[1]!);
+      await allow(PEOPLE[0]!);
+    });
+    expect(await suppressed()).toBe(1);
+    expect(await doAgain(entries)).toEqual({ erased: 0, suppressed: 0, allowed: 1 });
+    expect(await suppressed()).toBe(0);
+    expect(await doAgain(entries)).toEqual({ erased: 0, suppressed: 0, allowed: 0 });
+  });
+
+  test('writes to nobody who took it back and said it again', async () => {
+    const entries = await andRestore(async () => {
+      await suppress(PEOPLE[0]!);
+      await allow(PEOPLE[0]!);
+      await suppress(PEOPLE[0]!);
+    });
+    expect(await doAgain(entries)).toMatchObject({ suppressed: 1, allowed: 0 });
+    expect(await suppressed()).toBe(1);
+  });
+
+  test('believes its own journal where that is newer than the list', async () => {
+    await suppress(PEOPLE[0]!);
+    const list = await journal();
+    await allow(PEOPLE[0]!);
+    const longer = await journal();
+    expect(await doAgain(list)).toMatchObject({ suppressed: 0 });
+    await suppress(PEOPLE[0]!);
+    expect(await doAgain(longer)).toMatchObject({ allowed: 0 });
+    expect(await suppressed()).toBe(1);
   });
 });
 
@@ -164,7 +203,11 @@ describe('erase-again', () => {
     const entries = await andRestore(() => erase(PEOPLE[0]!));
     const lines = entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
     expect(await ops(world, 'erase-again', file(lines))).toEqual({
-      ...{ status: 0, stdout: 'Erased again: 1\nNot to be written to, again: 0\n', stderr: '' },
+      ...{
+        status: 0,
+        stdout: 'Erased again: 1\nNot to be written to, again: 0\nTo be written to, again: 0\n',
+        stderr: '',
+      },
     });
     expect(await counts(world)).toMatchObject({ confirmed: 2 });
   });
@@ -189,6 +232,7 @@ describe('erase-again', () => {
     '{"id":"1","petition":"x","tag":"y","at":1}\n',
     'null\n',
     `{"id":"1","petition":null,"tag":"${'a'.repeat(64)}","at":1}\n`,
+    `{"id":"1","petition":null,"tag":"01${'a'.repeat(32)}","at":1}\n`,
     `{"id":"1","petition":"00000000-0000-4000-8000-000000000000","tag":"${'a'.repeat(32)}","at":1}\n`,
   ])('refuses %j, and erases nothing', async (content) => {
     const { status, stderr } = await ops(world, 'erase-again', file(content));
