@@ -27,7 +27,7 @@ export const commands: Record<string, Command> = {
   'import-article': {
     run: importArticleCommand,
     takes:
-      '<file> [--slug S] [--headline H] [--campaign C] [--author A]… [--language L] [--publish]',
+      '<file> [--slug S] [--headline H] [--standfirst T] [--no-video] [--campaign C] [--author A]… [--language L] [--publish]',
     does: 'turns pasted text into an article; again with the same slug updates it, with --language adds a translation',
   },
   'create-petition': {

@@ -5,6 +5,7 @@ import {
   readArticleText,
   slugFrom,
   translateArticle,
+  withoutVideo,
 } from '../features/articles/article-import.service.ts';
 import { findCampaign } from '../features/campaigns/campaign.service.ts';
 import type { Db } from '../platform/db.ts';
@@ -20,8 +21,12 @@ const HEADLINE_MAX_CHARACTERS = 300;
 /** import-article: adds an article from a newsroom's pasted text, or updates the one with its slug. */
 export async function importArticleCommand(args: string[]): Promise<void> {
   const order = readOrder(args);
-  const text = readArticleText(readTextFile(order.file, ARTICLE_IMPORT_MAX_BYTES));
-  if (text.blocks.length === 0) throw new OpsError(`${order.file} holds no text.`);
+  const pasted = readArticleText(readTextFile(order.file, ARTICLE_IMPORT_MAX_BYTES));
+  const text = order.noVideo ? withoutVideo(pasted) : pasted;
+  if (pasted.blocks.length === 0) throw new OpsError(`${order.file} holds no text.`);
+  if (order.noVideo && text.blocks.length === 0) {
+    throw new OpsError(`${order.file} holds a headline only, and no article.`);
+  }
   if (!text.blocks.some(({ kind }) => kind === 'VIDEO' || kind === 'PARAGRAPH')) {
     throw new OpsError(`${order.file} holds calls to action only, and no article.`);
   }
@@ -37,13 +42,16 @@ export async function importArticleCommand(args: string[]): Promise<void> {
       const headline = requireHeadline(order.headline ?? text.caption ?? known);
       const campaignId = await campaignFor(db, order.campaign, before !== null);
       const { publish } = order;
+      const standfirst = order.standfirst ?? null;
       const { blocks, calls } = text;
       if (isTranslation) {
-        const outcome = await translateArticle(db, { slug, locale: language, headline, blocks });
+        const outcome = await translateArticle(db, {
+          ...{ slug, locale: language, headline, standfirst, blocks },
+        });
         return describeImport({ slug, headline, blocks, calls, isNew: !known, ...outcome });
       }
       const outcome = await importArticle(db, {
-        ...{ slug, headline, campaignId, blocks, publish },
+        ...{ slug, headline, standfirst, campaignId, blocks, publish },
         authors: order.authors ?? null,
       });
       return describeImport({ slug, headline, blocks, calls, ...outcome });

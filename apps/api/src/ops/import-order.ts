@@ -8,14 +8,18 @@ export type ImportOrder = {
   slug?: string | undefined;
   headline?: string | undefined;
   campaign?: string | undefined;
+  standfirst?: string | undefined;
   authors?: string[] | undefined;
   /** The text translates the article of this slug. */
   language?: Locale | undefined;
   publish: boolean;
+  /** The first line is the headline only, and no video's caption. */
+  noVideo: boolean;
 };
 
 const ONE_LINE = /^[^\p{Cc}\p{Cs}]+$/u;
 const AUTHOR_MAX_CHARACTERS = 100;
+const STANDFIRST_MAX_CHARACTERS = 500;
 
 /** What the command line asks for. */
 export function readOrder(args: string[]): ImportOrder {
@@ -36,7 +40,17 @@ export function readOrder(args: string[]): ImportOrder {
   if (headline !== undefined && !ONE_LINE.test(headline)) {
     throw new OpsError('--headline takes one line of text.');
   }
-  const order = { file, slug, headline, campaign, authors, publish };
+  const standfirst = values.standfirst?.trim();
+  if (
+    standfirst !== undefined &&
+    !(ONE_LINE.test(standfirst) && standfirst.length <= STANDFIRST_MAX_CHARACTERS)
+  ) {
+    throw new OpsError(
+      `--standfirst takes one line of text, at most ${STANDFIRST_MAX_CHARACTERS} characters.`,
+    );
+  }
+  const noVideo = values['no-video'] ?? false;
+  const order = { file, slug, headline, standfirst, campaign, authors, publish, noVideo };
   if (language === undefined) return order;
   if (!isLocale(language)) {
     throw new OpsError(`--language takes one of: ${LOCALES.join(', ')}.`);
@@ -55,8 +69,10 @@ function parse(args: string[]) {
       options: {
         slug: { type: 'string' },
         headline: { type: 'string' },
+        standfirst: { type: 'string' },
         campaign: { type: 'string' },
         publish: { type: 'boolean' },
+        'no-video': { type: 'boolean' },
         language: { type: 'string' },
         author: { type: 'string', multiple: true },
       },

@@ -30,6 +30,11 @@ export function readArticleText(text: string): ImportedText {
   return imported;
 }
 
+/** The same of an article that has none: its first line is the headline only. */
+export function withoutVideo(imported: ImportedText): ImportedText {
+  return { ...imported, blocks: imported.blocks.filter(({ kind }) => kind !== 'VIDEO') };
+}
+
 function proseBlock(prose: string, lines: string[], imported: ImportedText): Block {
   const isFirst = imported.blocks.every((block) => block.kind in BOX_TEXTS);
   const isCaption = isFirst && lines.length === 1 && !CLOSING_PUNCTUATION.test(prose);
