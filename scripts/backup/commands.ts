@@ -7,6 +7,7 @@ import { embeddedDatabase } from '../start/database.ts';
 import { isDataDirLocked } from '../start/lock.ts';
 import { moveArchive } from './archive.ts';
 import { BackupError } from './backup-error.ts';
+import { isWithin } from './is-within.ts';
 import { KEY_FILES, marksOf } from './key-marks.ts';
 import { restore } from './restore.ts';
 import { sizeOf } from './progress.ts';
@@ -40,6 +41,11 @@ export function clusterCommand(
 /** backup --out D: the files of the database now, and from now on every change. */
 async function backupCommand(settings: Settings, out: string): Promise<void> {
   const { dataDir } = settings;
+  if (isWithin(dataDir, out)) {
+    throw new BackupError(
+      `${out} lies in the data folder ${dataDir}: one lost disk would take both. Name a folder elsewhere.`,
+    );
+  }
   if (isClusterNew(dataDir)) {
     throw new BackupError(`There is no database in ${dataDir} yet; there is nothing to back up.`);
   }

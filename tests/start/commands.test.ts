@@ -1,6 +1,13 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -44,6 +51,23 @@ test('who asks which commands there are gets no database for it', async () => {
     stderr: expect.stringContaining('there is nothing to back up'),
   });
 
+  expect(readdirSync(env.DATA_DIR!)).toEqual([]);
+});
+
+test('a backup in the data folder, which one lost disk would take with it, is refused', async () => {
+  const link = join(elsewhere, 'link');
+  symlinkSync(env.DATA_DIR!, link);
+  for (const out of ['.', 'backups', 'a/../b/c']) {
+    for (const folder of [env.DATA_DIR!, link]) {
+      await expect(pnpm('ops', 'backup', '--out', `${folder}/${out}`)).rejects.toMatchObject({
+        code: 1,
+        stderr: expect.stringMatching(/lies in the data folder .*one lost disk would take both/),
+      });
+    }
+  }
+  await expect(pnpm('ops', 'backup', '--out', `${env.DATA_DIR}-backups`)).rejects.toMatchObject({
+    stderr: expect.stringContaining('there is nothing to back up'),
+  });
   expect(readdirSync(env.DATA_DIR!)).toEqual([]);
 });
 
