@@ -14,6 +14,7 @@ import { readOrder, type ImportOrder } from './import-order.ts';
 import { describeImport } from './import-report.ts';
 import { OpsError } from './ops-error.ts';
 import { requireCampaign } from './petitions.ts';
+import { isPlainLine } from './plain-line.ts';
 import { readTextFile } from './text-file.ts';
 
 const HEADLINE_MAX_CHARACTERS = 300;
@@ -69,6 +70,9 @@ function requireTextOnly({ publish, campaign, authors }: ImportOrder): void {
 
 function requireHeadline(headline: string | null | undefined): string {
   if (!headline) throw new OpsError('The text brings no headline; give one with --headline.');
+  if (!isPlainLine(headline)) {
+    throw new OpsError('The headline holds invisible marks; give it without with --headline.');
+  }
   if (headline.length <= HEADLINE_MAX_CHARACTERS) return headline;
   throw new OpsError(
     `The headline has more than ${HEADLINE_MAX_CHARACTERS} characters; give a shorter one with --headline.`,

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { isLocale, LOCALES, type Locale } from '@undersigned/shared/locales.ts';
 import { isNewSlug } from '../features/articles/article-import.service.ts';
 import { OpsError, UsageError } from './ops-error.ts';
+import { isPlainLine } from './plain-line.ts';
 
 export type ImportOrder = {
   file: string;
@@ -17,7 +18,6 @@ export type ImportOrder = {
   noVideo: boolean;
 };
 
-const ONE_LINE = /^[^\p{Cc}\p{Cs}]+$/u;
 const AUTHOR_MAX_CHARACTERS = 100;
 const STANDFIRST_MAX_CHARACTERS = 500;
 
@@ -28,7 +28,7 @@ export function readOrder(args: string[]): ImportOrder {
   if (!file || rest.length > 0) throw new UsageError();
   const { slug, campaign, publish = false, language } = values;
   const authors = values.author?.map((author) => author.trim());
-  if (authors?.some((author) => !ONE_LINE.test(author) || author.length > AUTHOR_MAX_CHARACTERS)) {
+  if (authors?.some((author) => !isLine(author) || author.length > AUTHOR_MAX_CHARACTERS)) {
     throw new OpsError(
       `--author takes a name of one line, at most ${AUTHOR_MAX_CHARACTERS} characters.`,
     );
@@ -37,13 +37,13 @@ export function readOrder(args: string[]): ImportOrder {
     throw new OpsError('--slug takes small letters, digits and single hyphens, at most 100.');
   }
   const headline = values.headline?.trim();
-  if (headline !== undefined && !ONE_LINE.test(headline)) {
+  if (headline !== undefined && !isLine(headline)) {
     throw new OpsError('--headline takes one line of text.');
   }
   const standfirst = values.standfirst?.trim();
   if (
     standfirst !== undefined &&
-    !(ONE_LINE.test(standfirst) && standfirst.length <= STANDFIRST_MAX_CHARACTERS)
+    !(isLine(standfirst) && standfirst.length <= STANDFIRST_MAX_CHARACTERS)
   ) {
     throw new OpsError(
       `--standfirst takes one line of text, at most ${STANDFIRST_MAX_CHARACTERS} characters.`,
@@ -59,6 +59,10 @@ export function readOrder(args: string[]): ImportOrder {
     throw new OpsError('--language needs --slug: the article that the text translates.');
   }
   return { ...order, language };
+}
+
+function isLine(text: string): boolean {
+  return text !== '' && isPlainLine(text);
 }
 
 function parse(args: string[]) {

@@ -1,13 +1,14 @@
 import * as v from 'valibot';
 import { OpsError } from './ops-error.ts';
+import { isPlainLine } from './plain-line.ts';
 import { readTextFile } from './text-file.ts';
 
 const MAX_BYTES = 100_000;
 
 /** A text of one line. */
-export const line = (max: number) => text(max, /^[^\p{Cc}\p{Cs}]*$/u);
+export const line = (max: number) => text(max, isPlainLine);
 
-export const lines = (max: number) => text(max, /^(?:[^\p{Cc}\p{Cs}]|\n)*$/u);
+export const lines = (max: number) => text(max, (value) => value.split('\n').every(isPlainLine));
 
 /** What the file holds, or one clear line with the names of the fields that do not fit. */
 export function readJsonFile<Schema extends v.GenericSchema>(
@@ -22,8 +23,8 @@ export function readJsonFile<Schema extends v.GenericSchema>(
   throw new OpsError(`${file}: these do not fit: ${[...new Set(fields)].join(', ')}.`);
 }
 
-function text(max: number, allowed: RegExp) {
-  return v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max), v.regex(allowed));
+function text(max: number, isAllowed: (value: string) => boolean) {
+  return v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max), v.check(isAllowed));
 }
 
 function readJson(file: string): unknown {
