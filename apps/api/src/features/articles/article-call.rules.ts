@@ -11,6 +11,7 @@ import {
   WAY,
   type BoxKind,
 } from './article-call.patterns.ts';
+import { callInUkrainian } from './article-call.rules.uk.ts';
 
 /** No call is longer. It also bounds the time that any text can cost. */
 export const CALL_MAX_CHARACTERS = 400;
@@ -31,6 +32,8 @@ export function callIn(sentence: string): BoxKind[] | null {
   if (sentence.length > CALL_MAX_CHARACTERS) return null;
   const words = plain(sentence);
   if (words === '' || REPORTED.test(words)) return null;
+  const inUkrainian = /\p{Script=Cyrillic}/u.test(words) ? callInUkrainian(words) : null;
+  if (inUkrainian) return inUkrainian;
   const core = withoutLead(words);
   const [first, ...further] = clausesOf(core).map(callAt);
   if (first !== undefined) {

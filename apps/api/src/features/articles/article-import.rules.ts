@@ -54,7 +54,7 @@ function sortOut(lines: string[]): { prose: string; calls: string[]; boxes: BoxK
   let isQuoting = false;
   for (const unit of unitsOf(lines)) {
     const { head, call, kinds } =
-      isQuoting || /^["“‘']/.test(unit) ? asProse(unit) : takeCall(unit);
+      isQuoting || /^["“‘'«]/.test(unit) ? asProse(unit) : takeCall(unit);
     isQuoting = staysQuoting(unit, isQuoting);
     if (call !== '') {
       while (prose.length > 0 && isLeadQuestion(prose.at(-1)!)) calls.push(prose.pop()!);
@@ -113,7 +113,9 @@ function sentences(text: string): string[] {
 /** Whether a quotation is open at the end of the unit. */
 function staysQuoting(unit: string, isQuoting: boolean): boolean {
   let open = isQuoting;
-  for (const mark of unit.match(/["“”]/g) ?? []) open = mark === '"' ? !open : mark === '“';
+  for (const mark of unit.match(/["“”«»]/g) ?? []) {
+    open = mark === '"' ? !open : '“«'.includes(mark);
+  }
   return open;
 }
 
