@@ -8,6 +8,12 @@ export interface Staff {
   readonly password: string | null;
 }
 
+interface Prepared {
+  readonly staff: Staff | null;
+  /** After a restore: what was erased again, in a sentence. */
+  readonly erasedAgain: string | null;
+}
+
 /** Migrates, fills a new database, and makes sure that somebody can sign in as staff. */
 export async function prepareDatabase(
   env: NodeJS.ProcessEnv,
@@ -24,5 +30,8 @@ export async function prepareDatabase(
     stop,
   );
   const lastLine = output.trimEnd().split('\n').at(-1) ?? '';
-  return (JSON.parse(lastLine) as { staff: Staff | null }).staff;
+  const { staff, erasedAgain } = JSON.parse(lastLine) as Prepared;
+  // Whoever restored a backup wants to know that nobody came back with it.
+  if (erasedAgain) console.error(erasedAgain);
+  return staff;
 }

@@ -137,6 +137,7 @@ describe('a backup of a site that is being signed', () => {
       const counts = await countsOf(dirs(restored.env));
       expect(counts).toEqual({ ...atQuietMoment, ...withoutOne(atQuietMoment) });
       expect(await countOn(restored)).toMatchObject({ total: 2, confirmed: 2 });
+      expect(restored.output()).toContain('1 erasure after the backup was repeated.');
       expect(existsSync(join(dataDir, 'erasures.jsonl'))).toBe(false);
       await signOn(restored, 'new@readers.example');
       expect((await countsOf(dirs(restored.env))).signatures).toBe(atQuietMoment.signatures + 1);

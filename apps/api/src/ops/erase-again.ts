@@ -40,16 +40,20 @@ export async function eraseAgainCommand([file, ...rest]: string[]): Promise<void
   );
 }
 
-/** What every start does after a restore, before anybody can see the site. */
-export async function eraseAgainAfterRestore(config: Config): Promise<void> {
+/** What every start does after a restore, before anybody can see the site. Tells in a line what it did. */
+export async function eraseAgainAfterRestore(config: Config): Promise<string | null> {
   const file = join(config.settings.dataDir, HANDED_OVER);
-  if (!existsSync(file)) return;
-  const { erased, suppressed } = await doAgain(file, config);
-  process.stderr.write(
-    `Signatures that had been erased after that moment, erased again: ${erased}; ` +
-      `people who had asked not to be written to: ${suppressed}\n`,
-  );
+  if (!existsSync(file)) return null;
+  const { erased, suppressed, allowed } = await doAgain(file, config);
   rmSync(file);
+  const wishes = suppressed + allowed;
+  const mails = wishes > 0 ? `, and ${counted(wishes, 'wish', 'wishes')} about mails` : '';
+  const verb = erased === 1 && wishes === 0 ? 'was' : 'were';
+  return `${counted(erased, 'erasure', 'erasures')} after the backup${mails} ${verb} repeated.`;
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
 }
 
 async function doAgain(file: string, { settings, keyring }: Config): Promise<DoneAgain> {

@@ -19,10 +19,10 @@ export async function migrate(): Promise<void> {
 /** What every start does first. The last line of output is for the program that starts us. */
 export async function prepare(): Promise<void> {
   await migrate();
-  await eraseAgainAfterRestore(requireConfig());
+  const erasedAgain = await eraseAgainAfterRestore(requireConfig());
   const staff = await withDatabase(async (db, { settings }) => {
     await seed(db.manager);
     return prepareStaff(db.manager, settings);
   });
-  process.stdout.write(`${JSON.stringify({ staff })}\n`);
+  process.stdout.write(`${JSON.stringify({ staff, erasedAgain })}\n`);
 }
