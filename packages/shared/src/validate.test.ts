@@ -110,10 +110,10 @@ describe('a signature that is not', () => {
 
 describe('confirming and withdrawing', () => {
   test('correct name and country only when they are given', () => {
-    expect(validate(confirmSignatureSchema, { token: 't', nonce: 'n' })).toEqual({
-      ok: true,
-      output: { token: 't', nonce: 'n', name: null, country: null },
-    });
+    for (const left of [{}, { name: null, country: null }]) {
+      const output = { token: 't', nonce: 'n', ...left };
+      expect(validate(confirmSignatureSchema, output)).toEqual({ ok: true, output });
+    }
     expect(validate(confirmSignatureSchema, { token: 't', nonce: '', name: '' })).toEqual({
       ok: false,
       fields: [

@@ -118,7 +118,10 @@ export class PetitionResolver {
 
 @Resolver(() => Campaign)
 export class CampaignPetitionsResolver {
-  @FieldResolver(() => [Petition], { description: 'Oldest first.', complexity: wholePageCost })
+  @FieldResolver(() => [Petition], {
+    description: 'Those that can be signed first, then the closed ones; each oldest first.',
+    complexity: wholePageCost,
+  })
   async petitions(
     @Root() campaign: CampaignEntity,
     @Ctx() context: RequestContext,
