@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { builtSite } from './support/built-site.ts';
+import { answers } from './support/sample.ts';
 
 let site: Awaited<ReturnType<typeof builtSite>>;
 beforeAll(async () => {
@@ -106,6 +107,24 @@ describe('a press on Sign', () => {
 describe('the page behind a mailed link', () => {
   const press = (action: string, fields: Record<string, string>) =>
     site.post(`/confirm/token?/${action}`, { nonce: 'n', ...fields });
+
+  test('shows what the form said, ticked or not, and the postcode where there is one', async () => {
+    const { confirmationPrompt } = answers.ConfirmationPrompt as { confirmationPrompt: object };
+    const shown = async (changes: object) => {
+      const prompt = { ...confirmationPrompt, ...changes };
+      site.answer('ConfirmationPrompt', { confirmationPrompt: prompt });
+      const html = await (await site.page('/confirm/token')).text();
+      site.answer('ConfirmationPrompt', { confirmationPrompt });
+      const isTicked = (name: string) => new RegExp(`name="${name}"[^>]*checked`).test(html);
+      const postcode = /name="postcode"[^>]*value="([^"]*)"/.exec(html)?.[1];
+      return [isTicked('display'), isTicked('updates'), postcode];
+    };
+    expect(await shown({})).toEqual([false, false, undefined]);
+    expect(await shown({ display: 'FIRST_NAME_AND_INITIAL' })).toEqual([true, false, undefined]);
+    expect(await shown({ consentToUpdates: true, postcode: 'N1 9GU' })).toEqual([
+      ...[false, true, 'N1 9GU'],
+    ]);
+  });
 
   test('confirms with what was corrected and ticked there, and moves on', async () => {
     const typed = { name: 'B Reader', country: 'IE', postcode: 'N1 9GU' };
