@@ -2,6 +2,8 @@ import { EVERY_ROLE } from '../features/staff/staff-role.ts';
 import { allowMailCommand } from './allow-mail.ts';
 import { backupCommand, restoreCommand } from './database-files.ts';
 import { eraseAgainCommand } from './erase-again.ts';
+import { erasePersonCommand } from './erase-person.ts';
+import { exportSignaturesCommand } from './export-signatures.ts';
 import { grantStaffCommand } from './grant-staff.ts';
 import { importArticleCommand } from './import-article.ts';
 import {
@@ -50,6 +52,11 @@ export const commands: Record<string, Command> = {
     takes: '<slug> <file.json>',
     does: 'tells on its page what became of it: {title, body, locale?, texts?}',
   },
+  'export-signatures': {
+    run: exportSignaturesCommand,
+    takes: '<petition> --out F',
+    does: 'writes name, country, postcode and day of every confirmed signature to a new CSV file',
+  },
   recount: {
     run: recountCommand,
     takes: '[--petition P]',
@@ -64,6 +71,11 @@ export const commands: Record<string, Command> = {
     run: allowMailCommand,
     takes: '',
     does: 'reads an address from standard input, and takes back its "never write to me"',
+  },
+  'erase-person': {
+    run: erasePersonCommand,
+    takes: '',
+    does: 'reads an address from standard input, and erases whatever is kept about that person',
   },
   'erase-again': {
     run: eraseAgainCommand,

@@ -71,6 +71,14 @@ const READ_SIGNATURES = `
   select ${selected}, clock_timestamp() as now from signatures s
   where (s.petition_id, s.contact_id) in (select * from unnest($1::uuid[], $2::uuid[]))`;
 
+/** $1 petition, $2 after which contact, $3 how many. What counts and still has a name, by its key. */
+export const EXPORTED_AFTER = `
+  select petition_id as "petitionId", contact_id as "contactId", country, signed_at as "signedAt",
+    sealed_name as "sealedName", sealed_postcode as "sealedPostcode"
+  from signatures
+  where petition_id = $1 and contact_id > $2 and state = 'CONFIRMED' and sealed_name is not null
+  order by contact_id limit $3`;
+
 /** $1 seconds. Removes what was disowned longer ago than that; what an act has in hand is left for later. */
 export const DELETE_DISOWNED = `
   with gone as (

@@ -1,3 +1,4 @@
+import { noteInAudit, OPERATOR } from '../../platform/audit.ts';
 import type { Db } from '../../platform/db.ts';
 import {
   createAccount,
@@ -62,10 +63,9 @@ async function grant(
      on conflict (account_id) do update set role = excluded.role, granted_at = now()`,
     [accountId, role],
   );
-  await tx.query(
-    `insert into audit_entries (actor, action, subject, detail)
-     values ('operator', 'grant-staff', $1, $2)`,
-    [`account ${accountId}`, before ? `${before} to ${role}` : role],
-  );
+  await noteInAudit(tx, {
+    ...{ actor: OPERATOR, action: 'grant-staff', subject: `account ${accountId}` },
+    detail: before ? `${before} to ${role}` : role,
+  });
   return { email, role, password: generated };
 }
