@@ -44,6 +44,15 @@ test('Suzie copies the link, and hands it to her phone', async () => {
   expect(JSON.stringify(shared)).not.toMatch(/suzie|confirm|signature\//i);
 });
 
+test('who copies the address bar shares the petition, and nothing that opens a signature', async () => {
+  const page = await thanked('suzie-copies-the-address@example.org');
+  await expect.poll(() => page.url()).toBe(`${PETITION}?source=link`);
+  await page.getByRole('link', { name: 'Українська' }).click();
+  await page.getByText('Ваш підпис зараховано').first().waitFor();
+  await page.goBack();
+  await page.getByRole('button', { name: 'Sign the petition' }).first().waitFor();
+});
+
 test('where nothing may be copied the link is selected, and that is said', async () => {
   const page = await thanked('suzie-may-not-copy@example.org');
   await page.evaluate(() => {

@@ -20,3 +20,9 @@ test.each([
     expect(response.headers.get('retry-after')).toBeNull();
   },
 );
+
+test('an address with a language leads to the one without, and keeps where people came from', async () => {
+  const response = await site.page('/uk/go/gofundme?source=signed');
+  expect(response.status).toBe(303);
+  expect(response.headers.get('location')).toBe('/go/gofundme?source=signed');
+});

@@ -5,6 +5,7 @@ export function offerSharing(): void {
   const place = document.querySelector<HTMLElement>('[data-share]');
   if (!place) return;
   const { share: url = '', title = '', text = '' } = place.dataset;
+  showAddress(place.querySelector('input')!.value);
   offer('[data-share-native]', 'share' in navigator, () =>
     // Who changes their mind is no error.
     navigator.share({ title, text, url }).catch(() => undefined),
@@ -17,6 +18,15 @@ export function offerSharing(): void {
     button.dataset.ready = '';
     button.addEventListener('click', act);
   }
+}
+
+/**
+ * Many share a page by the address bar. Where this one stands that is the link that opens the reader's
+ * own signature; from now on it is the petition's.
+ */
+function showAddress(address: string): void {
+  const { pathname, search } = new URL(address);
+  history.replaceState(null, '', pathname + search);
 }
 
 async function copy(field: HTMLInputElement): Promise<void> {
