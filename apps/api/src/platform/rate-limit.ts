@@ -10,7 +10,7 @@ export type RateLimiter = {
   giveBack(key: string): void;
 };
 
-/** An address is kept in memory for minutes, as the privacy page says. */
+/** No address is kept longer than a whole burst takes and this: two hours at most, as the privacy page says. */
 const FORGET_EVERY_MS = 60_000;
 
 /**

@@ -2,6 +2,9 @@
 // one index that it is to use, or, where it knows the id, in those of none: the statistics of a quiet
 // day promise that nothing waits, and any index on what waits would then look as good as the right one.
 
+// Who knows an address can have these sent to it.
+const IS_CAPPED = `kind in ('confirmation', 'already-signed', 'signature-link')`;
+
 /**
  * Takes mails that are due and lets nobody else take them for a while.
  * $1 how many, $2 seconds of the claim, $3 minutes between two mails of the signing kind to one
@@ -10,9 +13,6 @@
  * A contact's row is locked while its caps are looked at, and at most one capped mail a contact is
  * taken at a time, so that two workers cannot both find room. What has no room yet is put off, never dropped.
  */
-// Who knows an address can have these sent to it.
-const IS_CAPPED = `kind in ('confirmation', 'already-signed', 'signature-link')`;
-
 export const CLAIM_DELIVERIES = `
   with due as (
     select d.id, d.contact_id, d.kind

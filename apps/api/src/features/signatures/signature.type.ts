@@ -1,3 +1,4 @@
+import { NETWORK_TAG_KEPT_DAYS } from '@undersigned/shared/limits.ts';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Petition } from '../petitions/petition.type.ts';
@@ -137,7 +138,10 @@ export class SignatureTraces {
   @Field(() => Int, { description: 'Which wording of the consent was agreed to.' })
   consentVersion: number;
 
-  @Field(() => String, { nullable: true, description: 'Of the network; null after thirty days.' })
+  @Field(() => String, {
+    nullable: true,
+    description: `Of the network; null after ${NETWORK_TAG_KEPT_DAYS} days.`,
+  })
   networkTag: string | null;
 
   @Field(() => String, { nullable: true, description: "Of the address's domain." })
