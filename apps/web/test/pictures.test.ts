@@ -43,27 +43,29 @@ describe('the picture that other sites show', () => {
     ];
     expect(Buffer.compare(english, ukrainian)).not.toBe(0);
     expect(Buffer.compare(english, await picture('/petitions/p/share.png'))).toBe(0);
-    const { petition } = answers.PetitionPage as { petition: object };
-    site.answer('PetitionPage', { petition: { ...petition, title: 'Another title' } });
+    const { petition } = answers.PetitionTitle as { petition: object };
+    site.answer('PetitionTitle', { petition: { ...petition, title: 'Another title' } });
     expect(Buffer.compare(english, await picture('/petitions/p/share.png'))).not.toBe(0);
-    site.answer('PetitionPage', { petition });
+    site.answer('PetitionTitle', { petition });
   });
 
   test.each(['x'.repeat(200), 'Ґ Є І Ї '.repeat(30), '<img onerror=alert(1)>', '👩‍👩‍👧 ما'])(
     'is drawn whatever the title: %s',
     async (title) => {
-      const { petition } = answers.PetitionPage as { petition: object };
-      site.answer('PetitionPage', { petition: { ...petition, title } });
+      const { petition } = answers.PetitionTitle as { petition: object };
+      site.answer('PetitionTitle', { petition: { ...petition, title } });
       expect((await picture('/petitions/p/share.png')).byteLength).toBeGreaterThan(2_000);
-      site.answer('PetitionPage', { petition });
+      site.answer('PetitionTitle', { petition });
     },
   );
 
   test('of what there is not, is not there either', async () => {
-    site.answer('PetitionPage', { petition: null });
+    site.answer('PetitionTitle', { petition: null });
     expect((await site.page('/petitions/p/share.png')).status).toBe(404);
+    site.answer('PetitionTitle', answers.PetitionTitle as object);
+    site.answer('PetitionCountries', { petition: null });
     expect((await site.page('/petitions/p/map.svg')).status).toBe(404);
-    site.answer('PetitionPage', answers.PetitionPage as object);
+    site.answer('PetitionCountries', answers.PetitionCountries as object);
   });
 });
 
@@ -109,9 +111,9 @@ describe('the map', () => {
       { country: 'UA', count: 12 },
       { country: null, count: 3_468 },
     ];
-    site.answer('PetitionPage', {
-      petition: { ...petition, tally: { ...petition.tally, byCountry } },
-    });
+    const counted = { petition: { ...petition, tally: { ...petition.tally, byCountry } } };
+    site.answer('PetitionCountries', counted);
+    site.answer('PetitionPage', counted);
     const answer = await site.page('/petitions/p/map.svg');
     expect(answer.headers.get('content-type')).toBe('image/svg+xml');
     const svg = await answer.text();

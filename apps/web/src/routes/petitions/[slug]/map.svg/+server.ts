@@ -1,13 +1,13 @@
 import { error } from '@sveltejs/kit';
 import { m } from '@undersigned/shared/generated/messages/messages.js';
-import { PetitionPageDocument } from '@undersigned/shared/generated/public/graphql.ts';
+import { PetitionCountriesDocument } from '@undersigned/shared/generated/public/graphql.ts';
 import { countryName } from '#lib/server/countries.ts';
 import { request } from '#lib/server/api.ts';
 import { worldMap } from '#lib/server/world-map.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async (event) => {
-  const { petition } = await request(PetitionPageDocument, event.params, { client: event });
+  const { petition } = await request(PetitionCountriesDocument, event.params, { client: event });
   if (!petition) error(404, { message: 'NOT_FOUND', code: 'NOT_FOUND' });
   const counted = petition.tally.byCountry.flatMap(({ country, count }) =>
     country ? [{ country, name: countryName(country), count }] : [],

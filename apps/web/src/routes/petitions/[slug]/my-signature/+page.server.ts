@@ -1,6 +1,6 @@
 import { error, fail, type RequestEvent } from '@sveltejs/kit';
 import {
-  PetitionPageDocument,
+  PetitionTitleDocument,
   RequestSignatureLinkDocument,
 } from '@undersigned/shared/generated/public/graphql.ts';
 import { ApiError, request } from '#lib/server/api.ts';
@@ -9,9 +9,9 @@ import { publicRead } from '#lib/server/public-read.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { petition } = await publicRead(PetitionPageDocument, event.params, event);
+  const { petition } = await publicRead(PetitionTitleDocument, event.params, event);
   if (!petition) error(404, { message: 'NOT_FOUND', code: 'NOT_FOUND' });
-  return { petition: { slug: petition.slug, title: petition.title, locale: petition.locale } };
+  return { petition };
 };
 
 export const actions: Actions = {
