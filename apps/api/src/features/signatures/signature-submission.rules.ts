@@ -1,7 +1,12 @@
 import type { SignAct, SignatureRow, Submission } from './signature.act.ts';
 
-export function submitted(act: SignAct, now: Date): SignatureRow {
-  return rowOf(act, act.submission, epochOf(act), now);
+/**
+ * A signature that is new, or as new: whoever withdrew one that was set aside for staff to look at does
+ * not take it out of their hands by signing again.
+ */
+export function submitted(act: SignAct, before: SignatureRow | null, now: Date): SignatureRow {
+  const heldBecause = before?.heldBecause ?? act.submission.heldBecause;
+  return rowOf(act, { ...act.submission, heldBecause }, epochOf(act), now);
 }
 
 /**

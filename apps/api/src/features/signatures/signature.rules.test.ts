@@ -37,6 +37,29 @@ test('a signature from a busy network is held, and its owner is asked to confirm
   expect(mail).toBe('confirmation');
 });
 
+test.each(['withdraw', 'disown'] as const)(
+  'a signature that was set aside stays so for who comes by %s and signs again',
+  (kind) => {
+    const held = decide(null, signing({ heldBecause: 'busy-network' }), noon).row!;
+    const confirmed = { ...held, heldBecause: 'machine', confirmedAt: after(60) };
+    const key = { petitionId: 'petition', contactId: 'contact', epoch: held.epoch };
+    const gone = decide(confirmed, { kind, ...key, renderId: Buffer.from('later') }, after(120));
+    expect(gone.row).toMatchObject({ state: 'WITHDRAWN' });
+    const again = decide(gone.row, signing({}, 'act-2'), after(300));
+    expect(again.row).toMatchObject({ state: 'HELD', heldBecause: 'machine', confirmedAt: null });
+    expect(again.mail).toBe('confirmation');
+  },
+);
+
+test('who withdrew a signature that nobody had set aside signs as new', () => {
+  const pending = decide(null, signing(), noon).row!;
+  const key = { petitionId: 'petition', contactId: 'contact', epoch: pending.epoch };
+  const gone = decide(pending, { kind: 'withdraw', ...key, renderId: null }, after(120));
+  expect(decide(gone.row, signing({}, 'act-2'), after(300)).row).toMatchObject({
+    ...{ state: 'PENDING', heldBecause: null },
+  });
+});
+
 test('a later submission from a busy network does not hold a signature that was waiting', () => {
   const { row } = decide(null, signing(), noon);
   const again = decide(

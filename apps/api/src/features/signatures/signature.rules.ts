@@ -46,7 +46,7 @@ function sign(row: SignatureRow | null, act: SignAct, now: Date): Decision {
   // Tried again after its answer was lost: whatever became of it since, it is not signed anew.
   if (row?.actId === act.id) return { row, answer };
   if (!row || row.state === 'WITHDRAWN' || row.state === 'DISOWNED') {
-    return { row: submitted(act, now), answer, mail: 'confirmation', signed: true };
+    return { row: submitted(act, row, now), answer, mail: 'confirmation', signed: true };
   }
   const isRepeat = secondsBetween(row.signedAt, now) < REPEAT_WITHIN_SECONDS;
   switch (row.state) {
