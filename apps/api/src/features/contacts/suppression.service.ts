@@ -45,7 +45,7 @@ const ALLOW = `
   with lifted as (delete from suppressions where contact_id = $1 returning contact_id),
   noted as (insert into erasures (tag) select '\\x00'::bytea || uuid_send(contact_id) from lifted)
   insert into audit_entries (actor, action, subject)
-  select 'operator', 'allow-mail', 'contact ' || contact_id from lifted`;
+  select 'operator', 'allow-mail', 'one address' from lifted`;
 
 /** What a journal says last of a contact, and when, in milliseconds since 1970. */
 type LastWord = { id: string; isSuppressed: boolean; at: number };
