@@ -21,8 +21,11 @@ test.each([
   },
 );
 
-test('an address with a language leads to the one without, and keeps where people came from', async () => {
-  const response = await site.page('/uk/go/gofundme?source=signed');
-  expect(response.status).toBe(303);
-  expect(response.headers.get('location')).toBe('/go/gofundme?source=signed');
-});
+test.each(['/uk/go/gofundme', '/%67o/gofundme', '/go/%67ofundme'])(
+  '%s leads to the donation link, and keeps where people came from',
+  async (path) => {
+    const response = await site.page(`${path}?source=signed`);
+    expect(response.status).toBe(303);
+    expect(response.headers.get('location')).toBe('/go/gofundme?source=signed');
+  },
+);

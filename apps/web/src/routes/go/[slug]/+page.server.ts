@@ -1,4 +1,3 @@
-import { splitLocale } from '@undersigned/shared/locales.ts';
 import { error, redirect } from '@sveltejs/kit';
 import { REFUSED_HEADER } from '#server/headers.ts';
 import { retryAfterSeconds } from '#server/retry-after.ts';
@@ -6,10 +5,10 @@ import { ApiError } from '#lib/server/api.ts';
 import type { PageServerLoad } from './$types';
 
 // The API answers this address. A reader gets here only where it refused or could not answer, or by
-// an address with a language, which a donation link has none of.
-export const load: PageServerLoad = ({ request, url }) => {
-  const { path } = splitLocale(url.pathname);
-  if (path !== url.pathname) redirect(303, `${path}${url.search}`);
+// another spelling of it: with a language, which a donation link has none of, or escaped.
+export const load: PageServerLoad = ({ request, url, params }) => {
+  const path = `/go/${encodeURIComponent(params.slug)}`;
+  if (path !== url.pathname) redirect(303, path + url.search);
   if (/^4/.test(request.headers.get(REFUSED_HEADER) ?? '')) {
     error(404, { message: 'NOT_FOUND', code: 'NOT_FOUND' });
   }
