@@ -54,6 +54,16 @@ describe('row 91: what is kept for everyone', () => {
     }
   });
 
+  test.each(['/signature/abc/', '/uk/confirm/abc/', '/staff/', '/sign-in/'])(
+    'is nothing of an address that is a secret, however it is answered: %s',
+    async (path) => {
+      const { status, headers } = await get(path);
+      expect(status).toBeGreaterThan(300);
+      expect(headers.get('cache-control')).toBe(OWN);
+      expect(headers.get('referrer-policy')).toBe('same-origin');
+    },
+  );
+
   test('is in the language of its address, whatever language its first reader wants', async () => {
     for (const [path, lang] of [
       ['/privacy', 'en'],

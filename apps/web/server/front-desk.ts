@@ -11,7 +11,7 @@ import { encodingFor } from './encoding.ts';
 import {
   ADDRESS_HEADER,
   HOST_HEADER,
-  LEAST_HEADERS,
+  leastHeadersOf,
   PROTOCOL_HEADER,
   REFUSED_HEADER,
 } from './headers.ts';
@@ -72,7 +72,7 @@ export function createFrontDesk(
   }
 
   function answerOne(request: IncomingMessage, response: ServerResponse, reader: Reader): void {
-    setLeastHeaders(response);
+    setLeastHeaders(request, response);
     if (belongsToApi(request.url)) {
       whenArrived(request, (isWhole) => {
         if (isLink(request.url) && !isWhole) answerRefused(response, 413);
@@ -137,7 +137,7 @@ export function createFrontDesk(
     { client, origin }: Reader,
     refused = 0,
   ): void {
-    setLeastHeaders(response);
+    setLeastHeaders(request, response);
     Object.assign(request.headers, {
       [ADDRESS_HEADER]: client,
       [PROTOCOL_HEADER]: origin.protocol,
@@ -154,8 +154,8 @@ function isReadByPerson({ url = '', headers }: IncomingMessage): boolean {
   return url.startsWith('/unsubscribe/') && /text\/html/.test(headers.accept ?? '');
 }
 
-function setLeastHeaders(response: ServerResponse): void {
-  for (const [name, value] of Object.entries(LEAST_HEADERS)) response.setHeader(name, value);
+function setLeastHeaders({ url }: IncomingMessage, response: ServerResponse): void {
+  for (const [name, value] of Object.entries(leastHeadersOf(url))) response.setHeader(name, value);
 }
 
 type Reader = ReturnType<typeof identify>;
