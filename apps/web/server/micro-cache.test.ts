@@ -135,6 +135,28 @@ describe('while the API is out of reach', () => {
     expect((await cache.get(rule, broken))?.status).toBe(503);
   });
 
+  test('the names of people stand on it for ten seconds at most, and the rest goes on', async () => {
+    let now = 0;
+    const cache = new MicroCache({ now: () => now, patience });
+    const names = '<section aria-labelledby="s" data-names><ul><li>Zora Q.</li></ul></section>';
+    const html = `<main>${names}<section>others</section></main>`;
+    const page = new Rendered(200, [['content-type', 'text/html']], Buffer.from(html));
+    const bodyNow = async () =>
+      String((await (await cache.get(rule, broken))!.answer('identity')).body);
+    await cache.get(rule, async () => page);
+    now = 9_000;
+    expect(await bodyNow()).toBe(html);
+    now = 10_001;
+    expect(await bodyNow()).toBe('<main><section>others</section></main>');
+    expect(cache.fresh(rule.key)).toBeDefined();
+    expect(await bodyNow()).not.toContain('Zora');
+  });
+
+  test('what is no page is served as it is', async () => {
+    const picture = new Rendered(200, [['content-type', 'image/png']], Buffer.from([0xff, 0xfe]));
+    expect(picture.withoutNames()).toBe(picture);
+  });
+
   test('a page that is gone is believed, and no longer served', async () => {
     let now = 0;
     const cache = new MicroCache({ now: () => now, patience: never });

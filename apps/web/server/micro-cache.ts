@@ -6,6 +6,8 @@ import type { Rendered } from './rendered.ts';
 const LARGEST = 64_000_000;
 // While the API is out of reach, an old page helps a reader more than none; a count says its time.
 const STALE_MS = 3_600_000;
+// Who has just erased a signature, or hidden its name, is not shown for an hour more.
+const NAMES_STALE_MS = 10_000;
 const PATIENCE_MS = 500;
 const FAILURE_MS = 250;
 
@@ -17,7 +19,7 @@ type Kept = { rendered: Rendered; at: number; freshUntil: number };
 /**
  * Answers that serve everyone for a moment. However many ask at once, one of them renders: a
  * petition that a whole country opens costs one page a second. Where rendering fails or takes
- * long, the last good answer goes on serving.
+ * long, the last good answer goes on serving, soon without the names of people on it.
  */
 export class MicroCache {
   #kept = new LRUCache<string, Kept>({
@@ -75,6 +77,7 @@ export class MicroCache {
     const late = this.#patience().then(() => undefined);
     const rendered = await Promise.race([rendering.catch(() => undefined), late]);
     if (rendered === null || (rendered && isGood(rendered))) return rendered;
+    if (this.#now() - kept.at >= NAMES_STALE_MS) kept.rendered = kept.rendered.withoutNames();
     // Until it is tried again, nobody waits.
     kept.freshUntil = this.#now() + maxAgeMs;
     return kept.rendered;

@@ -14,6 +14,8 @@ export type Answer = {
 };
 
 const OWN_HEADERS = ['vary', 'etag', 'content-encoding', 'content-length'];
+/** A part of a page that says who has signed; no section stands within it. */
+const NAMES = /<section\b[^>]*\sdata-names\b[^]*?<\/section>/g;
 const pack = {
   br: (bytes: Uint8Array) =>
     promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
@@ -53,6 +55,17 @@ export class Rendered {
   replacing(word: string, other: string): Rendered {
     const text = Buffer.from(this.#plain).toString().replaceAll(word, other);
     return new Rendered(this.status, this.#headers, Buffer.from(text));
+  }
+
+  /** The same page without the people on it, or itself when there are none. */
+  withoutNames(): Rendered {
+    const isPage = this.#headers.some(
+      ([name, value]) => name === 'content-type' && value.startsWith('text/html'),
+    );
+    if (!isPage) return this;
+    const text = Buffer.from(this.#plain).toString();
+    const others = text.replaceAll(NAMES, '');
+    return others === text ? this : new Rendered(this.status, this.#headers, Buffer.from(others));
   }
 
   async #make(encoding: Encoding): Promise<Answer> {
