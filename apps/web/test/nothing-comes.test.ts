@@ -3,6 +3,7 @@ import { builtSite } from './support/built-site.ts';
 
 let site: Awaited<ReturnType<typeof builtSite>>;
 beforeAll(async () => {
+  process.env.PRIVACY_CONTACT = 'privacy@newsroom.example';
   site = await builtSite();
 });
 afterAll(() => site.stop());

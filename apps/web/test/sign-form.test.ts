@@ -168,7 +168,7 @@ describe('the page behind a mailed link', () => {
     expect(page.status).toBe(410);
     expect(html).toContain('A link works for 7 days');
     expect(html).toContain('This link has run out. Sign again and we will send a new one.');
-    expect(html).toContain('If you did not sign, there is nothing to do.');
+    expect(html).toContain('there is nothing to do.');
     expect(html).toContain('href="/petitions/p#sign"');
   });
 });

@@ -4,7 +4,12 @@ import { webSettings } from '#server/settings.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async (event) => ({
-  site: { name: webSettings().siteName, origin: webSettings().publicOrigin },
+  site: {
+    name: webSettings().siteName,
+    origin: webSettings().publicOrigin,
+    /** Whether /privacy says how to reach the newsroom. */
+    hasContact: webSettings().privacyContact !== undefined,
+  },
   navigation: await navigation(event),
 });
 

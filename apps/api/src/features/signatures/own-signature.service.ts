@@ -12,6 +12,7 @@ import { findDeliveries } from '../contacts/delivery.service.ts';
 import type { PetitionEntity } from '../petitions/petition.entity.ts';
 import { correctionOf } from './signature.correction.ts';
 import { findLink, requireLink, type Linked, type With } from './signature-link.service.ts';
+import { isShown } from './supporter.service.ts';
 import { readSignature } from './signature.queries.ts';
 import { journalTagOf, unsealName, unsealPostcode } from './signature.seal.ts';
 import { requireStanding } from './signature.service.ts';
@@ -119,6 +120,7 @@ async function readOwnSignature(
     country: seesAll ? row.country : null,
     postcode: seesAll ? unsealPostcode(keyring, row) : null,
     display: row.display as OwnSignature['display'],
+    isShown: isShown(keyring, row),
     consentToUpdates: seesAll ? row.consentToUpdates : null,
     source: seesAll ? row.source : null,
     locale: seesAll ? row.locale : null,

@@ -51,6 +51,20 @@ test.each(['withdraw', 'disown'] as const)(
   },
 );
 
+test.each(['withdraw', 'disown'] as const)('who comes by %s agrees to nothing any more', (kind) => {
+  const agreed = signing({ display: 'FIRST_NAME_AND_INITIAL', consentToUpdates: true });
+  const row = {
+    ...decide(null, agreed, noon).row!,
+    state: 'CONFIRMED',
+    confirmedAt: noon,
+  } as const;
+  const key = { petitionId: 'petition', contactId: 'contact', epoch: row.epoch };
+  const { row: next } = decide(row, { kind, ...key, renderId: Buffer.from('later') }, after(120));
+  expect(next).toMatchObject({
+    ...{ state: 'WITHDRAWN', display: 'HIDDEN', consentToUpdates: false },
+  });
+});
+
 test('who withdrew a signature that nobody had set aside signs as new', () => {
   const pending = decide(null, signing(), noon).row!;
   const key = { petitionId: 'petition', contactId: 'contact', epoch: pending.epoch };

@@ -117,14 +117,14 @@ function disown(row: SignatureRow | null, act: LinkAct, now: Date): Decision {
       if (isMachine)
         return { row: { ...row, state: 'HELD', heldBecause: 'machine' }, answer, ledger: 'held' };
       return {
-        row: decided({ ...row, state: 'WITHDRAWN' }, act, now),
+        row: decided(withdrawn(row), act, now),
         answer,
         ledger: 'withdrawn',
       };
     case 'HELD':
       if (isSameRender(row, act)) return { row, answer };
       return {
-        row: decided({ ...row, state: row.confirmedAt ? 'WITHDRAWN' : 'DISOWNED' }, act, now),
+        row: decided(row.confirmedAt ? withdrawn(row) : { ...row, state: 'DISOWNED' }, act, now),
         answer,
       };
     case 'WITHDRAWN':
@@ -138,7 +138,7 @@ function withdraw(row: SignatureRow | null, act: LinkAct, now: Date): Decision {
   if (!row || row.state === 'DISOWNED') return { row, answer: 'unknown' };
   if (row.epoch !== act.epoch) return { row, answer: 'gone' };
   if (row.state === 'WITHDRAWN' || row.state === 'INVALIDATED') return { row, answer: 'removed' };
-  const next: SignatureRow = { ...row, state: 'WITHDRAWN', decidedAt: now };
+  const next: SignatureRow = { ...withdrawn(row), decidedAt: now };
   return row.state === 'CONFIRMED'
     ? { row: next, answer: 'removed', ledger: 'withdrawn' }
     : { row: next, answer: 'removed' };
@@ -156,6 +156,11 @@ function askForLink(row: SignatureRow | null, act: AskForLinkAct, now: Date): De
   const isOver = !row || row.state === 'DISOWNED' || hasRunOut(row, now);
   if (isOver || (act.epoch !== null && row.epoch !== act.epoch)) return { row, answer };
   return { row, answer, mail: 'signature-link' };
+}
+
+/** What was agreed to goes with it: to be shown, and to be written to. */
+function withdrawn(row: SignatureRow): SignatureRow {
+  return { ...row, state: 'WITHDRAWN', display: 'HIDDEN', consentToUpdates: false };
 }
 
 function decided(row: SignatureRow, act: Pressed, now: Date): SignatureRow {

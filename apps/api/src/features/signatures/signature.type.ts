@@ -174,8 +174,14 @@ export class OwnSignature {
   @Field(() => String, { nullable: true })
   postcode: string | null;
 
-  @Field(() => SupporterDisplay)
+  @Field(() => SupporterDisplay, { description: 'What the signer chose.' })
   display: SupporterDisplay;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether the name is among those that may be shown now: the signer chose it, the signature counts, and the name is made as names are and on no list of offensive words.',
+  })
+  isShown: boolean;
 
   @Field(() => Boolean, { nullable: true })
   consentToUpdates: boolean | null;

@@ -1,5 +1,6 @@
 import { displayName } from '@undersigned/shared/signatures/display-name.ts';
 import { load, type RequestContext } from '../../platform/context.ts';
+import type { Keyring } from '../../platform/crypto.ts';
 import type { Db } from '../../platform/db.ts';
 import { joined, oneByOne } from '../../platform/joined.ts';
 import { findTallies, mergeSmallCountries } from '../integrity/tally.service.ts';
@@ -15,6 +16,12 @@ type Shown = Pick<SignatureRow, 'petitionId' | 'contactId' | 'sealedName' | 'cou
 
 /** Of twice as many mostly enough have names that may be shown. */
 const SPARE = 2;
+
+/** Whether a signature is one of those that `findRecentSupporters` chooses from. */
+export function isShown(keyring: Keyring, row: SignatureRow): boolean {
+  if (row.state !== 'CONFIRMED' || row.display === 'HIDDEN') return false;
+  return isNameShown(shownName(keyring, row));
+}
 
 export async function findRecentSupporters(
   context: RequestContext,
@@ -40,14 +47,22 @@ async function findFitToShow(
     const rows = (await joined(db, newestShown, `${petition.id} ${limit}`))!;
     const fit = rows
       .map(({ country, signedAt, ...row }) => ({
-        displayName: displayName(unsealName(keyring, { ...row, sealedPostcode: null }) ?? ''),
+        displayName: shownName(keyring, { ...row, sealedPostcode: null }),
         country,
         signedOn: signedAt,
       }))
-      .filter((supporter) => supporter.displayName !== '' && isFitToShow(supporter.displayName));
+      .filter((supporter) => isNameShown(supporter.displayName));
     const isAll = rows.length < limit || limit >= SUPPORTERS_READ_AT_MOST;
     if (fit.length >= first || isAll) return fit.slice(0, first);
   }
+}
+
+function shownName(keyring: Keyring, row: Parameters<typeof unsealName>[1]): string {
+  return displayName(unsealName(keyring, row) ?? '');
+}
+
+function isNameShown(name: string): boolean {
+  return name !== '' && isFitToShow(name);
 }
 
 const newestShown = oneByOne((db: Db, key: string) => {
