@@ -73,5 +73,5 @@ test('without JavaScript there are the field and the plain links, and no button 
   const sources = await ways.evaluateAll((links) =>
     links.map((link) => /source(?:=|%3D)([a-z]+)/.exec((link as HTMLAnchorElement).href)?.[1]),
   );
-  expect(sources).toEqual(['email', 'whatsapp', 'facebook', 'telegram', 'bluesky']);
+  expect(sources).toEqual(['whatsapp', 'email', 'telegram', 'bluesky', 'facebook']);
 });
