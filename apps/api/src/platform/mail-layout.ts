@@ -3,11 +3,16 @@ import type { Locale } from '@undersigned/shared/locales.ts';
 import { escapeHtml } from './html.ts';
 import { DARK, STYLES } from './mail-style.ts';
 
+type Line =
+  | string
+  | { petition: string }
+  | { action: string; url: string }
+  | { url: string }
+  /** Ways to choose from, each by its name. */
+  | { choice: { label: string; url: string }[] };
+
 /** A mail as it is written: plain sentences, a petition's title, and links. Rendered as text and as HTML. */
-export type Letter = {
-  subject: string;
-  lines: (string | { petition: string } | { action: string; url: string } | { url: string })[];
-};
+export type Letter = { subject: string; lines: Line[] };
 
 /** Whose mail it is, in which language, and the link that ends all of them. */
 export type Sender = { siteName: string; locale: Locale; unsubscribeUrl: string };
@@ -34,17 +39,22 @@ export function renderMail(letter: Letter, sender: Sender): RenderedMail {
   };
 }
 
-function textLine(line: Letter['lines'][number]): string {
+function textLine(line: Line): string {
   if (typeof line === 'string') return line;
   if ('petition' in line) return `  ${line.petition}`;
+  if ('choice' in line) return line.choice.map(({ label, url }) => `${label}: ${url}`).join('\n');
   return 'action' in line ? `${line.action}:\n${line.url}` : line.url;
 }
 
-function htmlLine(line: Letter['lines'][number], locale: Locale): string {
+function htmlLine(line: Line, locale: Locale): string {
   if (typeof line === 'string') return part('p', 'line', escapeHtml(line));
   if ('petition' in line) {
     const title = part('p', 'title', escapeHtml(line.petition));
     return part('div', 'sheet', part('span', 'tab', m.sheet_tab_petition({}, { locale })) + title);
+  }
+  if ('choice' in line) {
+    const links = line.choice.map(({ label, url }) => link('link', url, label));
+    return part('p', 'line', links.join(' · '));
   }
   if (!('action' in line)) return part('p', 'line', link('link', line.url, line.url));
   const button = part('p', 'line', link('button', line.url, line.action));

@@ -39,7 +39,8 @@ describe('who signed in Ukrainian', () => {
     );
     for (const { subject, text, html } of mails) {
       const own = `${subject}\n${text}`
-        .replaceAll(/https?:\S+/g, '')
+        .replaceAll(/(?:https?|mailto):\S+/g, '')
+        .replaceAll(/^(?:WhatsApp|Telegram|Bluesky|Facebook):/gm, '')
         .replaceAll(rows[0].title, '')
         .replaceAll(rows[0].beneficiary, '')
         .replaceAll(rows[0].provider, '')
@@ -95,25 +96,3 @@ test.each([...LOCALES, 'fr', '../../x', '<script>'])(
     expect(await page.text()).toContain(`<html lang="${lang === 'uk' ? 'uk' : 'en'}">`);
   },
 );
-
-describe('the mail that thanks', () => {
-  const thanks = async () => {
-    await emptyTables(world);
-    await signAndConfirm(world);
-    await world.deliver();
-    return world.mailbox.mails.at(-1)!;
-  };
-
-  test('names whom money goes to, with a link that is counted', async () => {
-    const { text, html } = await thanks();
-    for (const said of [text, html]) {
-      expect(said).toContain('paid to Refugees Welcome appeal (sample), through GoFundMe.');
-      expect(said).toContain('https://news.example/go/gofundme?source=mail');
-    }
-  });
-
-  test('says nothing about money where there is no link', async () => {
-    await world.owner.query('delete from donation_links');
-    expect((await thanks()).text).not.toMatch(/money|\/go\//);
-  });
-});

@@ -7,6 +7,7 @@ import {
   pathIn,
   type Locale,
 } from '@undersigned/shared/locales.ts';
+import { shareLinks, withSource } from '@undersigned/shared/petitions/share-links.ts';
 import { load } from '../../platform/context.ts';
 import type { Keyring } from '../../platform/crypto.ts';
 import type { Db } from '../../platform/db.ts';
@@ -96,17 +97,24 @@ export function signatureMails(options: SignatureMailOptions): Record<DeliveryKi
   }
 
   function thankYou({ petition, says, total, donation }: Signed, links: Links): Letter {
+    const { title } = textOf(petition, says.locale);
     const written = new Intl.NumberFormat(LOCALE_TAGS[says.locale]).format(total);
     return {
       subject: m.mail_thanks_subject({}, says),
       lines: [
         m.mail_thanks({}, says),
-        { petition: textOf(petition, says.locale).title },
+        { petition: title },
         m.signed_number({ count: total, total: written }, says),
         m.mail_thanks_keep({}, says),
         { action: m.see_signature({}, says), url: links.own },
-        m.mail_thanks_share({}, says),
-        { url: links.petition },
+        // Nobody else can sign a closed one.
+        ...(petition.isClosed
+          ? []
+          : [
+              m.mail_thanks_share({}, says),
+              { url: withSource(links.petition, 'mail') },
+              { choice: shareLinks(title, links.petition, says.locale) },
+            ]),
         ...(donation ? [m.mail_thanks_give(donation, says), { url: links.give(donation) }] : []),
       ],
     };
@@ -169,7 +177,7 @@ function linksOf(
     confirm: page(`/confirm/${token('confirm')}`),
     own: page(`/signature/${token('own')}`),
     manage: page(`/signature/${token('manage')}`),
-    petition: page(`/petitions/${petition.slug}?source=mail`),
+    petition: page(`/petitions/${petition.slug}`),
     // It leads away from here, and has no language.
     give: ({ slug }) => `${publicOrigin}/go/${slug}?source=mail`,
     unsubscribe: `${publicOrigin}/unsubscribe/${unsubscribeToken(keyring, row.contactId)}${language}`,

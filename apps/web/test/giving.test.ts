@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { builtSite } from './support/built-site.ts';
+
+let site: Awaited<ReturnType<typeof builtSite>>;
+beforeAll(async () => {
+  site = await builtSite();
+});
+afterAll(() => site.stop());
+
+/** What a reader of this page sees, as one line. */
+const words = async (path: string) =>
+  (await (await site.page(path)).text())
+    .replaceAll(/<!--[^]*?-->|<[^>]*>/g, '')
+    .replaceAll(/\s+/g, ' ');
+
+describe.each([
+  {
+    prefix: '',
+    receiver: 'Paid to: Refugees Welcome appeal (sample)',
+    nothing: 'We take nothing. The money goes to them',
+  },
+  {
+    prefix: '/uk',
+    receiver: 'Одержувач: Refugees Welcome appeal (sample)',
+    nothing: 'Собі ми нічого не беремо: гроші надходять одержувачу',
+  },
+])('where money is asked for, in the language at “$prefix”', ({ prefix, receiver, nothing }) => {
+  test.each(['/confirm/token/signed', '/petitions/p', '/campaigns/c'])(
+    '%s says who receives it, and that we take nothing',
+    async (path) => {
+      const page = await words(prefix + path);
+      expect(page).toContain(receiver);
+      expect(page).toContain(nothing);
+    },
+  );
+
+  test('the front page says so too', async () => {
+    const page = await words(prefix || '/');
+    expect(page).toContain(receiver);
+    expect(page).toContain(nothing);
+  });
+});
