@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { builtSite } from './support/built-site.ts';
+import { wordsOf } from './support/words.ts';
 
 let site: Awaited<ReturnType<typeof builtSite>>;
 beforeAll(async () => {
@@ -7,11 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.stop());
 
-/** What a reader of this page sees, as one line. */
-const words = async (path: string) =>
-  (await (await site.page(path)).text())
-    .replaceAll(/<!--[^]*?-->|<[^>]*>/g, '')
-    .replaceAll(/\s+/g, ' ');
+const words = async (path: string) => wordsOf(await (await site.page(path)).text());
 
 describe.each([
   {
