@@ -69,9 +69,9 @@ describe('row 90: a country that few have signed from', () => {
       ...['SignatureTally', 'Supporter', 'WithdrawSignaturePayload'],
     ]);
     expect(fieldsOf('Petition').map(({ name }) => name)).toEqual([
-      ...['addressedTo', 'campaign', 'closedAt', 'closesAt', 'demand', 'id', 'locale', 'milestone'],
-      ...['milestonesPassed', 'recentSupporters', 'slug', 'status', 'tally', 'textChangedAt'],
-      ...['textVersion', 'title', 'updates'],
+      ...['addressedTo', 'campaign', 'closedAt', 'closesAt', 'createdAt', 'demand', 'id', 'locale'],
+      ...['milestone', 'milestonesPassed', 'recentSupporters', 'slug', 'status', 'tally'],
+      ...['textChangedAt', 'textVersion', 'title', 'updates'],
     ]);
     // Of people, only what they chose to show.
     expect(fieldsOf('Supporter').map(({ name }) => name)).toEqual([

@@ -27,6 +27,7 @@ const petition = {
   addressedTo: 'the UK government',
   locale: 'en',
   status: 'OPEN',
+  createdAt: '2022-03-10T09:00:00.000Z',
   closesAt: null,
   closedAt: null,
   textVersion: 1,

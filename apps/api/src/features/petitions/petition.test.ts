@@ -46,6 +46,13 @@ test('the total counts paper too, and an unknown petition has no count', async (
   });
 });
 
+test('a petition says when it was opened, as it is kept', async () => {
+  const opened = new Date('2022-03-10T09:00:00.000Z');
+  await world.owner.query('update petitions set created_at = $1', [opened]);
+  const { data } = await world.request(PetitionPageDocument, { slug });
+  expect(data).toMatchObject({ petition: { createdAt: opened.toISOString() } });
+});
+
 function listen({ db }: World): string[] {
   const statements: string[] = [];
   class Listener extends SimpleConsoleLogger {

@@ -15,6 +15,9 @@ export class Petition {
   @Field(() => String)
   slug: string;
 
+  @Field(() => GraphQLDateTime, { description: 'When it was opened to be signed.' })
+  createdAt: Date;
+
   @Field(() => GraphQLDateTime, { nullable: true, description: 'The closing date, if one is set.' })
   closesAt: Date | null;
 
