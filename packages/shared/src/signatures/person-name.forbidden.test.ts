@@ -22,6 +22,8 @@ const FORBIDDEN: [string, string][] = [
   ['Hangul jungseong filler', '\u1160'],
   ['halfwidth Hangul filler', '\uFFA0'],
   ['blank Braille cell', '\u2800'],
+  ['a full Egyptian blank', '\u{13441}'],
+  ['a half Egyptian blank', '\u{13442}'],
   ['word joiner', '\u2060'],
   ['invisible times', '\u2062'],
   ['Mongolian vowel separator', '\u180E'],

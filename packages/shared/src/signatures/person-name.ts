@@ -19,8 +19,10 @@ export function parsePersonName(raw: string): Parsed<string> {
 }
 
 // Controls (but white space), formats, lone surrogates, private use, unassigned; whatever draws
-// nothing; the blank Braille cell, and the two signs that stand for lost text.
-const FORBIDDEN = /(?![\t\n\r])\p{C}|\p{Default_Ignorable_Code_Point}|[\u2800\uFFFC\uFFFD]/u;
+// nothing; the blank Braille cell, and the two signs that stand for lost text; Egyptian blanks, which
+// Unicode counts as letters, so that a name of them would be none.
+const FORBIDDEN =
+  /(?![\t\n\r])\p{C}|\p{Default_Ignorable_Code_Point}|[\u2800\uFFFC\uFFFD\u{13441}\u{13442}]/u;
 
 // In this order: joiners inside words (Persian, Hindi), the older spelling of Malayalam's final
 // consonants, the exact form of a Han character in a Japanese name, Mongolian forms, emoji.
