@@ -16,12 +16,12 @@ import {
 import {
   CorrectSignaturePayload,
   EraseSignaturePayload,
-  NextStep,
   OwnSignature,
   RequestSignatureLinkPayload,
   SignatureTraces,
   WithdrawSignaturePayload,
-} from './signature.type.ts';
+} from './own-signature.type.ts';
+import { NextStep } from './signature.type.ts';
 import type { SigningContext } from './signing.ts';
 import type { OwnRoot } from './own-signature.service.ts';
 

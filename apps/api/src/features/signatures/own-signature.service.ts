@@ -16,7 +16,11 @@ import { isShown } from './supporter.service.ts';
 import { readSignature } from './signature.queries.ts';
 import { journalTagOf, unsealName, unsealPostcode } from './signature.seal.ts';
 import { requireStanding } from './signature.service.ts';
-import { OwnSignatureState, type OwnSignature, type SignatureTraces } from './signature.type.ts';
+import {
+  OwnSignatureState,
+  type OwnSignature,
+  type SignatureTraces,
+} from './own-signature.type.ts';
 import type { SigningContext } from './signing.ts';
 
 /** With the contact, by which its traces are found. */
