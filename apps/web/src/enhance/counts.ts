@@ -1,37 +1,42 @@
 import type { Tally } from '#lib/petitions/counted.ts';
-import { Polling } from './polling.ts';
-import { announceCount, showCount } from './show-count.ts';
+import { Announcing } from './announcing.ts';
+import { followCount } from './follow-count.ts';
+import { showCount } from './show-count.ts';
+import { addVoice, say } from './voice.ts';
 
-/** Keeps the count of the page's petition fresh, while somebody looks at the page. */
+/** Keeps the counts of all open petitions on the page fresh, and says them aloud now and then. */
 export function keepCountsFresh(): { hurry: () => void } {
-  const start = document.querySelector<HTMLElement>('[data-live]');
-  const slug = start?.dataset.live;
-  if (!start || !slug) return { hurry: () => undefined };
-  const polling = new Polling(tallyFrom(start), Date.now());
-  let timer: number | undefined;
-
-  document.addEventListener('visibilitychange', () => schedule(0));
-  schedule();
-  return {
-    hurry() {
-      polling.hurry(Date.now());
-      schedule();
-    },
-  };
-
-  function schedule(delay = polling.pause(Date.now(), Math.random())) {
-    clearTimeout(timer);
-    if (document.visibilityState === 'visible') timer = window.setTimeout(ask, delay);
-  }
-
-  async function ask() {
-    const answer = await fetchTally(slug ?? '').catch(() => null);
-    const taken = answer && polling.take(answer, Date.now());
-    if (taken) showCount(slug ?? '', taken.tally);
-    if (taken?.announce) announceCount(taken.tally);
-    schedule();
-  }
+  const starts = startsOnPage();
+  if (starts.size === 0) return { hurry: () => undefined };
+  const announcing = new Announcing(totalsOf(starts), Date.now());
+  const voice = addVoice();
+  const followed = [...starts].map(([slug, start]) =>
+    followCount(
+      { slug, start },
+      {
+        onCount(tally) {
+          showCount(slug, tally);
+          announcing.note(slug, tally.total);
+        },
+        // Also when nothing new came, or nothing at all: what had to wait may be said by now.
+        onAnswer() {
+          const news = announcing.due(Date.now());
+          if (news.length > 0) say(voice, news, starts.size > 1);
+        },
+      },
+    ),
+  );
+  document.addEventListener('visibilitychange', () => followed.forEach(({ look }) => look()));
+  return { hurry: () => followed.forEach(({ hurry }) => hurry()) };
 }
+
+function startsOnPage(): Map<string, Tally> {
+  const places = document.querySelectorAll<HTMLElement>('[data-live]');
+  return new Map([...places].map((place) => [place.dataset.live ?? '', tallyFrom(place)]));
+}
+
+const totalsOf = (tallies: Map<string, Tally>) =>
+  new Map([...tallies].map(([slug, { total }]) => [slug, total]));
 
 function tallyFrom({ dataset }: HTMLElement): Tally {
   return {
@@ -40,9 +45,4 @@ function tallyFrom({ dataset }: HTMLElement): Tally {
     offline: Number(dataset.offline),
     asOf: dataset.asOf ?? '',
   };
-}
-
-async function fetchTally(slug: string): Promise<Tally | null> {
-  const response = await fetch(`/petitions/${encodeURIComponent(slug)}/count.json`);
-  return response.ok ? ((await response.json()) as Tally) : null;
 }

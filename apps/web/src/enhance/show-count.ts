@@ -1,6 +1,6 @@
 import { milestoneAfter } from '@undersigned/shared/petitions/milestone.ts';
 import type { Tally } from '#lib/petitions/counted.ts';
-import { signatureCount, tallyWords, type TallyWords } from '#lib/petitions/tally-words.ts';
+import { tallyWords, type TallyWords } from '#lib/petitions/tally-words.ts';
 
 /** Puts a new count wherever the page shows it. */
 export function showCount(slug: string, tally: Tally): void {
@@ -11,12 +11,6 @@ export function showCount(slug: string, tally: Tally): void {
       fillIn(place, tallyWords(petition, 'people' in place.dataset), tally.asOf);
     }
   }
-}
-
-/** Said aloud to who cannot see it. */
-export function announceCount({ total }: Tally): void {
-  const voice = document.querySelector('[data-live]');
-  if (voice) voice.textContent = signatureCount(total);
 }
 
 function fillIn(place: HTMLElement, words: TallyWords, asOf: string): void {
