@@ -1,4 +1,5 @@
 import { m } from '@undersigned/shared/generated/messages/messages.js';
+import { holdAsTyped } from './hold-as-typed.ts';
 
 export const ownTitle = document.title;
 
@@ -34,6 +35,7 @@ function showPage(answer: Document): void {
   if (!main || !next) throw new Error('The answer is not a page of this site');
   document.title = answer.title;
   main.replaceChildren(...next.childNodes);
+  holdAsTyped(main);
   const problems = main.querySelector<HTMLElement>('#problems');
   const place = problems ?? filledIn(main);
   (place ?? main.querySelector('h1') ?? main).focus();
@@ -54,6 +56,7 @@ function showForm(form: HTMLFormElement, again: HTMLFormElement, problems: Eleme
   document.querySelector('#problems')?.remove();
   const place = form.closest('[data-check-email]') ?? form;
   place.replaceWith(again);
+  holdAsTyped(again);
   nameLinks('form');
   if (problems) again.prepend(problems);
   document.title = problems ? m.title_error({ title: ownTitle }) : ownTitle;
