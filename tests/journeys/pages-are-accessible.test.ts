@@ -1,8 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
-import { LOCALES, pathIn } from '../../packages/shared/src/locales.ts';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
+import { EVERY_PAGE } from '../support/public-pages.ts';
 
 const site = inject('site');
 let browser: Browser;
@@ -10,23 +10,6 @@ beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser.close());
-
-const PAGES = [
-  '/',
-  '/articles/intercepted-call',
-  '/campaigns/refugees-welcome',
-  '/petitions/go-further-and-faster',
-  '/petitions/go-further-and-faster/my-signature',
-  '/signature/erased',
-  '/privacy',
-  '/accessibility',
-  '/how-we-count',
-  '/sign-in',
-  '/petitions/no-such-petition',
-  '/confirm/nonsense',
-];
-
-const EVERY_PAGE = PAGES.flatMap((path) => LOCALES.map((locale) => pathIn(locale, path)));
 
 test.each(EVERY_PAGE)('%s has no violation that axe knows of, light or dark', async (path) => {
   const context = await browser.newContext({
