@@ -1,3 +1,4 @@
+import pg from 'pg';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
@@ -5,6 +6,7 @@ import { createOwnPetition } from '../support/own-petition.ts';
 import { signAndConfirm } from '../support/sign-and-confirm.ts';
 
 const site = inject('site');
+const CLOSED_LATE = 'closed-while-watched';
 const WATCHED = ['watched-alone', 'watched-with-another'];
 const MINUTE = 60_000;
 let browser: Browser;
@@ -12,7 +14,7 @@ let context: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
-  for (const slug of WATCHED) await createOwnPetition(site.ownerUrl, slug);
+  for (const slug of [...WATCHED, CLOSED_LATE]) await createOwnPetition(site.ownerUrl, slug);
   browser = await launchBrowser();
 });
 afterAll(() => browser.close());
@@ -43,6 +45,8 @@ test('the count changes in place while a reader watches, and is read out within 
   expect([await shown(slug), await spoken()]).toEqual(['0', ['']]);
   await signElsewhere(slug, 'sam-elsewhere@example.org');
   await expect.poll(() => shown(slug), { timeout: 12_000 }).toBe('1');
+  // What only an empty petition says is not said beside a count.
+  expect(await page.getByText('Nobody has confirmed a signature yet').count()).toBe(0);
 
   await page.clock.fastForward(MINUTE);
   await expect.poll(spoken, { timeout: 12_000 }).toEqual(['1 signature']);
@@ -65,4 +69,32 @@ test('each of a campaign’s petitions is kept fresh, and read out by its name',
     const words = `${title}\n\n${total} signatures`;
     await expect.poll(async () => (await spoken()).join(), { timeout: 12_000 }).toContain(words);
   }
+});
+
+test('a petition that closed while its form was filled in is shown as closed, and stays so', async () => {
+  await watch(`/petitions/${CLOSED_LATE}`);
+  const owner = new pg.Client(site.ownerUrl);
+  await owner.connect();
+  await owner.query(`update petitions set closed_at = now(), closes_at = now() where slug = $1`, [
+    CLOSED_LATE,
+  ]);
+  await owner.end();
+  await page.getByLabel('Full name').fill('Suzie Example');
+  await page.getByLabel('Email address').fill('suzie-late@example.org');
+  await page.getByLabel('Country', { exact: true }).selectOption('GB');
+  // The site may take what it heard of the petition within the last second.
+  await page.waitForTimeout(1_100);
+  await page.getByRole('button', { name: 'Sign the petition' }).click();
+  await page.getByText('Petition closed').first().waitFor();
+  await page.clock.runFor(10_000);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  for (let i = 0; i < 3; i += 1) {
+    await page.clock.runFor(10_000);
+    await page.waitForTimeout(500);
+  }
+  expect(await page.locator(`[data-tally="${CLOSED_LATE}"]`).first().innerText()).not.toContain(
+    'more',
+  );
+  expect(asked.filter((url) => url.includes(CLOSED_LATE))).toEqual([]);
 });

@@ -26,11 +26,18 @@ export function followCount(
   }
 
   async function ask() {
+    // The answer to a press has taken its place: the petition was closed meanwhile, or it is signed.
+    if (!isFollowed(slug)) return;
     const answer = await fetchTally(slug).catch(() => null);
+    if (!isFollowed(slug)) return;
     if (answer && polling.take(answer, Date.now())) onCount(answer);
     onAnswer();
     schedule();
   }
+}
+
+function isFollowed(slug: string): boolean {
+  return document.querySelector(`[data-live="${CSS.escape(slug)}"]`) !== null;
 }
 
 async function fetchTally(slug: string): Promise<Tally | null> {

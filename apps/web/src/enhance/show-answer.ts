@@ -37,7 +37,7 @@ function showPage(answer: Document): void {
   main.replaceChildren(...next.childNodes);
   holdAsTyped(main);
   const problems = main.querySelector<HTMLElement>('#problems');
-  const place = problems ?? filledIn(main);
+  const place = problems ?? main.querySelector<HTMLElement>('[data-noted]') ?? filledIn(main);
   (place ?? main.querySelector('h1') ?? main).focus();
   if (!place) window.scrollTo(0, 0);
 }
@@ -49,7 +49,9 @@ function showBeside(form: HTMLFormElement, sent: HTMLElement): void {
   lowerHeadings(sent);
   nameLinks('sent');
   document.title = ownTitle;
-  sent.querySelector<HTMLElement>('[tabindex]')?.focus();
+  // Asked for once more: what is new stands further down than the heading.
+  const news = sent.querySelector<HTMLElement>('[data-noted]');
+  (news ?? sent.querySelector<HTMLElement>('[tabindex]'))?.focus();
 }
 
 function showForm(form: HTMLFormElement, again: HTMLFormElement, problems: Element | null): void {

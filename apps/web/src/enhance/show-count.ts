@@ -6,6 +6,8 @@ import { tallyWords, type TallyWords } from '#lib/petitions/tally-words.ts';
 export function showCount(slug: string, tally: Tally): void {
   const milestone = milestoneAfter(tally.total);
   const petition = { slug, status: 'OPEN' as const, closedAt: null, tally, milestone };
+  if (tally.confirmed > 0)
+    document.querySelector(`[data-nobody-yet="${CSS.escape(slug)}"]`)?.remove();
   for (const place of document.querySelectorAll<HTMLElement>('[data-tally]')) {
     if (place.dataset.tally === slug) {
       fillIn(place, tallyWords(petition, 'people' in place.dataset), tally.asOf);
