@@ -3,11 +3,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { LOCALES } from '../packages/shared/src/locales.ts';
 import { launchBrowser } from '../tests/support/browser.ts';
 import { startSite } from '../tests/support/site.ts';
+import { underTest } from '../tests/support/site-under-test.ts';
 import { build } from './build.ts';
-import { gallery } from './pictures/gallery.ts';
+import { fileOf, gallery, isPicturedIn, THEMES } from './pictures/gallery.ts';
 import { PAGES } from './pictures/pages.ts';
+import { smallPng } from './pictures/small-png.ts';
+import { createStage } from './pictures/stage.ts';
 import { root } from './settings.ts';
 
 const { values } = parseArgs({
@@ -28,28 +32,41 @@ mkdirSync(folder, { recursive: true });
 const site = await startSite();
 const browser = await launchBrowser();
 try {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const width of values.widths.split(',').map(Number)) {
-      const device = { 1280: 'desktop', 390: 'phone' }[width] ?? String(width);
+  const stages = LOCALES.map((locale) =>
+    createStage(underTest(site), locale, 'go-further-and-faster'),
+  );
+  const looks = values.widths.split(',').flatMap((width) =>
+    THEMES.map((theme) => ({
+      width: Number(width),
+      device: { 1280: 'desktop', 390: 'phone' }[Number(width)] ?? width,
+      theme,
+    })),
+  );
+  const windows = await Promise.all(
+    looks.map(async ({ width, device, theme }) => {
       const context = await browser.newContext({
-        colorScheme,
+        colorScheme: theme,
         ...(values.contrast && { forcedColors: 'active' }),
         // What a browser's zoom does to a page: as many pixels, each of them larger.
         viewport: { width: width / zoom, height: (width < 600 ? 844 : 800) / zoom },
         deviceScaleFactor: zoom,
         reducedMotion: 'reduce',
       });
-      const page = await context.newPage();
-      const signer = `you-${device}-${colorScheme}@example.org`;
-      for (const { name, reach } of PAGES) {
-        if (values.only && !name.startsWith(values.only)) continue;
-        await reach(page, { site, signer });
+      return { device, theme, page: await context.newPage() };
+    }),
+  );
+  // Page by page, since what some of them need would be seen on those before.
+  for (const shown of PAGES) {
+    if (values.only && !shown.name.startsWith(values.only)) continue;
+    for (const stage of stages.filter(({ locale }) => isPicturedIn(shown, locale))) {
+      for (const { page, device, theme } of windows) {
+        await shown.reach(page, stage);
         await page.waitForLoadState('networkidle');
         await page.evaluate(() => document.fonts.ready);
-        const path = join(folder, `${name}-${device}-${colorScheme}.png`);
-        await page.screenshot({ path, fullPage: isWhole });
+        const png = await page.screenshot({ fullPage: isWhole });
+        const file = fileOf(shown, { locale: stage.locale, device, theme });
+        writeFileSync(join(folder, file), smallPng(png));
       }
-      await context.close();
     }
   }
   if (!isWhole) writeFileSync(join(folder, 'README.md'), gallery(PAGES));

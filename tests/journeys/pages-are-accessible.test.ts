@@ -1,92 +1,120 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { LOCALES } from '../../packages/shared/src/locales.ts';
+import { PAGES } from '../../scripts/pictures/pages.ts';
+import { createStage, type Stage } from '../../scripts/pictures/stage.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { EVERY_PAGE } from '../support/public-pages.ts';
+import { addCrowd, createOwnPetition } from '../support/own-petition.ts';
 
 const site = inject('site');
+/** Of the rules, those whose answer a theme can change. */
+const RULES_OF_COLOUR = ['color-contrast', 'link-in-text-block'];
+const NOTHING = { light: [], dark: [], papers: 2, phone: { sideways: 0, isNameCovered: false } };
+
 let browser: Browser;
+let readers: { stage: Stage; context: BrowserContext }[];
 beforeAll(async () => {
   browser = await launchBrowser();
+  readers = await Promise.all(
+    LOCALES.map(async (locale) => {
+      const petition = `accessible-${locale}`;
+      await createOwnPetition(site.ownerUrl, petition);
+      await addCrowd(site.ownerUrl, petition);
+      const stage = createStage(site, locale, petition);
+      await stage.people();
+      // Else axe would meet colours on their way from one theme to the other.
+      return { stage, context: await browser.newContext({ reducedMotion: 'reduce' }) };
+    }),
+  );
 });
 afterAll(() => browser.close());
 
-test.each(EVERY_PAGE)('%s has no violation that axe knows of, light or dark', async (path) => {
-  const context = await browser.newContext({
-    colorScheme: 'light',
-    // Else axe would meet colours on their way from one theme to the other.
-    reducedMotion: 'reduce',
-    viewport: { width: 1280, height: 800 },
-  });
-  const page = await context.newPage();
-  await page.goto(site.origin + path);
-  const paper = () =>
-    page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
-  const papers = new Set<string>();
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    papers.add(await paper());
-    // axe's own types name another build of playwright-core.
-    const { violations } = await new AxeBuilder({ page: page as never }).analyze();
-    const found = violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]);
-    expect(found, colorScheme).toEqual([]);
-  }
-  expect(papers.size).toBe(2);
-  await context.close();
-});
+/** In all languages at once, each on a core of its own where there are two. */
+const inEach = async <T>(look: (page: Page, stage: Stage) => Promise<T>) =>
+  Object.fromEntries(
+    await Promise.all(
+      readers.map(async ({ stage, context }) => {
+        const page = await context.newPage();
+        const seen = await look(page, stage);
+        await page.close();
+        return [stage.locale, seen] as const;
+      }),
+    ),
+  );
 
-test.each(EVERY_PAGE)('%s keeps to a phone whose reader has doubled the text', async (path) => {
-  const context = await browser.newContext({
-    bypassCSP: true,
-    viewport: { width: 390, height: 844 },
-  });
-  const page = await context.newPage();
-  await page.goto(site.origin + path);
-  await page.addStyleTag({ content: ':root { font-size: 200% }' });
-  const found = await page.evaluate(() => {
-    const menu = document.querySelector('header summary')?.getBoundingClientRect();
-    const name = document.querySelector('header a')!.getBoundingClientRect();
-    return {
-      sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      isNameCovered: menu !== undefined && menu.left < name.right && menu.top < name.bottom,
-    };
-  });
-  expect(found).toEqual({ sideways: 0, isNameCovered: false });
-  await context.close();
-});
-
-test.each(['/privacy', '/uk/privacy'])(
-  'the table of %s is read whole on the smallest phone',
-  async (path) => {
-    const viewport = { width: 320, height: 700 };
-    const context = await browser.newContext({ bypassCSP: true, viewport });
-    const page = await context.newPage();
-    await page.goto(site.origin + path);
-    const heads = await page.getByRole('columnheader').count();
-    const rows = await page.getByRole('rowheader').count();
-    expect([heads, await page.getByRole('cell').count()]).toEqual([3, rows * 2]);
-    for (const size of ['100%', '200%']) {
-      await page.addStyleTag({ content: `:root { font-size: ${size} }` });
-      expect(await page.evaluate(brokenWords), size).toEqual([]);
-    }
-    await context.close();
+test.each(PAGES)(
+  'axe finds nothing amiss on $name, light or dark, and doubled text keeps to a phone, in every language',
+  async ({ reach, drawnBy }) => {
+    const found = await inEach(async (page, stage) => {
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await page.emulateMedia({ colorScheme: 'light' });
+      const answered = hearAnswers(page);
+      await reach(page, stage);
+      if (drawnBy === '+error.svelte') expect(answered.isError).toBe(true);
+      else expect(answered.path).toMatch(addressOf(drawnBy));
+      const papers = new Set([await paper(page)]);
+      const light = await amiss(page);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      papers.add(await paper(page));
+      const dark = await amiss(page, RULES_OF_COLOUR);
+      await page.setViewportSize({ width: 390, height: 844 });
+      const phone = await page.evaluate(withTextDoubled);
+      return { light, dark, papers: papers.size, phone };
+    });
+    expect(found).toEqual(Object.fromEntries(LOCALES.map((locale) => [locale, NOTHING])));
   },
 );
 
-/** The words of the table that stand on two lines, and how far the page goes sideways. */
-function brokenWords(): (string | number)[] {
-  const broken: (string | number)[] = [];
+test('the petition that was looked at has its map, its milestones and its supporters', async () => {
+  const found = await inEach(async (page, stage) => {
+    await page.goto(stage.at(`/petitions/${stage.petition}`));
+    const parts = ['img.map', '#milestones', '#supporters'];
+    return Promise.all(parts.map((part) => page.locator(part).isVisible()));
+  });
+  expect(found).toEqual({ en: [true, true, true], uk: [true, true, true] });
+});
+
+async function amiss(page: Page, rules?: string[]): Promise<unknown[]> {
+  // axe's own types name another build of playwright-core. Without other frames, none is waited for.
+  const axe = new AxeBuilder({ page: page as never }).setLegacyMode();
+  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
+  return violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]);
+}
+
+function paper(page: Page): Promise<string> {
+  return page.evaluate(() =>
+    [document.documentElement, document.body]
+      .map((ground) => getComputedStyle(ground).backgroundColor)
+      .join(),
+  );
+}
+
+/** Hears which page was answered last: what a script puts into the address bar later is no page. */
+function hearAnswers(page: Page) {
+  const last = { path: '', isError: false };
+  page.on('response', (response) => {
+    if (!response.request().isNavigationRequest()) return;
+    last.path = new URL(response.url()).pathname.replace(/^\/uk(?=\/|$)/, '');
+    last.isError = response.status() >= 400;
+  });
+  return last;
+}
+
+function addressOf(file: string | null): RegExp {
+  if (file === null) return /^\/unsubscribe\//;
+  if (!file.endsWith('+page.svelte')) return new RegExp(`${file.replace(/^\W+/, '')}$`);
+  const route = file.replace(/\/?\+page\.svelte$/, '').replaceAll(/\[\w+\]/g, '[^/]+');
+  return route === '' ? /^\/?$/ : new RegExp(`^/${route}$`);
+}
+
+function withTextDoubled() {
+  document.documentElement.style.fontSize = '200%';
   const { scrollWidth, clientWidth } = document.documentElement;
-  if (scrollWidth > clientWidth) broken.push(scrollWidth - clientWidth);
-  const texts = document.createTreeWalker(document.querySelector('table')!, NodeFilter.SHOW_TEXT);
-  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
-    for (const { 0: word, index } of text.textContent!.matchAll(/[^\s-]+/g)) {
-      const range = document.createRange();
-      range.setStart(text, index);
-      range.setEnd(text, index + word.length);
-      const lines = new Set([...range.getClientRects()].map(({ top }) => top));
-      if (lines.size > 1) broken.push(word);
-    }
-  }
-  return broken;
+  const menu = document.querySelector('header summary')?.getBoundingClientRect();
+  const name = document.querySelector('header a')?.getBoundingClientRect();
+  return {
+    sideways: scrollWidth - clientWidth,
+    isNameCovered: !!menu && !!name && menu.left < name.right && menu.top < name.bottom,
+  };
 }

@@ -1,12 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Locale } from '../../packages/shared/src/locales.ts';
 import { linkIn, mailTo } from './mailbox.ts';
 import type { Site } from './site.ts';
+import { wordIn } from './words.ts';
+
+type Asked = Pick<Site, 'apiUrl' | 'mailboxUrl'>;
+export type Where = { petition?: string; locale?: Locale };
 
 const PETITION = 'go-further-and-faster';
 
 /** Signs, and returns once it is acknowledged. */
-export async function signOn(site: Site, email: string): Promise<void> {
-  const input = { petition: PETITION, name: 'Suzie Okafor', email, country: 'GB' };
+export async function signOn(
+  site: Asked,
+  email: string,
+  { petition = PETITION, locale = 'en', ...others }: Where & { display?: string } = {},
+): Promise<void> {
+  const input = { petition, name: 'Suzie Okafor', email, country: 'GB', locale, ...others };
   const { signPetition } = await ask<{ signPetition: { nextStep: string } }>(
     site,
     'mutation ($input: SignPetitionInput!) { signPetition(input: $input) { nextStep } }',
@@ -15,12 +24,21 @@ export async function signOn(site: Site, email: string): Promise<void> {
   if (signPetition.nextStep !== 'CHECK_YOUR_EMAIL') throw new Error(signPetition.nextStep);
 }
 
+/** The link to confirm by, once its mail has come. */
+export async function confirmLinkOf(site: Asked, email: string, locale: Locale = 'en') {
+  const subject = wordIn(locale, 'mail_confirm_subject');
+  return linkIn(await mailTo(site.mailboxUrl, email, subject), 'confirm');
+}
+
 /** Confirms by the mails that came, after as much time as a person needs to read the page. */
-export async function confirmOn(site: Site, emails: string[]): Promise<void> {
+export async function confirmOn(
+  site: Asked,
+  emails: string[],
+  locale: Locale = 'en',
+): Promise<void> {
   const shown = [];
   for (const email of emails) {
-    const mail = await mailTo(site.mailboxUrl, email, 'Confirm your signature');
-    const token = linkIn(mail, 'confirm').split('/').at(-1)!;
+    const token = tokenOf(await confirmLinkOf(site, email, locale));
     const { confirmationPrompt } = await ask<{ confirmationPrompt: { nonce: string } }>(
       site,
       'query ($token: String!) { confirmationPrompt(token: $token) { nonce } }',
@@ -38,15 +56,38 @@ export async function confirmOn(site: Site, emails: string[]): Promise<void> {
   }
 }
 
-/** Asks for the link that is good for an hour, and erases by it. */
-export async function eraseOn(site: Site, email: string): Promise<void> {
+/** The lasting link of a thank-you mail, once it has come. */
+export async function lastingLinkOf(site: Asked, email: string, locale: Locale = 'en') {
+  const subject = wordIn(locale, 'mail_thanks_subject');
+  return linkIn(await mailTo(site.mailboxUrl, email, subject), 'signature');
+}
+
+/** Asks for the link that is good for an hour, and waits for it. */
+export async function hourLinkOf(
+  site: Asked,
+  email: string,
+  { petition = PETITION, locale = 'en' }: Where = {},
+): Promise<string> {
   await ask(
     site,
     'mutation ($input: RequestSignatureLinkInput!) { requestSignatureLink(input: $input) { nextStep } }',
-    { input: { email, petition: PETITION } },
+    { input: { email, petition } },
   );
-  const mail = await mailTo(site.mailboxUrl, email, 'Your link to see and change your signature');
-  const token = linkIn(mail, 'signature').split('/').at(-1)!;
+  const subject = wordIn(locale, 'mail_link_subject');
+  return linkIn(await mailTo(site.mailboxUrl, email, subject), 'signature');
+}
+
+export async function withdrawOn(site: Asked, lastingLink: string): Promise<void> {
+  await ask(
+    site,
+    'mutation ($input: WithdrawSignatureInput!) { withdrawSignature(input: $input) { petition { slug } } }',
+    { input: { token: tokenOf(lastingLink) } },
+  );
+}
+
+/** Asks for the link that is good for an hour, and erases by it. */
+export async function eraseOn(site: Asked, email: string): Promise<void> {
+  const token = tokenOf(await hourLinkOf(site, email));
   await ask(
     site,
     'mutation ($input: EraseSignatureInput!) { eraseSignature(input: $input) { erased } }',
@@ -54,12 +95,18 @@ export async function eraseOn(site: Site, email: string): Promise<void> {
   );
 }
 
-export async function countOn(site: Site): Promise<{ total: number; confirmed: number }> {
+export async function countOn(
+  site: Pick<Site, 'origin'>,
+): Promise<{ total: number; confirmed: number }> {
   const response = await fetch(`${site.origin}/petitions/${PETITION}/count.json`);
   return response.json();
 }
 
-async function ask<Data>(site: Site, query: string, variables: unknown): Promise<Data> {
+export function tokenOf(link: string): string {
+  return link.split('/').at(-1)!;
+}
+
+async function ask<Data>(site: Asked, query: string, variables: unknown): Promise<Data> {
   const response = await fetch(`${site.apiUrl}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startSite } from './site.ts';
+import { type SiteUnderTest, underTest } from './site-under-test.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -9,22 +8,9 @@ declare module 'vitest' {
   }
 }
 
-export interface SiteUnderTest {
-  readonly origin: string;
-  readonly apiUrl: string;
-  readonly mailboxUrl: string;
-  readonly dataDir: string;
-  readonly ownerUrl: string;
-  readonly staff: { readonly email: string; readonly password: string };
-}
-
 /** One whole site for all journeys; it ends with them, and also when they are killed. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const site = await startSite();
-  const { origin, apiUrl, mailboxUrl, staff } = site;
-  const { DATA_DIR: dataDir = '', POSTGRES_PORT: port } = site.env;
-  const password = readFileSync(join(dataDir, 'keys/undersigned_owner.password'), 'utf8').trim();
-  const ownerUrl = `postgres://undersigned_owner:${password}@127.0.0.1:${port}/undersigned`;
-  project.provide('site', { origin, apiUrl, mailboxUrl, staff, dataDir, ownerUrl });
+  project.provide('site', underTest(site));
   return () => site.discard();
 }

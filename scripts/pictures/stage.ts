@@ -1,0 +1,47 @@
+import { type Locale, pathIn } from '../../packages/shared/src/locales.ts';
+import { addBrokenArticle } from '../../tests/support/broken-article.ts';
+import { addCrowd, closeOwnPetition, createOwnPetition } from '../../tests/support/own-petition.ts';
+import type { SiteUnderTest } from '../../tests/support/site-under-test.ts';
+import { wordIn } from '../../tests/support/words.ts';
+import { createPeople, type People } from './people.ts';
+
+type Word = Parameters<typeof wordIn>[1];
+
+/** What the pages of one language need to be there, made once a page first asks for it. */
+export type Stage = {
+  site: SiteUnderTest;
+  locale: Locale;
+  petition: string;
+  at: (path: string) => string;
+  word: (name: Word) => string;
+  people: () => Promise<People>;
+  closedPetition: () => Promise<string>;
+  brokenArticle: () => Promise<string>;
+};
+
+export function createStage(site: SiteUnderTest, locale: Locale, petition: string): Stage {
+  return {
+    site,
+    locale,
+    petition,
+    at: (path) => site.origin + pathIn(locale, path),
+    word: (name) => wordIn(locale, name),
+    people: once(() => createPeople(site, { petition, locale })),
+    closedPetition: once(async () => {
+      const slug = `${petition}-closed-${locale}`;
+      await createOwnPetition(site.ownerUrl, slug);
+      await addCrowd(site.ownerUrl, slug);
+      await closeOwnPetition(site.ownerUrl, slug);
+      return slug;
+    }),
+    brokenArticle: once(async () => {
+      await addBrokenArticle(site.ownerUrl, 'broken');
+      return 'broken';
+    }),
+  };
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}
