@@ -78,6 +78,7 @@ describe('where no style sheet reaches, colours are those of tokens.css:', () =>
     join(source, 'lib/server/share-image.ts'),
     join(api, 'mail-style.ts'),
     join(api, 'plain-page.ts'),
+    join(source, 'error.html'),
   ])('%s', (file) => {
     const used = [...new Set(readFileSync(file, 'utf8').match(/#[0-9a-f]{6}\b/g))];
     expect(used.length).toBeGreaterThan(3);
