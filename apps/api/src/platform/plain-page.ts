@@ -27,7 +27,8 @@ const STYLE = `
 *{box-sizing:border-box;margin:0}
 body{background:var(--paper);color:var(--ink);font:1.125rem/1.45 "Source Sans 3","Segoe UI",Roboto,Arial,sans-serif;overflow-wrap:break-word}
 header{border-bottom:1px solid var(--rule);padding:.75rem max(1.25rem,50% - 35rem)}
-.mark{border-bottom:4px solid var(--act);color:var(--ink);display:inline-block;font:700 1.75rem/1 "STIX Two Text",Georgia,"Times New Roman",serif;padding:0 .9em .25em 0;text-decoration:none}
+.mark{border-bottom:4px solid var(--act);color:var(--ink);display:inline-block;font:700 1.75rem/1 "STIX Two Text",Georgia,"Times New Roman",serif;max-width:100%;overflow-wrap:anywhere;padding:0 .9em .25em 0;text-decoration:none}
+@media (width < 62rem){.mark{font-size:1.5rem}}
 main{margin:auto;max-width:42.5rem;padding:2.5rem 1.25rem 6rem}
 main>*+*{margin-top:1rem}
 h1{font:600 clamp(2rem,1.5rem + 2.2vw,2.75rem)/1.08 "STIX Two Text",Georgia,"Times New Roman",serif;letter-spacing:-.012em}
