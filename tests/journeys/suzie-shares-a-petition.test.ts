@@ -15,14 +15,21 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 afterEach(() => context.close());
 
-async function thanked(email: string, options: { javaScriptEnabled?: boolean } = {}) {
+async function thanked(
+  email: string,
+  { canShare = true, ...options }: { javaScriptEnabled?: boolean; canShare?: boolean } = {},
+) {
   context = await browser.newContext({ viewport: { width: 390, height: 844 }, ...options });
   const page = await context.newPage();
-  await page.addInitScript(() => {
+  await page.addInitScript((canShare) => {
+    if (!canShare) {
+      delete (Navigator.prototype as Partial<Navigator>).share;
+      return;
+    }
     const shared: unknown[] = [];
     Object.assign(window, { shared });
     navigator.share = async (data) => void shared.push(data);
-  });
+  }, canShare);
   await signAndConfirm(page, { site, petition: PETITION, email });
   return page;
 }
@@ -74,4 +81,14 @@ test('without JavaScript there are the field and the plain links, and no button 
     links.map((link) => /source(?:=|%3D)([a-z]+)/.exec((link as HTMLAnchorElement).href)?.[1]),
   );
   expect(sources).toEqual(['whatsapp', 'email', 'telegram', 'bluesky', 'facebook']);
+});
+
+test('where a device cannot hand the link on itself, no room is kept for that', async () => {
+  const page = await thanked('suzie-copies@example.org', { canShare: false });
+  await page.locator('[data-share-copy][data-ready]').waitFor();
+  const [copy, links] = await Promise.all(
+    ['[data-share-copy]', '[data-share] ~ ul'].map((part) => page.locator(part).boundingBox()),
+  );
+  // The gap between the parts, and twice while what will be said has no words.
+  expect(links!.y - (copy!.y + copy!.height)).toBeLessThan(40);
 });

@@ -14,7 +14,10 @@ export function offerSharing(): void {
 
   function offer(name: string, isPossible: boolean, act: () => void): void {
     const button = place!.querySelector<HTMLElement>(name);
-    if (!button || !isPossible) return;
+    if (!button) return;
+    // Else the room that was kept for it would stay as a hole.
+    button.hidden = !isPossible;
+    if (!isPossible) return;
     button.dataset.ready = '';
     button.addEventListener('click', act);
   }
