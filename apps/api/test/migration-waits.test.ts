@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import { migrationsFolder } from '../src/migrations-folder.ts';
+import { createMigrator } from '../src/platform/db.ts';
 import { migrateDatabase } from '../src/platform/migrate.ts';
 
 const LAST_WITHOUT = '0030';
@@ -29,10 +30,17 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const migrate = (from: string) =>
+/** Only the tables: rights are given on those that a whole build brings. */
+async function migrateAsBefore(): Promise<void> {
+  const migrator = await createMigrator(at(inject('postgres').ownerUrl), folder).initialize();
+  await migrator.runMigrations({ transaction: 'each' });
+  await migrator.destroy();
+}
+
+const migrate = () =>
   migrateDatabase({
     ...{ ownerUrl: at(inject('postgres').ownerUrl), appUrl: inject('postgres').databaseUrl },
-    folder: from,
+    folder: migrationsFolder,
   });
 
 async function session(): Promise<pg.Client> {
@@ -42,11 +50,11 @@ async function session(): Promise<pg.Client> {
 }
 
 test('a migration that has to wait for a table lets others have it, and is done in the end', async () => {
-  await migrate(folder);
+  await migrateAsBefore();
   const [reader, signer] = [await session(), await session()];
   // Somebody counts for long, and the migration wants the table for itself.
   await reader.query('begin; lock table signatures in access share mode');
-  const migrating = migrate(migrationsFolder);
+  const migrating = migrate();
   await signer.query('set statement_timeout = 3500');
   const until = Date.now() + 5_000;
   while (Date.now() < until) {

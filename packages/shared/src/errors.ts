@@ -22,6 +22,7 @@ export type FieldCode =
   | 'UNKNOWN_FIELD'
   | 'WRONG_TYPE'
   | 'TOO_LONG'
+  | 'FORBIDDEN_CHARACTER'
   | 'OUT_OF_RANGE'
   | 'NAME_TOO_LONG'
   | 'NAME_FORBIDDEN_CHARACTER'

@@ -35,6 +35,7 @@ export const SIGN_RATE_INTERVAL_SECONDS = 2;
 export const LIST_PAGE_MAX_ITEMS = 100;
 export const CHART_MAX_POINTS = 1_500;
 export const COUNTRY_TALLY_MIN_SIGNATURES = 10;
+export const REASON_MAX_CHARACTERS = 500;
 
 export const GRAPHQL_MAX_TOKENS = 1_000;
 export const GRAPHQL_MAX_DEPTH = 10;

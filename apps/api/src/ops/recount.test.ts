@@ -95,6 +95,17 @@ describe('a recount', () => {
       'offline by the ledger 0, should be 40',
     ],
     [
+      'a ledger line that nobody gave a reason for',
+      `insert into ledger (petition_id, day, kind, entries) select id, '2022-03-15', 'offline', 7 from petitions`,
+      'offline of 2022-03-15 by the ledger 7, should be 0',
+    ],
+    [
+      'a reason without a ledger line',
+      `insert into ledger_reasons (petition_id, day, kind, entries, reason, role)
+       select id, '2022-03-15', 'reinstated', 7, 'By hand.', 'ADMIN' from petitions`,
+      'reinstated of 2022-03-15 by the ledger 0, should be 7',
+    ],
+    [
       'a signature that was deleted',
       `delete from signatures where state = 'PENDING'`,
       'pending 1, should be 0',

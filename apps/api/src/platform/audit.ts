@@ -1,10 +1,10 @@
+import type { Queryable } from './db.ts';
+
 /** Who did what. `subject` names no person by name or address, unless it is a member of staff. */
 export type AuditNote = { actor: string; action: string; subject: string; detail?: string };
 
 /** The actor of whatever is done by a command on the machine itself. */
 export const OPERATOR = 'operator';
-
-type Queryable = { query(text: string, values: unknown[]): Promise<unknown> };
 
 /** Notes it in the caller's transaction. The application can add entries and never change one. */
 export async function noteInAudit(db: Queryable, note: AuditNote): Promise<void> {

@@ -7,6 +7,9 @@ import { migrationClasses } from './migrations.ts';
 /** The transaction, or the pool, that a service works in. */
 export type Db = EntityManager;
 
+/** Whatever a statement can be sent to, on either way to the database. */
+export type Queryable = { query(text: string, values: unknown[]): Promise<unknown> };
+
 // Counts are bigint where they are sums; all of ours fit a JavaScript number.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 

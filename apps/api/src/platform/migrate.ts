@@ -53,6 +53,10 @@ async function runMigrations(migrator: DataSource): Promise<void> {
   }
 }
 
+/** They only ever add, and are the application's only way to the ledger. */
+const LEDGER_FUNCTIONS =
+  'add_to_ledger(uuid, text, integer), enter_with_reason(uuid, text, integer, text, text, uuid)';
+
 /** Run time may read and write rows. It may not change tables, nor rewrite the ledger, the audit log or the journal of erasures. */
 async function grant(client: pg.Client, role: string): Promise<void> {
   const app = client.escapeIdentifier(role);
@@ -62,10 +66,10 @@ async function grant(client: pg.Client, role: string): Promise<void> {
     grant usage on all sequences in schema public to ${app};
     grant usage on schema auth to ${app};
     grant select, insert, update, delete on all tables in schema auth to ${app};
-    revoke insert, update, delete, truncate on migrations, ledger from ${app};
+    revoke insert, update, delete, truncate on migrations, ledger, ledger_reasons from ${app};
     revoke update, delete, truncate on audit_entries, erasures from ${app};
-    revoke execute on function add_to_ledger(uuid, text, integer) from public;
-    grant execute on function add_to_ledger(uuid, text, integer) to ${app};
+    revoke execute on function ${LEDGER_FUNCTIONS} from public;
+    grant execute on function ${LEDGER_FUNCTIONS} to ${app};
     grant all on all tables in schema graphile_worker to ${app};
     grant all on all sequences in schema graphile_worker to ${app};
     grant execute on all functions in schema graphile_worker to ${app};

@@ -56,3 +56,15 @@ export const LEDGER_DRIFT = `
     ('offline by the ledger', coalesce(l.offline, 0), coalesce(t.offline, 0))
   ) as d (what, kept, counted)
   where ${isAsked('petition_id')} and d.kept <> d.counted`;
+
+/** What needs a reason has one: the entries that say why come to the ledger's line of their day. */
+export const REASON_DRIFT = `
+  select petition_id as "petitionId", kind || ' of ' || day || ' by the ledger' as what,
+    coalesce(l.entries, 0) as kept, coalesce(r.entries, 0) as counted
+  from (
+    select * from ledger where kind in ('invalidated', 'reinstated', 'released', 'offline')
+  ) l full join (
+    select petition_id, day, kind, sum(entries) as entries from ledger_reasons
+    group by petition_id, day, kind
+  ) r using (petition_id, day, kind)
+  where ${isAsked('petition_id')} and coalesce(l.entries, 0) <> coalesce(r.entries, 0)`;

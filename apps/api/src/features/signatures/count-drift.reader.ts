@@ -1,6 +1,12 @@
 import type { Db } from '../../platform/db.ts';
 import { DIRECT_SOURCE } from '../integrity/count-changes.service.ts';
-import { COUNTRY_DRIFT, LEDGER_DRIFT, SOURCE_DRIFT, STATE_DRIFT } from './count-drift.queries.ts';
+import {
+  COUNTRY_DRIFT,
+  LEDGER_DRIFT,
+  REASON_DRIFT,
+  SOURCE_DRIFT,
+  STATE_DRIFT,
+} from './count-drift.queries.ts';
 
 /** A count that is not what the signatures come to. */
 export type Drift = { petitionId: string; what: string; kept: number; counted: number };
@@ -22,6 +28,7 @@ export function findCountDrift(db: Db, petitionId: string | null = null): Promis
       ...(await tx.query(COUNTRY_DRIFT, ofAll)),
       ...(await tx.query(SOURCE_DRIFT, [petitionId, DIRECT_SOURCE])),
       ...(await tx.query(LEDGER_DRIFT, ofAll)),
+      ...(await tx.query(REASON_DRIFT, ofAll)),
     ];
   });
 }
