@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { checkCounts } from '../features/signatures/count-drift.jobs.ts';
+import { createLogger } from '../platform/log.ts';
 import { createWorld, type World } from '../../test/world.ts';
 
 let world: World;
@@ -29,6 +31,19 @@ test('is ready on the schema that this build brings, and names what is not right
     rows[0].name,
   ]);
   expect((await ready()).status).toBe('ready');
+});
+
+test('tells that counts drift, and stays ready: nobody is turned away for it', async () => {
+  await world.owner.query(
+    'insert into petition_tallies (petition_id, confirmed) select id, 1 from petitions',
+  );
+  const logger = createLogger('fatal', 'test');
+  await checkCounts({ db: world.db.manager, logger });
+  const checks = { database: 'ok', schema: 'ok', counts: 'drift' };
+  expect(await ready()).toEqual({ status: 'ready', checks });
+  await world.owner.query('delete from petition_tallies');
+  await checkCounts({ db: world.db.manager, logger });
+  expect(await ready()).toMatchObject({ checks: { counts: 'ok' } });
 });
 
 test('lives on while the database is out of reach, and says that it is not ready', async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ops } from '../../test/ops.ts';
 import { linkTo, PETITION, sign, signAndConfirm } from '../../test/signing.ts';
 import { createWorld, emptyTables, type World } from '../../test/world.ts';
+import { noteChecks } from '../features/integrity/count-check.service.ts';
 import { checkCounts } from '../features/signatures/count-drift.jobs.ts';
 import { createLogger } from '../platform/log.ts';
 
@@ -165,6 +166,30 @@ describe('the scheduled check', () => {
 
   test('is silent while counts agree', async () => {
     expect(await alarms()).toEqual([]);
+  });
+
+  const noted = async () =>
+    (await world.owner.query('select checked_at as at, differences from count_checks')).rows;
+
+  test('notes for each petition when it was looked at, and what came of it', async () => {
+    expect(await noted()).toEqual([]);
+    await alarms();
+    const [first] = await noted();
+    expect(first).toEqual({ at: expect.any(Date), differences: 0 });
+    await world.owner.query('update petition_tallies set offline = 5, confirmed = 9');
+    await alarms();
+    const [second, ...rest] = await noted();
+    expect(rest).toEqual([]);
+    expect(second.differences).toBe(2);
+    expect(second.at.getTime()).toBeGreaterThan(first.at.getTime());
+  });
+
+  test('that ends late does not replace a newer one', async () => {
+    await alarms();
+    const before = await noted();
+    const { rows } = await world.owner.query('select id from petitions');
+    await noteChecks(world.db.manager, new Date(0), new Map([[rows[0].id, 7]]));
+    expect(await noted()).toEqual(before);
   });
 
   test('raises an alarm for each count that drifts, and repairs none', async () => {

@@ -1,0 +1,1 @@
+drop table count_checks;
