@@ -9,6 +9,7 @@ import {
   CampaignPetitionsResolver,
   PetitionResolver,
 } from './features/petitions/petition.resolver.ts';
+import { PetitionLedgerResolver } from './features/petitions/petition-ledger.resolver.ts';
 import {
   PetitionUpdateResolver,
   PetitionUpdatesResolver,
@@ -29,6 +30,7 @@ export function buildPublicSchema() {
       DonationLinkResolver,
       PetitionUpdateResolver,
       PetitionUpdatesResolver,
+      PetitionLedgerResolver,
       PetitionSupportersResolver,
       CampaignPetitionsResolver,
       CampaignArticlesResolver,

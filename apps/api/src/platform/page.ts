@@ -15,12 +15,12 @@ export class PageInfo {
 /** A place in a list: the sort key of its row, so that a page costs the same at any depth. */
 export type Cursor = { at: Date; id: string };
 
-export function requireFirst(first: number): number {
+export function requireFirst(first: number, argument = 'first'): number {
   if (first >= 1 && first <= LIST_PAGE_MAX_ITEMS) return first;
-  throw new InputError([{ path: ['first'], code: 'OUT_OF_RANGE' }]);
+  throw new InputError([{ path: [argument], code: 'OUT_OF_RANGE' }]);
 }
 
-export function requireCursor(after: string | null): Cursor | null {
+export function requireCursor(after: string | null, argument = 'after'): Cursor | null {
   if (after === null) return null;
   const [time = '', id = ''] = Buffer.from(after, 'base64url').toString('latin1').split(' ');
   const at = new Date(time);
@@ -28,7 +28,7 @@ export function requireCursor(after: string | null): Cursor | null {
   const isTime = /^\d{4}-/.test(time) && !Number.isNaN(at.getTime()) && at.toISOString() === time;
   const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
   if (!isTime || !isUuid) {
-    throw new InputError([{ path: ['after'], code: 'CURSOR_INVALID' }]);
+    throw new InputError([{ path: [argument], code: 'CURSOR_INVALID' }]);
   }
   return { at, id };
 }
