@@ -31,6 +31,11 @@ export const PUBLIC_PAGES: readonly ShownPage[] = [
     reach: async (page, stage) => page.goto(stage.at(`/petitions/${await stage.closedPetition()}`)),
   },
   {
+    ...{ name: 'ledger', title: 'The count ledger', picturedIn: BOTH },
+    drawnBy: 'petitions/[slug]/ledger/+page.svelte',
+    reach: (page, { at, petition }) => page.goto(at(`/petitions/${petition}/ledger`)),
+  },
+  {
     ...{ name: 'how-we-count', title: 'How we count', drawnBy: 'how-we-count/+page.svelte' },
     picturedIn: BOTH,
     reach: at('/how-we-count'),

@@ -5,6 +5,7 @@ const PAGES = [
   '/articles/intercepted-call',
   '/campaigns/refugees-welcome',
   '/petitions/go-further-and-faster',
+  '/petitions/go-further-and-faster/ledger',
   '/petitions/go-further-and-faster/my-signature',
   '/petitions/go-further-and-faster/check-email',
   '/signature/erased',

@@ -20,6 +20,22 @@ describe('the micro-cache', () => {
     });
   });
 
+  test('keeps a ledger as any page, by the pages of its two lists, and its files once for all', () => {
+    expect(get('/petitions/x/ledger')).toEqual({ key: '/petitions/x/ledger', maxAgeMs: 900 });
+    expect(get('/uk/petitions/x/ledger?now=1')?.key).toBe('/uk/petitions/x/ledger');
+    expect(get('/petitions/x/ledger?reasons=b&after=a&x=1')?.key).toBe(
+      '/petitions/x/ledger?after=a&reasons=b',
+    );
+    expect(get(`/petitions/x/ledger?after=${'a'.repeat(600)}`)?.key).toBe('/petitions/x/ledger');
+    for (const file of ['ledger.csv', 'ledger.json']) {
+      const kept = { key: `/petitions/x/${file}`, maxAgeMs: 900 };
+      expect(get(`/petitions/x/${file}?after=a`)).toEqual(kept);
+      expect(get(`/uk/petitions/x/${file}`)).toEqual(kept);
+    }
+    expect(get('/petitions/x/ledger.xml')).toBeNull();
+    expect(get('/staff/petitions/x/ledger')).toBeNull();
+  });
+
   test.each([
     '/confirm/token',
     '/confirm/token/signed',

@@ -22,12 +22,19 @@ const PAGES = [
   /^\/$/,
   /^\/(?:privacy|accessibility|how-we-count)$/,
   /^\/(?:articles|campaigns|petitions)\/[^/]+$/,
-  /^\/petitions\/[^/]+\/(?:check-email|map\.svg)$/,
+  /^\/petitions\/[^/]+\/(?:check-email|ledger|map\.svg)$/,
 ];
 // A picture changes with the words on it, and those who show it keep it for an hour anyway.
 const PICTURE_MS = 60_000;
 const PICTURE = /^\/(?:articles|petitions)\/[^/]+\/share\.png$/;
 const COUNT = /^\/petitions\/[^/]+\/count\.json$/;
+const LEDGER_FILE = /^\/petitions\/[^/]+\/ledger\.(?:csv|json)$/;
+
+/** What of a query chooses the page of a list. */
+const PLACES: [page: RegExp, names: string[]][] = [
+  [/^\/$/, ['after']],
+  [/^\/petitions\/[^/]+\/ledger$/, ['after', 'reasons']],
+];
 
 type Asked = {
   method?: string | undefined;
@@ -42,8 +49,9 @@ export function cacheRuleOf({ method, url, headers }: Asked): CacheRule | null {
   const { pathname, searchParams } = new URL(url, 'http://site');
   if (pathname.length > LONGEST_PATH) return null;
   const { path } = splitLocale(pathname);
-  // A count is the same in every language.
+  // A count, and what is made for programs, is the same in every language.
   if (COUNT.test(path)) return { key: path, maxAgeMs: COUNT_MS };
+  if (LEDGER_FILE.test(path)) return { key: path, maxAgeMs: PAGE_MS };
   if (PICTURE.test(path)) return { key: pathname, maxAgeMs: PICTURE_MS };
   if (!PAGES.some((page) => page.test(path))) return null;
   const source = searchParams.get('source') ?? '';
@@ -58,8 +66,11 @@ export function cacheRuleOf({ method, url, headers }: Asked): CacheRule | null {
 /** Everything else in a query is left out, so that nobody can fill the cache with variants. */
 function knownQuery(path: string, params: URLSearchParams, isSourced: boolean): string {
   const known = new URLSearchParams();
-  const after = params.get('after');
-  if (path === '/' && after && after.length <= LONGEST_VALUE) known.set('after', after);
+  const names = PLACES.find(([page]) => page.test(path))?.[1] ?? [];
+  for (const name of names) {
+    const place = params.get(name);
+    if (place && place.length <= LONGEST_VALUE) known.set(name, place);
+  }
   if (isSourced) known.set('source', ANY_SOURCE);
   return known.size > 0 ? `?${known}` : '';
 }

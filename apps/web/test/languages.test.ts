@@ -11,7 +11,15 @@ beforeAll(async () => {
 });
 afterAll(() => site.stop());
 
-const PUBLIC = ['/', '/articles/a', '/campaigns/c', '/petitions/p', '/privacy', '/how-we-count'];
+const PUBLIC = [
+  '/',
+  '/articles/a',
+  '/campaigns/c',
+  '/petitions/p',
+  '/privacy',
+  '/how-we-count',
+  '/petitions/p/ledger',
+];
 const ALL = [
   ...PUBLIC,
   ...['/accessibility', '/petitions/p/check-email', '/petitions/p/my-signature', '/sign-in'],

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.stop());
 
-const withScript = ['/', '/campaigns/c', '/articles/a', '/petitions/p'];
+const withScript = ['/', '/campaigns/c', '/articles/a', '/petitions/p', '/petitions/p/ledger'];
 const withoutScript = ['/petitions/p/check-email', '/privacy', '/accessibility', '/how-we-count'];
 const behindLinks = ['/confirm/token', '/confirm/token/signed', '/confirm/token/removed'];
 /** A press that is made again by itself when the site is too busy; copying a link. */

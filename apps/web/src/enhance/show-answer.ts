@@ -1,11 +1,12 @@
 import { m } from '@undersigned/shared/generated/messages/messages.js';
 import { holdAsTyped } from './hold-as-typed.ts';
+import { parsePage } from './parse-page.ts';
 
 export const ownTitle = document.title;
 
 /** Shows what became of a press on Sign; throws when the answer is none of ours. */
 export function showAnswer(form: HTMLFormElement, html: string): 'sent' | 'asked again' | 'left' {
-  const answer = parse(html);
+  const answer = parsePage(html);
   const sent = answer.querySelector<HTMLElement>('[data-check-email]');
   const again = answer.querySelector<HTMLFormElement>('form[data-sign]');
   const isOwnPage = new URL(form.action).pathname === location.pathname;
@@ -20,12 +21,6 @@ export function showAnswer(form: HTMLFormElement, html: string): 'sent' | 'asked
 function leaveFor(form: HTMLFormElement): 'left' {
   form.submit();
   return 'left';
-}
-
-/** Without its inlined styles: this page's policy does not know them, and would complain. */
-function parse(html: string): Document {
-  const words = html.replaceAll(/<style>[^]*?<\/style>/g, '');
-  return new DOMParser().parseFromString(words, 'text/html');
 }
 
 /** On the petition's own page the answer is the page. */

@@ -10,6 +10,10 @@ const made = new Map<Locale, Formats>();
 /** 12480 is written 12,480. */
 export const formatNumber = (value: number): string => formats().numbers.format(value);
 
+/** What a count goes up or down by: a minus as wide as the figures. */
+export const formatChange = (change: number): string =>
+  change < 0 ? `\u2212${formatNumber(-change)}` : formatNumber(change);
+
 /** 16 March 2022, in the time zone of the page's language. */
 export const formatDate = (at: string): string => formats().date(new Date(at));
 

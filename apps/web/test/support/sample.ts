@@ -38,6 +38,47 @@ const petition = {
   recentSupporters: [{ displayName: '<b>A</b> R.', country: 'UA', signedOn: '2022-03-16' }],
   updates: [],
 };
+const nothing = { confirmed: 0, offline: 0, withdrawn: 0, erased: 0, held: 0 };
+const changes = { ...nothing, released: 0, invalidated: 0, reinstated: 0 };
+export const ledger = {
+  asOf: '2022-03-16T14:02:00.000Z',
+  openedOn: '2022-03-15',
+  total: 12_480,
+  sums: { ...changes, confirmed: 12_313, offline: 180, withdrawn: -13 },
+  days: {
+    edges: [
+      {
+        node: {
+          day: '2022-03-16',
+          changes: { ...changes, confirmed: 2_136, offline: 180, withdrawn: -13 },
+          total: 12_480,
+        },
+      },
+      {
+        node: { day: '2022-03-15', changes: { ...changes, confirmed: 10_177 }, total: 10_177 },
+      },
+    ],
+    pageInfo: { hasNextPage: false, endCursor: 'days' },
+  },
+  reasons: {
+    edges: [
+      {
+        node: {
+          ...{ day: '2022-03-16', kind: 'OFFLINE', change: 195, role: 'CAMPAIGNER' },
+          reason: '=HYPERLINK("http://evil.example"), <b>two</b> rooms',
+        },
+      },
+      {
+        node: {
+          ...{ day: '2022-03-16', kind: 'OFFLINE', change: -15, role: 'ADMIN' },
+          reason: 'Entered twice.',
+        },
+      },
+    ],
+    pageInfo: { hasNextPage: false, endCursor: 'reasons' },
+  },
+  check: { checkedAt: '2022-03-16T13:10:00.000Z', agrees: true },
+};
 const campaign = {
   id: 'c',
   slug: 'c',
@@ -86,6 +127,7 @@ export const answers: Record<string, unknown> = {
   PetitionTitle: { petition },
   PetitionCountries: { petition },
   PetitionCount: { petition },
+  PetitionLedger: { petition: { ...petition, ledger } },
   SignPetition: { signPetition: { nextStep: 'CHECK_YOUR_EMAIL' } },
   ConfirmSignature: { confirmSignature: { petition } },
   DisownSignature: { disownSignature: { petition } },

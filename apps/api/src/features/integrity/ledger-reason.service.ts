@@ -2,7 +2,7 @@ import type { Queryable } from '../../platform/db.ts';
 import { ENTER_WITH_REASON } from './ledger-reason.queries.ts';
 
 /** What only staff can do to a count, and never without saying why. */
-export type ReasonedKind = 'invalidated' | 'reinstated' | 'released' | 'offline';
+type ReasonedKind = 'invalidated' | 'reinstated' | 'released' | 'offline';
 
 export type EntryWithReason = {
   petitionId: string;
