@@ -29,20 +29,27 @@ const INPUTS = [
     eraseSignature: { input: { token: 'none' } },
     requestSignatureLink: { input: { email: suzie.email, petition: suzie.petition } },
   }).map((input) => ({ ...input, isStaff: false })),
-  ...everyInput('staff', { petitionCounts: { petition: suzie.petition } }).map((input) => ({
-    ...input,
-    isStaff: true,
-  })),
+  ...everyInput('staff', {
+    petitionCounts: { petition: suzie.petition },
+    offlineBatches: { petition: suzie.petition, first: 20 },
+    addOfflineSignatures: {
+      input: {
+        ...{ petition: suzie.petition, count: 195, note: 'Two sheets.', collectedOn: '2022-03-12' },
+        ...{ takeOff: false, idempotencyKey: 'a-key' },
+      },
+    },
+  }).map((input) => ({ ...input, isStaff: true })),
 ];
 
 const CANARY = 'canary-value-7714';
 const WRONG: Record<string, unknown[]> = {
   String: [7714, true, { [CANARY]: CANARY }, [CANARY, CANARY]],
   Int: [CANARY, 1.5, 1e10, {}, [1, 2], true],
+  ID: [1.5, true, { [CANARY]: CANARY }, [CANARY, CANARY]],
   Boolean: [CANARY, 1, 'true', {}, [true, false]],
 };
 const NASTY = [`${CANARY}\u0000`, `${CANARY}\ud800`, '\u202e\u0000', CANARY.repeat(3_000)];
-/** Somebody may be called so, for all we know. */
+/** Somebody may be called so, or write so, for all we know. */
 const NASTY_BUT_A_NAME = [
   `${CANARY}'; drop table signatures; --`,
   `\${${CANARY}}{{constructor}}`,
@@ -73,7 +80,7 @@ describe.each(INPUTS)('row 38: $name', ({ path, type, document, variablesWith, i
 
   test('of text that nobody types is refused or unknown, and never a fault of ours', async () => {
     if (type.name !== 'String') return;
-    const isName = path.at(-1) === 'name' && path.length > 1;
+    const isName = ['name', 'note'].includes(path.at(-1)!) && path.length > 1;
     for (const answer of await attacks(isName ? NASTY : [...NASTY, ...NASTY_BUT_A_NAME])) {
       expect([200, 400, 404]).toContain(answer.status);
       if (answer.status === 200) expect(answer.body).toMatch(/^\{"data":\{"\w+":null\}\}\s*$/);

@@ -1,4 +1,5 @@
 import { buildSchema } from 'type-graphql';
+import { OfflineBatchResolver } from './features/staff/offline-batch.staff.resolver.ts';
 import { PetitionCountsResolver } from './features/staff/petition-counts.staff.resolver.ts';
 import { guardFields } from './features/staff/staff-fields.ts';
 import { StaffPetitionResolver } from './features/staff/staff-petition.staff.resolver.ts';
@@ -7,7 +8,12 @@ import { StaffViewerResolver } from './features/staff/staff-viewer.staff.resolve
 /** Built after the public schema. Its types are classes of their own: the two share nothing but scalars. */
 export async function buildStaffSchema() {
   const schema = await buildSchema({
-    resolvers: [StaffViewerResolver, StaffPetitionResolver, PetitionCountsResolver],
+    resolvers: [
+      StaffViewerResolver,
+      StaffPetitionResolver,
+      PetitionCountsResolver,
+      OfflineBatchResolver,
+    ],
     validate: false,
   });
   return guardFields(schema);

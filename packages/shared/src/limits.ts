@@ -36,6 +36,10 @@ export const LIST_PAGE_MAX_ITEMS = 100;
 export const CHART_MAX_POINTS = 1_500;
 export const COUNTRY_TALLY_MIN_SIGNATURES = 10;
 export const REASON_MAX_CHARACTERS = 500;
+export const OFFLINE_BATCH_MAX_SIGNATURES = 1_000_000;
+// With all that are confirmed it still is a number that GraphQL can tell.
+export const OFFLINE_MAX_SIGNATURES = 1_000_000_000;
+export const IDEMPOTENCY_KEY_MAX_CHARACTERS = 100;
 
 export const GRAPHQL_MAX_TOKENS = 1_000;
 export const GRAPHQL_MAX_DEPTH = 10;

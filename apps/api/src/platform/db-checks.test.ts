@@ -82,12 +82,19 @@ test('the application may not change tables, nor rewrite the ledger or the audit
   await refused('alter table signatures add column mine int');
   await refused('drop table signatures');
   await refused('truncate signatures');
-  for (const table of ['ledger', 'ledger_reasons', 'audit_entries', 'migrations']) {
+  for (const table of [
+    'ledger',
+    'ledger_reasons',
+    'offline_batches',
+    'audit_entries',
+    'migrations',
+  ]) {
     await refused(`delete from ${table}`);
     await refused(`truncate ${table}`);
   }
   await refused('update ledger set entries = 1');
   await refused(`insert into ledger values (gen_random_uuid(), now(), 'confirmed', 1)`);
+  await refused(`update offline_batches set count = 1`);
   await refused(`update ledger_reasons set reason = ''`);
   await refused(
     `insert into ledger_reasons (petition_id, day, kind, entries, reason, role)

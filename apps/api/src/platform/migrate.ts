@@ -67,7 +67,7 @@ async function grant(client: pg.Client, role: string): Promise<void> {
     grant usage on schema auth to ${app};
     grant select, insert, update, delete on all tables in schema auth to ${app};
     revoke insert, update, delete, truncate on migrations, ledger, ledger_reasons from ${app};
-    revoke update, delete, truncate on audit_entries, erasures from ${app};
+    revoke update, delete, truncate on audit_entries, erasures, offline_batches from ${app};
     revoke execute on function ${LEDGER_FUNCTIONS} from public;
     grant execute on function ${LEDGER_FUNCTIONS} to ${app};
     grant all on all tables in schema graphile_worker to ${app};

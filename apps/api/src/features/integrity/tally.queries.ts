@@ -28,6 +28,15 @@ export const CHANGE_TALLIES = `
     confirmed = t.confirmed + excluded.confirmed, withdrawn = t.withdrawn + excluded.withdrawn,
     invalidated = t.invalidated + excluded.invalidated, changed_at = excluded.changed_at`;
 
+/** $1 a petition, which may have none yet. */
+export const BEGIN_TALLY = `
+  insert into petition_tallies (petition_id) values ($1) on conflict (petition_id) do nothing`;
+
+/** $1 a petition, $2 how many more on paper, $3 how many at most. No row when it would come to more, or below none. */
+export const CHANGE_OFFLINE = `
+  update petition_tallies set offline = offline + $2, changed_at = clock_timestamp()
+  where petition_id = $1 and offline + $2 between 0 and $3 returning offline`;
+
 /** $1 petition ids, $2 countries, $3 changes */
 export const CHANGE_COUNTRIES = `
   insert into petition_country_tallies as t (petition_id, country, confirmed)

@@ -1,5 +1,6 @@
 import type { Db } from '../../platform/db.ts';
-import { READ_TALLIES } from './tally.queries.ts';
+import { OFFLINE_MAX_SIGNATURES } from '@undersigned/shared/limits.ts';
+import { BEGIN_TALLY, CHANGE_OFFLINE, READ_TALLIES } from './tally.queries.ts';
 
 export { tallyOf } from './tally.queries.ts';
 export { mergeSmallCountries } from './tally.rules.ts';
@@ -37,4 +38,14 @@ export async function findTallies(
     petitionIds,
   ]);
   return new Map(rows.map(({ petitionId, tally }) => [petitionId, tallyFrom(tally)]));
+}
+
+/**
+ * Changes how many signed on paper, last of all in the caller's transaction: here all confirmations
+ * meet. False when there would be fewer than none, or more than can be told.
+ */
+export async function changeOffline(db: Db, petitionId: string, change: number): Promise<boolean> {
+  await db.query(BEGIN_TALLY, [petitionId]);
+  const [rows] = await db.query(CHANGE_OFFLINE, [petitionId, change, OFFLINE_MAX_SIGNATURES]);
+  return rows.length > 0;
 }

@@ -1,0 +1,39 @@
+import { GraphQLDate, GraphQLDateTime } from 'graphql-scalars';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { PageInfo } from '../../platform/page.ts';
+
+@ObjectType('StaffOfflineBatch', { description: 'What was entered from paper in one go.' })
+export class StaffOfflineBatch {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => Int, { description: 'Never 0; negative where so many were taken off again.' })
+  count: number;
+
+  @Field(() => String)
+  note: string;
+
+  @Field(() => GraphQLDate)
+  collectedOn: string;
+
+  @Field(() => GraphQLDateTime)
+  enteredAt: Date;
+}
+
+@ObjectType('StaffOfflineBatchEdge')
+export class StaffOfflineBatchEdge {
+  @Field(() => String)
+  cursor: string;
+
+  @Field(() => StaffOfflineBatch)
+  node: StaffOfflineBatch;
+}
+
+@ObjectType('StaffOfflineBatchConnection')
+export class StaffOfflineBatchConnection {
+  @Field(() => [StaffOfflineBatchEdge])
+  edges: StaffOfflineBatchEdge[];
+
+  @Field(() => PageInfo)
+  pageInfo: PageInfo;
+}
