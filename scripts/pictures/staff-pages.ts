@@ -26,6 +26,11 @@ export const STAFF_PAGES: readonly ShownPage[] = [
     drawnBy: 'staff/petitions/[slug]/+page.svelte',
     reach: (page, stage) => asStaff(page, stage, `/staff/petitions/${stage.petition}`),
   },
+  {
+    ...{ name: 'desk-paper', title: 'Signatures on paper, at the desk' },
+    drawnBy: 'staff/petitions/[slug]/paper/+page.svelte',
+    reach: (page, stage) => asStaff(page, stage, `/staff/petitions/${stage.petition}/paper`),
+  },
 ];
 
 /** Logs in where the browser has not yet. */

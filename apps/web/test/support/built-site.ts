@@ -38,11 +38,11 @@ export async function builtSite() {
   return {
     page: (path: string, headers: Record<string, string> = {}) => respond(path, { headers }),
     /** What a browser without script sends. */
-    post: (path: string, fields: Record<string, string>) =>
+    post: (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
       respond(path, {
         method: 'POST',
         body: new URLSearchParams(fields),
-        headers: { origin: ORIGIN, accept: 'text/html' },
+        headers: { origin: ORIGIN, accept: 'text/html', ...headers },
       }),
     /** What the API was asked, in order. */
     asked,

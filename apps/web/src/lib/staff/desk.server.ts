@@ -7,6 +7,7 @@ import {
 import { countryName } from '#lib/server/countries.ts';
 import { ApiError } from '#lib/server/api.ts';
 import { chartRange, lastHour, rangeNamed } from './chart-range.ts';
+import { mayChangeCounts } from './roles.ts';
 import { staffRequest } from './staff-api.server.ts';
 
 export type Desk = Awaited<ReturnType<typeof loadDesk>>;
@@ -27,7 +28,7 @@ export async function loadDesk(event: RequestEvent) {
 /** One petition, with all that the desk knows about it. */
 export async function loadPetitionDesk(event: RequestEvent<{ slug: string }>) {
   const { slug } = event.params;
-  const { petitions } = await staffRequest(StaffDeskDocument, {}, event);
+  const { petitions, staffViewer } = await staffRequest(StaffDeskDocument, {}, event);
   const petition = petitions.find((each) => each.slug === slug);
   if (!petition) throw new ApiError('NOT_FOUND');
   const now = Date.now();
@@ -45,6 +46,7 @@ export async function loadPetitionDesk(event: RequestEvent<{ slug: string }>) {
   const { overTime, byCountry, ...counts } = petitionCounts;
   return {
     petition,
+    mayChangeCounts: mayChangeCounts(staffViewer.role),
     range,
     counts,
     points: overTime.filter(({ at }) => Date.parse(at) <= now),

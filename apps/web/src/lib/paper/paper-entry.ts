@@ -1,0 +1,58 @@
+import type { FieldCode } from '@undersigned/shared/errors.ts';
+import { m } from '@undersigned/shared/generated/messages/messages.js';
+import { formatNumber } from '#lib/format.ts';
+
+/** As it was typed; `key` counts it once, however often it is sent. */
+export type PaperEntry = {
+  count: string;
+  collectedOn: string;
+  note: string;
+  takeOff: boolean;
+  key: string;
+};
+export type PaperField = 'count' | 'collectedOn' | 'note';
+
+/** What became of a press: asked again, to be looked over, or not taken. */
+export type PaperOutcome = { entry: PaperEntry } & (
+  | { kind: 'problems'; problems: { field: PaperField; code: FieldCode }[] }
+  | { kind: 'change' }
+  | { kind: 'check'; count: number; note: string; isUnsure?: boolean; retryAfterSeconds?: number }
+  | { kind: 'mismatch' }
+);
+
+/** "1,200" and "1 200" are 1200; what is no number is none. */
+export function typedCount(typed: string): number | undefined {
+  const digits = typed.replaceAll(/[\s,]/gu, '');
+  if (digits === '') return undefined;
+  return /^\d+$/.test(digits) ? Number(digits) : NaN;
+}
+
+/** The same words stand in the summary and beside the field. */
+export function paperProblems(
+  outcome: PaperOutcome | null | undefined,
+  offline: number,
+): { href?: string; field?: PaperField; text: string }[] {
+  if (outcome?.kind === 'mismatch') return [{ text: m.paper_mismatch() }];
+  if (outcome?.kind !== 'problems') return [];
+  const { takeOff } = outcome.entry;
+  return outcome.problems.map(({ field, code }) => ({
+    ...{ href: `#${field}`, field },
+    text: field === 'count' ? countProblem(outcome.entry, takeOff, offline) : TEXTS[field](code),
+  }));
+}
+
+function countProblem({ count }: PaperEntry, takeOff: boolean, offline: number): string {
+  const isTooMany = takeOff && (typedCount(count) ?? 0) > offline;
+  return isTooMany
+    ? m.paper_problem_too_many({ offline: formatNumber(offline) })
+    : m.paper_problem_count();
+}
+
+const TEXTS = {
+  collectedOn: (code: FieldCode) =>
+    code === 'DATE_IN_FUTURE' ? m.paper_problem_future() : m.paper_problem_collected(),
+  note: (code: FieldCode) => {
+    if (code === 'REQUIRED') return m.paper_problem_note();
+    return code === 'TOO_LONG' ? m.paper_problem_note_long() : m.paper_problem_note_characters();
+  },
+};

@@ -1,0 +1,5 @@
+import type { StaffRole } from '@undersigned/shared/generated/staff/graphql.ts';
+
+/** Who is offered to; the API decides. */
+export const mayChangeCounts = (role: StaffRole): boolean =>
+  role === 'CAMPAIGNER' || role === 'ADMIN';
