@@ -63,19 +63,33 @@ describe('row 90: a country that few have signed from', () => {
   test('and whatever is read without a mailed link is about the newsroom, or a total', () => {
     expect(openTypes()).toEqual([
       ...['Article', 'ArticleBlock', 'ArticleConnection', 'ArticleEdge', 'Campaign'],
-      ...['ConfirmSignaturePayload', 'Correction', 'CountryTally', 'DisownSignaturePayload'],
-      ...['DonationLink', 'EraseSignaturePayload', 'Milestone', 'PageInfo', 'PassedMilestone'],
+      ...['ConfirmSignaturePayload', 'Correction', 'CountCheck', 'CountLedger', 'CountryTally'],
+      ...['DisownSignaturePayload', 'DonationLink', 'EraseSignaturePayload', 'LedgerChanges'],
+      ...['LedgerDay', 'LedgerDayConnection', 'LedgerDayEdge', 'LedgerReason'],
+      ...['LedgerReasonConnection', 'LedgerReasonEdge', 'Milestone', 'PageInfo', 'PassedMilestone'],
       ...['Petition', 'PetitionUpdate', 'RequestSignatureLinkPayload', 'SignPetitionPayload'],
       ...['SignatureTally', 'Supporter', 'WithdrawSignaturePayload'],
     ]);
     expect(fieldsOf('Petition').map(({ name }) => name)).toEqual([
-      ...['addressedTo', 'campaign', 'closedAt', 'closesAt', 'createdAt', 'demand', 'id', 'locale'],
-      ...['milestone', 'milestonesPassed', 'recentSupporters', 'slug', 'status', 'tally'],
-      ...['textChangedAt', 'textVersion', 'title', 'updates'],
+      ...['addressedTo', 'campaign', 'closedAt', 'closesAt', 'createdAt', 'demand', 'id'],
+      ...[
+        'ledger',
+        'locale',
+        'milestone',
+        'milestonesPassed',
+        'recentSupporters',
+        'slug',
+        'status',
+      ],
+      ...['tally', 'textChangedAt', 'textVersion', 'title', 'updates'],
     ]);
     // Of people, only what they chose to show.
     expect(fieldsOf('Supporter').map(({ name }) => name)).toEqual([
       ...['country', 'displayName', 'signedOn'],
+    ]);
+    // Of staff, only in which role they changed a count.
+    expect(fieldsOf('LedgerReason').map(({ name }) => name)).toEqual([
+      ...['change', 'day', 'kind', 'reason', 'role'],
     ]);
     expect(fieldsOf('SignatureTally').map(({ name }) => name)).toEqual([
       ...['asOf', 'byCountry', 'confirmed', 'offline', 'total'],
