@@ -29,7 +29,12 @@ async function foreignWords(page: Page): Promise<string[]> {
       const element = node.parentElement!;
       const isHidden = element.closest('script, style, option') !== null;
       const isUkrainian = element.closest('[lang]')?.getAttribute('lang') === 'uk';
-      const words = node.textContent?.match(/[A-Za-z]{2,}/g) ?? [];
+      // Addresses, of pages and of people, are the same in every language.
+      const text = node.textContent?.replaceAll(
+        /\S*(?:\/\/|@)\S+|(?<!\S)\/\S+|\S+\.(?:json|csv)/g,
+        ' ',
+      );
+      const words = text?.match(/[A-Za-z]{2,}/g) ?? [];
       if (!isHidden && isUkrainian) found.push(...words);
     }
     return found;
@@ -38,7 +43,7 @@ async function foreignWords(page: Page): Promise<string[]> {
 
 /** Names, which are written alike in every language. */
 const NAMES =
-  /^(?:Undersigned|Refugees|Welcome|GoFundMe|appeal|sample|WhatsApp|Facebook|Bluesky|Telegram|Olena|example|org|com|name|olena|http|https|localhost|petitions|uk|go|further|and|faster|test|true|false|js|gofundme|in|ukrainian|cookie|JavaScript|WCAG|AA|count|ledger|json|csv|UTC|CSV|JSON)$/;
+  /^(?:Undersigned|Refugees|Welcome|GoFundMe|appeal|sample|WhatsApp|Facebook|Bluesky|Telegram|Olena|Example|cookie|JavaScript|WCAG|AA|UTC|CSV|JSON)$/;
 const expectUkrainian = async (page: Page) => {
   expect(await page.locator('html').getAttribute('lang')).toBe('uk');
   expect((await foreignWords(page)).filter((word) => !NAMES.test(word))).toEqual([]);
