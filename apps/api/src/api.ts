@@ -86,13 +86,15 @@ export async function createApi(config: Config, db: DataSource, logger: Logger):
       keyring,
       locale: wantedLocale(request.headers['accept-language']),
       viewer: staff.viewerOf(request),
+      auth,
+      siteName: settings.siteName,
     }),
     logger,
     knownDocuments: knownStaffDocuments,
     knownOnly: false,
     introspection: !config.isProduction,
   });
-  addAuthRoutes(app, { auth, config, clientOf });
+  addAuthRoutes(app, { db: db.manager, auth, config, clientOf });
   addUnsubscribeRoutes(app, db.manager, config, (token) => contactOfLink(keyring, token));
   addDonationRoutes(app, { giving, keyring, clientOf, logger });
   addHealthRoutes(app, db);

@@ -1,5 +1,8 @@
 import { buildSchema } from 'type-graphql';
 import { OfflineBatchResolver } from './features/staff/offline-batch.staff.resolver.ts';
+import { OwnAccountResolver } from './features/staff/own-account.staff.resolver.ts';
+import { OwnFactorResolver } from './features/staff/own-factor.staff.resolver.ts';
+import { OwnPasskeyResolver } from './features/staff/own-passkey.staff.resolver.ts';
 import { PetitionCountsResolver } from './features/staff/petition-counts.staff.resolver.ts';
 import { guardFields } from './features/staff/staff-fields.ts';
 import { StaffPetitionResolver } from './features/staff/staff-petition.staff.resolver.ts';
@@ -13,6 +16,9 @@ export async function buildStaffSchema() {
       StaffPetitionResolver,
       PetitionCountsResolver,
       OfflineBatchResolver,
+      OwnAccountResolver,
+      OwnFactorResolver,
+      OwnPasskeyResolver,
     ],
     validate: false,
   });

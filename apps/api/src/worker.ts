@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { forgetSpentCodes } from './features/accounts/account.jobs.ts';
 import { sendDeliveries } from './features/contacts/delivery-sending.service.ts';
 import { forgetDeliveries } from './features/contacts/delivery.jobs.ts';
 import { SEND_DELIVERIES } from './features/contacts/delivery.service.ts';
@@ -65,6 +66,7 @@ const runner = await runJobs({
     'trim-supporters': () => trimSupporters(pool),
     'forget-deliveries': () => forgetDeliveries(pool),
     'forget-visitors': () => forgetVisitors(pool),
+    'forget-spent-codes': () => forgetSpentCodes(pool),
     'forget-what-is-over': async () => logger.info(await forgetWhatIsOver(pool), 'forgotten'),
     'check-counts': () => checkCounts({ db: db.manager, logger }),
   },
@@ -75,6 +77,7 @@ const runner = await runJobs({
     ['every minute', 'trim-supporters'],
     ['every hour', 'forget-deliveries'],
     ['every hour', 'forget-visitors'],
+    ['every hour', 'forget-spent-codes'],
     ['every hour', 'check-counts'],
     ['every day', 'forget-what-is-over'],
   ],

@@ -1,13 +1,16 @@
 import { createAccount } from '../src/features/accounts/account.service.ts';
 import type { StaffRole } from '../src/features/staff/staff-role.ts';
+import { enrol } from './second-factor.ts';
 import { anyAddress, from, request, type Answer, type World } from './world.ts';
 
 export const PASSWORD = 'correct horse battery staple';
 
+type Role = keyof typeof StaffRole | null;
+
 let next = 0;
 
 /** Somebody with an account and, unless null, this role. */
-export async function createStaff(world: World, role: keyof typeof StaffRole | null) {
+export async function createStaff(world: World, role: Role) {
   next += 1;
   const email = `staff-${next}@news.example`;
   const accountId = await createAccount(world.db.manager, email, PASSWORD);
@@ -15,11 +18,7 @@ export async function createStaff(world: World, role: keyof typeof StaffRole | n
   return { email, accountId };
 }
 
-export async function setRole(
-  world: World,
-  accountId: string,
-  role: keyof typeof StaffRole | null,
-): Promise<void> {
+export async function setRole(world: World, accountId: string, role: Role): Promise<void> {
   await world.owner.query('delete from staff_members where account_id = $1', [accountId]);
   if (role)
     await world.owner.query('insert into staff_members (account_id, role) values ($1, $2)', [
@@ -33,7 +32,16 @@ export function signIn(
   body: unknown,
   headers: Record<string, string> = from(anyAddress()),
 ): Promise<Response> {
-  return fetch(`${world.url}/auth/sign-in/email`, {
+  return postTo(world, '/auth/sign-in/email', body, headers);
+}
+
+export function postTo(
+  world: World,
+  path: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  return fetch(world.url + path, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
@@ -48,13 +56,20 @@ export function cookieFrom(response: Response): string {
     .join('; ');
 }
 
-/** The cookie of somebody who has just signed in with this role. */
+export type SignedInStaff = { cookie: string; accountId: string; email: string };
+
+/**
+ * Somebody who has just signed in with this role, and shown a second factor where the role needs one:
+ * `factor` says otherwise.
+ */
 export async function signedInAs(
   world: World,
-  role: keyof typeof StaffRole | null,
-): Promise<{ cookie: string; accountId: string; email: string }> {
+  role: Role,
+  { factor = role === 'CAMPAIGNER' || role === 'ADMIN' } = {},
+): Promise<SignedInStaff> {
   const staff = await createStaff(world, role);
   const response = await signIn(world, { email: staff.email, password: PASSWORD });
+  if (factor) await enrol(world, staff.accountId);
   return { ...staff, cookie: cookieFrom(response) };
 }
 

@@ -41,6 +41,14 @@ export type FieldCode =
   | 'TOKEN_INVALID'
   | 'NONCE_INVALID'
   | 'NONCE_TOO_NEW'
-  | 'NONCE_EXPIRED';
+  | 'NONCE_EXPIRED'
+  | 'TOO_SHORT'
+  | 'CODE_INVALID'
+  | 'CODE_WRONG'
+  | 'PASSKEY_REFUSED'
+  | 'PASSWORD_WRONG';
+
+/** Why something is forbidden, where a person can do something about it. */
+export type ForbiddenReason = 'FRESH_FACTOR';
 
 export type FieldError = { path: string[]; code: FieldCode };

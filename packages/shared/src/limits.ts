@@ -57,3 +57,12 @@ export const PASSWORD_MIN_CHARACTERS = 12;
 export const PASSWORD_MAX_CHARACTERS = 128;
 export const SIGN_IN_RATE_BURST = 10;
 export const SIGN_IN_RATE_INTERVAL_SECONDS = 15;
+
+export const RECOVERY_CODES = 10;
+export const SECOND_FACTOR_TRIES = 5;
+// Wrong codes in a row, over all tries to sign in; then codes rest for a while, and passkeys do not.
+export const SECOND_FACTOR_TRIES_PER_ACCOUNT = 10;
+export const SECOND_FACTOR_REST_MINUTES = 15;
+export const FRESH_FACTOR_MINUTES = 10;
+export const PASSKEY_NAME_MAX_CHARACTERS = 60;
+export const PASSKEYS_MAX = 10;

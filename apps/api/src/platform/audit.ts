@@ -6,6 +6,9 @@ export type AuditNote = { actor: string; action: string; subject: string; detail
 /** The actor of whatever is done by a command on the machine itself. */
 export const OPERATOR = 'operator';
 
+/** Staff are named by their account, never by an address: entries outlive both. */
+export const accountInAudit = (accountId: string): string => `account ${accountId}`;
+
 /** Notes it in the caller's transaction. The application can add entries and never change one. */
 export async function noteInAudit(db: Queryable, note: AuditNote): Promise<void> {
   const { actor, action, subject, detail = null } = note;

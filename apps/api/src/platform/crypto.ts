@@ -1,6 +1,7 @@
 import {
   createCipheriv,
   createDecipheriv,
+  createHash,
   createHmac,
   createSecretKey,
   hkdfSync,
@@ -20,7 +21,8 @@ export type Keyring = {
   clientProof: KeyObject[];
   tags: KeyObject;
   blindIndex: KeyObject;
-  auth: Uint8Array;
+  /** In the library's own form: what is sealed says by which version. */
+  auth: { version: number; value: string }[];
 };
 
 const SEAL_VERSION = 1;
@@ -37,7 +39,10 @@ export function createKeyring(secrets: Secret[], blindIndexKey: Uint8Array): Key
     clientProof: secrets.map((s) => derive(s.bytes, 'undersigned/client-address/v1')),
     tags: derive(blindIndexKey, 'undersigned/tags/v1'),
     blindIndex: derive(blindIndexKey, 'undersigned/blind-index/v1'),
-    auth: deriveBytes(current.bytes, 'undersigned/auth/v1'),
+    auth: secrets.map((s) => ({
+      version: versionOf(s.id),
+      value: Buffer.from(deriveBytes(s.bytes, 'undersigned/auth/v1')).toString('base64url'),
+    })),
   };
 }
 
@@ -92,6 +97,11 @@ let ivAt = 0;
 
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/** A number for a key's id, the same wherever the key stands in the list. */
+function versionOf(id: string): number {
+  return createHash('sha256').update(id).digest().readUIntBE(0, 6);
 }
 
 function derive(secret: Uint8Array, info: string): KeyObject {

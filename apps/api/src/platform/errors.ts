@@ -1,11 +1,18 @@
-import { HTTP_STATUS, type ErrorCode, type FieldError } from '@undersigned/shared/errors.ts';
+import {
+  HTTP_STATUS,
+  type ErrorCode,
+  type FieldError,
+  type ForbiddenReason,
+} from '@undersigned/shared/errors.ts';
 import { GraphQLError } from 'graphql';
+
+type More = { retryAfterSeconds?: number; fields?: FieldError[]; reason?: ForbiddenReason };
 
 /** An outcome that a person can meet and the web app has words for. Carries a code, never data. */
 export class UserError extends GraphQLError {
   readonly code: ErrorCode;
 
-  constructor(code: ErrorCode, more: { retryAfterSeconds?: number; fields?: FieldError[] } = {}) {
+  constructor(code: ErrorCode, more: More = {}) {
     super(code, { extensions: { code, ...more } });
     this.code = code;
   }

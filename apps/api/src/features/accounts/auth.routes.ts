@@ -1,42 +1,59 @@
-import { signInSchema, type SignIn } from '@undersigned/shared/accounts/sign-in.schema.ts';
-import { APIError } from 'better-auth/api';
+import { signInSchema } from '@undersigned/shared/accounts/sign-in.schema.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../../platform/config.ts';
 import type { Client } from '../../platform/context.ts';
-import { UserError } from '../../platform/errors.ts';
+import type { Db } from '../../platform/db.ts';
 import { requireValid } from '../../platform/input.ts';
-import type { Auth } from './auth.service.ts';
-import { createHashingTurns } from './hashing-turns.ts';
-import { deviceCookie, knownDevice } from './known-device.ts';
 import { requireOwnOrigin } from '../../platform/own-origin.ts';
+import type { Auth } from './auth.service.ts';
+import { knownDevice } from './known-device.ts';
+import { addPasskeyRoutes } from './passkey.routes.ts';
+import { addSecondFactorRoutes } from './second-factor.routes.ts';
 import { endSession, findSession } from './session.service.ts';
-import { createSignInLimits } from './sign-in-limits.ts';
+import { createSignInLimits, type SignInLimits } from './sign-in-limits.ts';
+import { handOver, signInByPassword } from './signing-in.ts';
 
-type Options = { auth: Auth; config: Config; clientOf: (request: FastifyRequest) => Client };
+export type AuthOptions = {
+  db: Db;
+  auth: Auth;
+  config: Config;
+  clientOf: (request: FastifyRequest) => Client;
+};
+export type AuthRoutes = AuthOptions & {
+  limits: SignInLimits;
+  /** Throws unless the request is one of our own pages', or of no page at all. */
+  requireOurs: (request: FastifyRequest) => void;
+};
 
-/** All that is reachable below /auth: signing in, signing out, and who is signed in. */
-export function addAuthRoutes(app: FastifyInstance, { auth, config, clientOf }: Options): void {
+/** All that is reachable below /auth: signing in by one or two steps, signing out, and who is signed in. */
+export function addAuthRoutes(app: FastifyInstance, options: AuthOptions): void {
+  const { auth, config, clientOf } = options;
   const { settings, keyring } = config;
-  const isSecure = settings.publicOrigin.startsWith('https:');
   const limits = createSignInLimits({ limited: settings.rateLimits === 'on' });
-  const turns = createHashingTurns();
+  const requireOurs = (request: FastifyRequest) => requireOwnOrigin(request, settings.publicOrigin);
+  const routes = { ...options, limits, requireOurs };
 
   app.post('/auth/sign-in/email', async (request, reply) => {
-    requireOwnOrigin(request, settings.publicOrigin);
+    requireOurs(request);
     const { email, password } = requireValid(signInSchema, request.body, 'body');
     const device = knownDevice(keyring, request.headers.cookie, email);
     const attempt = { email, address: clientOf(request).address, knownDevice: device };
     limits.take(attempt);
-    const cookies = await turns.take(device ? 'known' : 'stranger', () =>
-      signIn(auth, { email, password }),
+    const signedIn = await auth.turns.take(device ? 'known' : 'stranger', () =>
+      signInByPassword(auth, { email, password }),
     );
     limits.succeeded(attempt);
-    if (!device) cookies.push(deviceCookie(keyring, email, isSecure));
-    return reply.header('set-cookie', cookies).send({ user: { email } });
+    if ('challenge' in signedIn) {
+      // Nobody is signed in yet: the second step has its own address.
+      return reply.header('set-cookie', signedIn.challenge).send({ next: 'SECOND_FACTOR' });
+    }
+    return handOver(routes, request, reply, { ...signedIn, email, by: 'password' });
   });
+  addSecondFactorRoutes(app, routes);
+  addPasskeyRoutes(app, routes);
 
   app.post('/auth/sign-out', async (request, reply) => {
-    requireOwnOrigin(request, settings.publicOrigin);
+    requireOurs(request);
     const cookies = await endSession(auth, request.headers.cookie);
     return reply.header('set-cookie', cookies).send({ success: true });
   });
@@ -48,18 +65,6 @@ export function addAuthRoutes(app: FastifyInstance, { auth, config, clientOf }: 
       session && { user: { email: session.email }, expiresAt: session.expiresAt },
     );
   });
-}
-
-/** The cookies of a new session. A wrong password and an unknown address are one and the same. */
-async function signIn(auth: Auth, body: SignIn): Promise<string[]> {
-  try {
-    const { headers } = await auth.api.signInEmail({ body, returnHeaders: true });
-    return headers.getSetCookie();
-  } catch (error) {
-    throw error instanceof APIError && error.statusCode < 500
-      ? new UserError('UNAUTHENTICATED')
-      : error;
-  }
 }
 
 function sendJson(reply: FastifyReply, body: unknown): FastifyReply {

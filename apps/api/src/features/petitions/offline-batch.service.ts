@@ -1,5 +1,5 @@
 import type { AddOfflineSignatures } from '@undersigned/shared/staff/add-offline-signatures.schema.ts';
-import { noteInAudit } from '../../platform/audit.ts';
+import { accountInAudit, noteInAudit } from '../../platform/audit.ts';
 import type { Db } from '../../platform/db.ts';
 import { InputError, UserError } from '../../platform/errors.ts';
 import type { Cursor } from '../../platform/page.ts';
@@ -41,7 +41,7 @@ export async function addOfflineSignatures(
       ...{ reason: note, role: by.role },
     });
     await noteInAudit(tx, {
-      ...{ actor: by.accountId, action: 'add-offline-signatures', subject: `petition ${slug}` },
+      ...{ actor: accountInAudit(by.accountId), action: 'add-offline-signatures', subject: `petition ${slug}` },
       detail: `${change}, collected on ${collectedOn}, batch ${entered.id}`,
     });
     if (!(await changeOffline(tx, petition.id, change)))

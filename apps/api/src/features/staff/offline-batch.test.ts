@@ -65,7 +65,7 @@ describe('signatures on paper', () => {
     expect(batches).toBe(1);
     expect(audit).toEqual([
       {
-        ...{ actor: campaigner.accountId, action: 'add-offline-signatures' },
+        ...{ actor: `account ${campaigner.accountId}`, action: 'add-offline-signatures' },
         subject: `petition ${PETITION}`,
         detail: expect.stringMatching(/^195, collected on 2022-03-12, batch [0-9a-f-]{36}$/),
       },

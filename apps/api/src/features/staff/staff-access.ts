@@ -5,11 +5,21 @@ import { UserError } from '../../platform/errors.ts';
 import type { Auth } from '../accounts/auth.service.ts';
 import { requireOwnOrigin } from '../../platform/own-origin.ts';
 import { findSession } from '../accounts/session.service.ts';
+import { effectiveRole } from './effective-role.ts';
 import { findRole } from './staff-member.service.ts';
 import type { StaffRole } from './staff-role.ts';
 
-export type Viewer = { accountId: string; email: string; role: StaffRole };
-export type StaffContext = RequestContext & { viewer: Viewer };
+export type Viewer = {
+  accountId: string;
+  email: string;
+  sessionId: string;
+  /** What counts: the role that was given, once a second factor that it needs was shown. */
+  role: StaffRole;
+  grantedRole: StaffRole;
+  hasSecondFactor: boolean;
+  factorAt: Date | null;
+};
+export type StaffContext = RequestContext & { viewer: Viewer; auth: Auth; siteName: string };
 
 export type StaffAccess = {
   /** Refuses a request before its body is read. */
@@ -40,8 +50,9 @@ export function createStaffAccess(options: {
 async function requireStaff(auth: Auth, db: Db, cookie: string | undefined): Promise<Viewer> {
   const session = await findSession(auth, cookie);
   if (!session) throw new UserError('UNAUTHENTICATED');
-  const { accountId, email } = session;
-  const role = await findRole(db, accountId);
-  if (!role) throw new UserError('FORBIDDEN');
-  return { accountId, email, role };
+  const { id: sessionId, accountId, email, hasSecondFactor, factorAt } = session;
+  const grantedRole = await findRole(db, accountId);
+  if (!grantedRole) throw new UserError('FORBIDDEN');
+  const role = effectiveRole(grantedRole, session);
+  return { accountId, email, sessionId, role, grantedRole, hasSecondFactor, factorAt };
 }

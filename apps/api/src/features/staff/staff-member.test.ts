@@ -19,10 +19,12 @@ beforeEach(() => world.owner.query('truncate staff_members, audit_entries, auth.
 async function roleOf(email: string, password: string) {
   const cookie = cookieFrom(await signIn(world, { email, password }));
   const desk = await askStaff<StaffDeskQuery>(world, StaffDeskDocument, {}, { cookie });
-  return desk.data?.staffViewer.role ?? desk.status;
+  return desk.data?.staffViewer.grantedRole ?? desk.status;
 }
 async function audit() {
-  const { rows } = await world.owner.query('select action, detail from audit_entries order by id');
+  const { rows } = await world.owner.query(
+    `select action, detail from audit_entries where action = 'grant-staff' order by id`,
+  );
   return rows;
 }
 

@@ -6,6 +6,17 @@ export class StaffViewer {
   @Field(() => String)
   email: string;
 
-  @Field(() => StaffRole)
+  @Field(() => StaffRole, {
+    description:
+      'What counts now: VIEWER instead of CAMPAIGNER or ADMIN until a second factor was shown.',
+  })
   role: StaffRole;
+
+  @Field(() => StaffRole, { description: 'The role that was given.' })
+  grantedRole: StaffRole;
+
+  @Field(() => Boolean, {
+    description: 'Whether an authenticator app or a passkey is set up for the account.',
+  })
+  hasSecondFactor: boolean;
 }

@@ -1,0 +1,2 @@
+drop table auth."twoFactor";
+alter table auth."user" drop column "twoFactorEnabled";

@@ -1,0 +1,2 @@
+alter table auth."session" drop column "factorAt";
+alter table auth."session" drop column "device";

@@ -1,0 +1,102 @@
+import {
+  addPasskeySchema,
+  askForPasskeySchema,
+  signInWithPasskeySchema,
+} from '@undersigned/shared/accounts/passkey.schema.ts';
+import { isAPIError } from 'better-auth/api';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { InputError } from '../../platform/errors.ts';
+import { requireValid } from '../../platform/input.ts';
+import type { AuthRoutes } from './auth.routes.ts';
+import { requireFresh } from './fresh-factor.service.ts';
+import { namePasskey, requireRoomForPasskey } from './passkey.service.ts';
+import { requirePassword } from './password.service.ts';
+import { dropSession } from './session-list.service.ts';
+import { onlyCookie, setCookies } from './session-cookies.ts';
+import { findSession, requireSession } from './session.service.ts';
+import { asRefusal, handOver } from './signing-in.ts';
+
+/** Passkeys need script, and these are what it asks: each answer is for `navigator.credentials`. */
+export function addPasskeyRoutes(app: FastifyInstance, routes: AuthRoutes): void {
+  const { db, auth, config, limits, clientOf, requireOurs } = routes;
+  const accounts = { db, auth, keyring: config.keyring };
+  const sessionOf = (request: FastifyRequest) => requireSession(auth, request.headers.cookie);
+
+  app.post('/auth/passkey/ask', async (request, reply) => {
+    requireOurs(request);
+    // Each asking is a try, since there is no other way to one; given back when it succeeds.
+    limits.takeStep(clientOf(request).address);
+    const { headers, response } = await asRefusal(
+      auth.api.generatePasskeyAuthenticationOptions({
+        // Never for a session: which passkeys an account has is told to nobody.
+        headers: new Headers(),
+        returnHeaders: true,
+      }),
+    );
+    const asked = { ...response, userVerification: 'required' };
+    return reply.header('set-cookie', setCookies(headers, 'passkey')).send(asked);
+  });
+
+  app.post('/auth/sign-in/passkey', async (request, reply) => {
+    requireOurs(request);
+    const body = requireValid(signInWithPasskeySchema, request.body, 'body');
+    const { headers, response } = await asRefusal(
+      auth.api.verifyPasskeyAuthentication({
+        headers: onlyCookie(request.headers.cookie, 'passkey'),
+        body,
+        returnHeaders: true,
+      }),
+    );
+    limits.stepSucceeded(clientOf(request).address);
+    const { session, user } = response;
+    // Shown anew in a session, it takes that one's place.
+    const before = await findSession(auth, request.headers.cookie);
+    if (before && before.accountId === user.id) await dropSession(db, before.id);
+    const { id: accountId, email } = user;
+    const made = {
+      accountId,
+      email,
+      token: session.token,
+      cookies: setCookies(headers, 'session'),
+    };
+    return handOver(routes, request, reply, { ...made, by: 'passkey' });
+  });
+
+  app.post('/auth/passkey/begin', async (request, reply) => {
+    requireOurs(request);
+    const session = await sessionOf(request);
+    const { password } = requireValid(askForPasskeySchema, request.body, 'body');
+    if (session.hasSecondFactor) requireFresh(session);
+    else await requirePassword(accounts, session.accountId, password ?? '', ['body', 'password']);
+    await requireRoomForPasskey(db, session.accountId);
+    const { headers, response } = await asRefusal(
+      auth.api.generatePasskeyRegistrationOptions({
+        headers: onlyCookie(request.headers.cookie, 'session'),
+        query: {},
+        returnHeaders: true,
+      }),
+    );
+    return reply.header('set-cookie', setCookies(headers, 'passkey')).send(response);
+  });
+
+  app.post('/auth/passkey/add', async (request) => {
+    requireOurs(request);
+    const session = await sessionOf(request);
+    const { name, response } = requireValid(addPasskeySchema, request.body, 'body');
+    const cookie = ['session', 'passkey'] as const;
+    const headers = new Headers({
+      cookie: cookie.map((one) => onlyCookie(request.headers.cookie, one).get('cookie')).join('; '),
+    });
+    const { id } = await auth.api
+      .verifyPasskeyRegistration({ headers, body: { response } })
+      .catch(refuseRegistration);
+    const signedIn = { accountId: session.accountId, sessionId: session.id };
+    return { recoveryCodes: await namePasskey(accounts, signedIn, { id, name }) };
+  });
+}
+
+/** The library calls whatever is wrong with a new passkey a fault of its own. */
+function refuseRegistration(error: unknown): never {
+  if (!isAPIError(error)) throw error;
+  throw new InputError([{ path: ['body', 'response'], code: 'PASSKEY_REFUSED' }]);
+}

@@ -1,0 +1,55 @@
+import { accountInAudit, noteInAudit } from '../../platform/audit.ts';
+import { clock } from '../../platform/clock.ts';
+import type { Db } from '../../platform/db.ts';
+import { UserError } from '../../platform/errors.ts';
+
+export type ListedSession = { id: string; device: string | null; begunAt: Date };
+
+/** Those that still hold, the newest first. */
+export function listSessions(db: Db, accountId: string): Promise<ListedSession[]> {
+  return db.query(
+    `select id, device, "createdAt" as "begunAt" from auth.session
+     where "userId" = $1 and "expiresAt" > $2 order by "createdAt" desc, id`,
+    [accountId, clock.now()],
+  );
+}
+
+/** Every process reads sessions from the database at each request, so this holds everywhere at once. */
+export async function endOneSession(db: Db, accountId: string, sessionId: string): Promise<void> {
+  await db.transaction(async (tx) => {
+    const [, ended] = await tx.query('delete from auth.session where id = $1 and "userId" = $2', [
+      sessionId,
+      accountId,
+    ]);
+    if (ended !== 1) throw new UserError('NOT_FOUND');
+    await noteInAudit(tx, note(accountId, 'end-session'));
+  });
+}
+
+export async function endOtherSessions(
+  db: Db,
+  accountId: string,
+  sessionId: string,
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    await dropSessions(tx, accountId, { but: sessionId });
+    await noteInAudit(tx, note(accountId, 'end-other-sessions'));
+  });
+}
+
+/** In the caller's transaction, which says why. */
+export async function dropSessions(
+  tx: Db,
+  accountId: string,
+  { but = '' }: { but?: string } = {},
+): Promise<void> {
+  await tx.query('delete from auth.session where "userId" = $1 and id <> $2', [accountId, but]);
+}
+
+function note(accountId: string, action: string) {
+  return { actor: accountInAudit(accountId), action, subject: accountInAudit(accountId) };
+}
+
+export async function dropSession(db: Db, sessionId: string): Promise<void> {
+  await db.query('delete from auth.session where id = $1', [sessionId]);
+}

@@ -1,0 +1,62 @@
+import type { SignIn } from '@undersigned/shared/accounts/sign-in.schema.ts';
+import { isAPIError, type APIError } from 'better-auth/api';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { UserError } from '../../platform/errors.ts';
+import type { Auth } from './auth.service.ts';
+import type { AuthRoutes } from './auth.routes.ts';
+import { beginSession, type SignedInBy } from './begin-session.service.ts';
+import { deviceName } from './device-name.ts';
+import { deviceCookie, knownDevice } from './known-device.ts';
+import { setCookies } from './session-cookies.ts';
+
+/** What the library has made: a session that nobody holds yet. */
+export type Made = { accountId: string; token: string; cookies: string[] };
+
+/** A session, or what the second step is told by. A wrong password and an unknown address are one and the same. */
+export async function signInByPassword(
+  auth: Auth,
+  body: SignIn,
+): Promise<Made | { challenge: string[] }> {
+  const { headers, response } = await asRefusal(
+    auth.api.signInEmail({ body, returnHeaders: true }),
+  );
+  if ('twoFactorRedirect' in response) return { challenge: setCookies(headers, 'challenge') };
+  const { token, user } = response;
+  return { token, accountId: user.id, cookies: setCookies(headers, 'session') };
+}
+
+/** Whatever the library refuses is one refusal to us; whatever it fails at is its cause. */
+export async function asRefusal<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked;
+  } catch (error) {
+    throw isRefusal(error) ? new UserError('UNAUTHENTICATED') : causeOf(error);
+  }
+}
+
+export function isRefusal(error: unknown): error is APIError {
+  return isAPIError(error) && error.statusCode < 500;
+}
+
+/** The library wraps what the database says: a database that is away would look like a bug. */
+export function causeOf(error: unknown): unknown {
+  return isAPIError(error) ? (error.cause ?? error) : error;
+}
+
+/** Notes the session, and only then hands it to the browser; which is known from now on. */
+export async function handOver(
+  { db, config }: AuthRoutes,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  made: Made & { email: string; by: SignedInBy },
+): Promise<FastifyReply> {
+  const { accountId, token, email, by } = made;
+  const { keyring, settings } = config;
+  const device = deviceName(request.headers['user-agent']);
+  await beginSession(db, { accountId, token, device, by });
+  const cookies = [...made.cookies];
+  if (!knownDevice(keyring, request.headers.cookie, email)) {
+    cookies.push(deviceCookie(keyring, email, settings.publicOrigin.startsWith('https:')));
+  }
+  return reply.header('set-cookie', cookies).send({ user: { email } });
+}

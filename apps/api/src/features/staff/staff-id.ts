@@ -1,0 +1,7 @@
+import { UserError } from '../../platform/errors.ts';
+
+/** Ids that we gave out are of these characters: no other is looked for. */
+export function requireId(id: string): string {
+  if (!/^[A-Za-z0-9_-]{1,64}$/.test(id)) throw new UserError('NOT_FOUND');
+  return id;
+}
