@@ -1,0 +1,77 @@
+import { ACTORS, type Actor } from './actors.ts';
+import type { SchemaName } from './every-field.ts';
+
+type Row = Record<string, readonly Actor[]>;
+
+const STAFF = ACTORS.filter((actor) => actor !== 'anonymous' && actor !== 'no role');
+
+const may = (who: readonly Actor[]) => (fields: string) =>
+  Object.fromEntries(fields.split(' ').map((field) => [field, who]));
+const everybody = may(ACTORS);
+const staff = may(STAFF);
+
+/**
+ * Who may use each field of each type. `permissions.test.ts` tries all of them as everybody, and fails
+ * when a field has no place here: whoever adds one says first whom it is for.
+ */
+export const PERMISSIONS: Record<SchemaName, Record<string, Row>> = {
+  public: {
+    Query: everybody('article articles campaign confirmationPrompt ownSignature petition'),
+    Mutation: everybody(
+      'confirmSignature correctSignature disownSignature eraseSignature requestSignatureLink signPetition withdrawSignature',
+    ),
+    Article: everybody(
+      'authors body campaign corrections headline id locale publishedAt readingMinutes section slug standfirst updatedAt',
+    ),
+    ArticleBlock: everybody('attribution attributionUrl kind text'),
+    ArticleConnection: everybody('edges pageInfo'),
+    ArticleEdge: everybody('cursor node'),
+    Campaign: everybody('articles donationLinks id locale name petitions slug summary'),
+    ConfirmationPrompt: everybody(
+      'alreadyConfirmed consentToUpdates country display name nonce petition postcode',
+    ),
+    ConfirmSignaturePayload: everybody('petition'),
+    Correction: everybody('correctedAt locale text'),
+    CorrectSignaturePayload: everybody('signature'),
+    CountryTally: everybody('count country'),
+    DisownSignaturePayload: everybody('petition'),
+    DonationLink: everybody('beneficiary id label path provider slug'),
+    EraseSignaturePayload: everybody('erased'),
+    Milestone: everybody('percent remaining target'),
+    OwnMail: everybody('kind sentAt'),
+    OwnSignature: everybody(
+      'confirmedAt consentToUpdates country display email locale maskedEmail mayChange name petition postcode signedAt source state textVersion traces',
+    ),
+    PageInfo: everybody('endCursor hasNextPage'),
+    PassedMilestone: everybody('reachedOn target'),
+    Petition: everybody(
+      'addressedTo campaign closedAt closesAt demand id locale milestone milestonesPassed recentSupporters slug status tally textChangedAt textVersion title updates',
+    ),
+    PetitionUpdate: everybody('body id locale postedAt title'),
+    RequestSignatureLinkPayload: everybody('nextStep'),
+    SignPetitionPayload: everybody('nextStep petition'),
+    SignatureTally: everybody('asOf byCountry confirmed offline total'),
+    SignatureTraces: everybody('consentVersion domainTag mails networkTag'),
+    Supporter: everybody('country displayName signedOn'),
+    WithdrawSignaturePayload: everybody('petition'),
+  },
+  staff: {
+    Query: staff('ownAccount petitionCounts petitions staffViewer'),
+    Mutation: staff(
+      'changePassword confirmApp endOtherSessions endSession removeApp removePasskey renamePasskey renewRecoveryCodes showSecondFactor startApp',
+    ),
+    StaffAccount: staff('email hasApp isFresh passkeys recoveryCodesLeft sessions'),
+    StaffAppStart: staff('secret uri'),
+    StaffCountPoint: staff('at confirmed donationClicks pending'),
+    StaffCountryCount: staff('count country'),
+    StaffPasskey: staff('addedAt id name'),
+    StaffPetition: staff('createdAt id slug status title'),
+    StaffPetitionCounts: staff(
+      'asOf byCountry bySource confirmationRate confirmed confirmedLastHour confirmedToday donationClicks held invalidated offline overTime pending petition total withdrawn',
+    ),
+    StaffRecoveryCodes: staff('codes'),
+    StaffSession: staff('begunAt device id isThis'),
+    StaffSourceCount: staff('confirmed donationClicks signatures source'),
+    StaffViewer: staff('email grantedRole hasSecondFactor role'),
+  },
+};
