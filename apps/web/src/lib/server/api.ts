@@ -1,4 +1,9 @@
-import { HTTP_STATUS, type ErrorCode, type FieldError } from '@undersigned/shared/errors.ts';
+import {
+  HTTP_STATUS,
+  type ErrorCode,
+  type FieldError,
+  type ForbiddenReason,
+} from '@undersigned/shared/errors.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 import { locale } from '#lib/locale.ts';
 import { clientHeaders } from '#server/client-proof.ts';
@@ -13,6 +18,7 @@ export class ApiError extends Error {
   fields: FieldError[];
   retryAfterSeconds: number | undefined;
   requestId: string | undefined;
+  reason: ForbiddenReason | undefined;
 
   constructor(code: ErrorCode, details: Partial<ApiErrorDetails> = {}) {
     super(code, { cause: details.cause });
@@ -20,6 +26,7 @@ export class ApiError extends Error {
     this.fields = details.fields ?? [];
     this.retryAfterSeconds = details.retryAfterSeconds;
     this.requestId = details.requestId;
+    this.reason = details.reason;
   }
 
   /** It did not answer in time: whether it did what it was asked is not known. */
@@ -36,21 +43,25 @@ type ApiErrorDetails = {
   fields: FieldError[];
   retryAfterSeconds: number | undefined;
   requestId: string | undefined;
+  reason: ForbiddenReason | undefined;
   cause: unknown;
 };
 
 type Reader = Pick<RequestEvent, 'getClientAddress' | 'locals'>;
 /** On whose behalf, and with which of the reader's cookies: none, unless they are named. */
-type Asking = { client: Reader; cookie?: string | null };
+type Asking = { client: Reader; cookie?: string | null; userAgent?: string | null };
 /** A document of either schema. */
 export type Document<Result, Variables> = {
   toString(): string;
   __apiType?: (variables: Variables) => Result;
 };
-type Answer<Result> = {
-  data?: Result | null;
-  errors?: { extensions?: { code?: string; fields?: FieldError[]; requestId?: string } }[];
+type Refused = {
+  code?: string;
+  fields?: FieldError[];
+  requestId?: string;
+  reason?: ForbiddenReason;
 };
+type Answer<Result> = { data?: Result | null; errors?: { extensions?: Refused }[] };
 
 /** Asks the API on behalf of one reader. */
 export async function request<Result, Variables>(
@@ -75,7 +86,7 @@ export async function postToApi(path: string, body: unknown, asking: Asking): Pr
 async function post(
   path: string,
   body: unknown,
-  { client, cookie }: Asking,
+  { client, cookie, userAgent }: Asking,
   operation?: string,
 ): Promise<Response> {
   const { apiUrl, proofKey } = webSettings();
@@ -89,6 +100,7 @@ async function post(
         // By this the API knows who gives way to whom when there is too much.
         ...(operation && { 'x-undersigned-operation': operation }),
         ...(cookie ? { cookie } : {}),
+        ...(userAgent ? { 'user-agent': userAgent } : {}),
         ...clientHeaders(client.getClientAddress(), proofKey),
       },
       body: JSON.stringify(body),
@@ -113,6 +125,7 @@ function refusal(response: Response, answer: Answer<unknown> | null): ApiError {
   const wait = Number(response.headers.get('retry-after')) || undefined;
   return new ApiError(code, {
     fields: refused?.fields ?? [],
+    reason: refused?.reason,
     requestId: refused?.requestId ?? response.headers.get('x-request-id') ?? undefined,
     retryAfterSeconds: wait ?? (code === 'OVERLOADED' ? retryAfterSeconds() : undefined),
   });

@@ -22,7 +22,7 @@ export function keepFresh<Data>({ url, take, paused }: Fresh<Data>): () => void 
         signal: AbortSignal.timeout(PATIENCE_MS),
       });
       // Signed out elsewhere, or no longer staff: the page itself leads on.
-      if (response.redirected) return location.reload();
+      if (response.redirected || response.status === 403) return location.reload();
       if (!response.ok) throw new Error(String(response.status));
       const data = (await response.json()) as Data;
       // The range may have changed while we asked.

@@ -4,7 +4,10 @@ import { ApiError, postToApi, request } from '#lib/server/api.ts';
 
 type Document<Result, Variables> = Parameters<typeof request<Result, Variables>>[0];
 
-/** Asks the staff's API as whoever is signed in; leads to the log-in page when nobody is. */
+/**
+ * Asks the staff's API as whoever is signed in; leads to the log-in page when nobody is. Whether they
+ * have a role at all is asked by the layout of these pages.
+ */
 export async function staffRequest<Result, Variables>(
   document: Document<Result, Variables>,
   variables: Variables,
@@ -16,16 +19,26 @@ export async function staffRequest<Result, Variables>(
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     if (error.code === 'UNAUTHENTICATED') redirect(303, local('/sign-in'));
-    if (error.code === 'FORBIDDEN') redirect(303, local('/sign-in?without=role'));
     throw error;
   }
 }
 
-/** Signs in or out, and hands the cookies that the API sets on to the browser. */
-export async function postToAuth(path: string, body: unknown, event: RequestEvent): Promise<void> {
-  const cookie = event.request.headers.get('cookie');
-  const response = await postToApi(path, body, { client: event, cookie });
+/** Signs in by a step, or out, and hands the cookies that the API sets on to the browser. */
+export async function postToAuth<Answer>(
+  path: string,
+  body: unknown,
+  event: RequestEvent,
+): Promise<Answer> {
+  const { headers } = event.request;
+  const asking = {
+    client: event,
+    cookie: headers.get('cookie'),
+    // A session is known by browser and system: the API keeps no more of it.
+    userAgent: headers.get('user-agent'),
+  };
+  const response = await postToApi(path, body, asking);
   for (const line of response.headers.getSetCookie()) passOn(line, event);
+  return response.json() as Promise<Answer>;
 }
 
 function passOn(line: string, { cookies }: RequestEvent): void {

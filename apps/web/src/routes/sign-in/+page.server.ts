@@ -18,23 +18,24 @@ export const load: PageServerLoad = ({ url }) => ({
 export const actions: Actions = {
   default: async (event) => {
     const outcome = await signIn(event);
-    if (!outcome) redirect(303, local('/staff'));
+    if (outcome === 'signed-in') redirect(303, local('/staff'));
+    if (outcome === 'second-factor') redirect(303, local('/sign-in/second-factor'));
     if (outcome.kind === 'problems') return fail(400, outcome);
     event.locals.retryAfterSeconds = outcome.retryAfterSeconds;
     return fail(HTTP_STATUS[outcome.code], outcome);
   },
 };
 
-/** Null when it worked. */
-async function signIn(event: RequestEvent): Promise<SignInOutcome | null> {
+async function signIn(event: RequestEvent): Promise<SignInOutcome | 'signed-in' | 'second-factor'> {
   const { email, password } = await readForm(event.request, ...FIELDS);
   const checked = validate(signInSchema, { email, password });
   if (!checked.ok) {
     return { email, kind: 'problems', problems: fieldErrorsOf(checked.fields, FIELDS) };
   }
   try {
-    await postToAuth('/auth/sign-in/email', checked.output, event);
-    return null;
+    type Answer = { next?: 'SECOND_FACTOR' };
+    const { next } = await postToAuth<Answer>('/auth/sign-in/email', checked.output, event);
+    return next ? 'second-factor' : 'signed-in';
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     const { code, retryAfterSeconds } = error;

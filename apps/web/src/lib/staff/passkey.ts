@@ -1,0 +1,51 @@
+import { startAuthentication, startRegistration } from '@simplewebauthn/browser';
+
+type Options<Start extends (options: never) => unknown> = Parameters<Start>[0] extends {
+  optionsJSON: infer JSON;
+}
+  ? JSON
+  : never;
+
+/** Asks the browser for a passkey, and signs in with it: in a session that begins, or begins anew. */
+export async function signInByPasskey(): Promise<void> {
+  const optionsJSON = await post<Options<typeof startAuthentication>>('/auth/passkey/ask', {});
+  const response = await startAuthentication({ optionsJSON });
+  await post('/auth/sign-in/passkey', { response });
+}
+
+/** Has the browser make one. Recovery codes come where the account had none. */
+export async function addPasskey(name: string, password: string): Promise<string[] | null> {
+  const begin = password ? { password } : {};
+  const optionsJSON = await post<Options<typeof startRegistration>>('/auth/passkey/begin', begin);
+  const response = await startRegistration({ optionsJSON });
+  type Added = { recoveryCodes: string[] | null };
+  return (await post<Added>('/auth/passkey/add', { name, response })).recoveryCodes;
+}
+
+/** What the API refused, by its code and the field's. */
+export class Refusal extends Error {
+  readonly field: string | undefined;
+  readonly reason: string | undefined;
+
+  constructor(answer: Refused | null) {
+    const { code = 'OVERLOADED', fields, reason } = answer?.errors?.[0]?.extensions ?? {};
+    super(code);
+    this.field = fields?.[0]?.code;
+    this.reason = reason;
+  }
+}
+
+type Refused = {
+  errors?: { extensions?: { code?: string; fields?: { code: string }[]; reason?: string } }[];
+};
+
+async function post<Answer>(path: string, body: unknown): Promise<Answer> {
+  const response = await fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const answer: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw new Refusal(answer as Refused | null);
+  return answer as Answer;
+}

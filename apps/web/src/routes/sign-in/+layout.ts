@@ -1,0 +1,2 @@
+// A passkey needs script; all else here works without.
+export const csr = true;

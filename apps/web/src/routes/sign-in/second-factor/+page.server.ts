@@ -1,0 +1,35 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { secondFactorSchema } from '@undersigned/shared/accounts/second-factor.schema.ts';
+import { HTTP_STATUS } from '@undersigned/shared/errors.ts';
+import { validate } from '@undersigned/shared/validate.ts';
+import { local } from '#lib/locale.ts';
+import { ApiError } from '#lib/server/api.ts';
+import { readForm } from '#lib/server/form.ts';
+import { postToAuth } from '#lib/staff/staff-api.server.ts';
+import type { FactorOutcome } from '#lib/staff/factor-problem.ts';
+import type { Actions, RequestEvent } from './$types';
+
+export const actions: Actions = {
+  default: async (event) => {
+    const outcome = await showFactor(event);
+    if (!outcome) redirect(303, local('/staff'));
+    event.locals.retryAfterSeconds = outcome.retryAfterSeconds;
+    return fail(HTTP_STATUS[outcome.code], outcome);
+  },
+};
+
+/** Null when it worked. */
+async function showFactor(event: RequestEvent): Promise<FactorOutcome | null> {
+  const { code } = await readForm(event.request, 'code');
+  const checked = validate(secondFactorSchema, { code });
+  if (!checked.ok) return { code: 'BAD_USER_INPUT', field: checked.fields[0]!.code };
+  try {
+    await postToAuth('/auth/sign-in/second-factor', { code }, event);
+    return null;
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    event.locals.isApiBusy = error.status >= 500;
+    const { fields, retryAfterSeconds } = error;
+    return { code: error.code, field: fields[0]?.code, retryAfterSeconds };
+  }
+}

@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { freshCode, logIn, setUpApp } from '../support/desk.ts';
+import { type Site, startSite } from '../support/site.ts';
+
+let site: Site;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+
+async function open(js: boolean): Promise<void> {
+  context = await browser.newContext({ javaScriptEnabled: js });
+  page = await context.newPage();
+}
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+afterEach(() => context?.close());
+
+describe.each([
+  { how: 'with JavaScript', js: true },
+  { how: 'without JavaScript', js: false },
+])('$how', ({ js }) => {
+  beforeAll(async () => {
+    site = await startSite();
+  });
+  afterAll(() => site?.discard());
+
+  test('the administrator sets up an app, logs in by it and by a recovery code, and ends sessions', async () => {
+    const used = new Set<string>();
+    await open(js);
+    await logIn(page, site.origin, site.staff);
+    await page.getByText('Your role is administrator.').waitFor();
+    await page.getByRole('link', { name: 'Set up a second factor' }).click();
+    await page.waitForURL('**/staff/account');
+    const { secret, recoveryCodes } = await setUpApp(page, site.origin, site.staff.password, used);
+    expect(recoveryCodes).toHaveLength(10);
+    if (js) {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name: 'Download as text' }).click(),
+      ]);
+      expect(readFileSync(await download.path(), 'utf8')).toContain(recoveryCodes.join('\n'));
+    }
+    await page.getByRole('link', { name: 'I have kept them' }).click();
+    await page.getByText('An app is set up.').waitFor();
+    expect(await page.getByText('Your role is administrator.').count()).toBe(0);
+    await page.getByRole('button', { name: 'Log out', exact: true }).click();
+
+    await logIn(page, site.origin, site.staff);
+    await page.getByLabel('Code').fill('000000');
+    await page.getByRole('button', { name: 'Log in' }).click();
+    await page.getByRole('alert').getByText('That code is wrong').waitFor();
+    await page.getByLabel('Code').fill(freshCode(secret, used));
+    await page.getByRole('button', { name: 'Log in' }).click();
+    await page.waitForURL('**/staff');
+
+    const elsewhere = await (await browser.newContext({ javaScriptEnabled: js })).newPage();
+    await logIn(elsewhere, site.origin, site.staff);
+    await elsewhere.getByLabel('Code').fill(recoveryCodes[0]!);
+    await elsewhere.getByRole('button', { name: 'Log in' }).click();
+    await elsewhere.waitForURL('**/staff');
+
+    await page.goto(`${site.origin}/staff/account`);
+    expect(await page.getByText('9 codes have not been used.').count()).toBe(1);
+    expect(await page.getByRole('row', { name: /Chrome on Linux/ }).count()).toBe(2);
+    await page.getByRole('button', { name: 'Log out there' }).click();
+    await page.getByText('It holds from now on.').waitFor();
+    await elsewhere.goto(`${site.origin}/staff`);
+    expect(new URL(elsewhere.url()).pathname).toBe('/sign-in');
+    await elsewhere.context().close();
+  });
+});
+
+describe('a passkey', () => {
+  beforeAll(async () => {
+    site = await startSite();
+  });
+  afterAll(() => site?.discard());
+
+  test('is added, logs in by itself, shows who it is where that is needed, and is removed', async () => {
+    await open(true);
+    const devtools = await context.newCDPSession(page);
+    await devtools.send('WebAuthn.enable');
+    await devtools.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+    await logIn(page, site.origin, site.staff);
+    await page.goto(`${site.origin}/staff/account`);
+    await page.getByLabel('Name').fill('Edith’s laptop');
+    await page.getByLabel('Your password').last().fill(site.staff.password);
+    await page.getByRole('button', { name: 'Add a passkey' }).click();
+    await page.getByRole('heading', { name: 'Recovery codes' }).waitFor();
+    await page.getByRole('link', { name: 'I have kept them' }).click();
+    await page.getByText('Edith’s laptop').first().waitFor();
+    await page.getByRole('button', { name: 'Log out', exact: true }).click();
+
+    await page.getByRole('button', { name: 'Use a passkey' }).click();
+    await page.waitForURL('**/staff');
+    expect(await page.getByText('Your role is administrator.').count()).toBe(0);
+    await page.getByRole('button', { name: 'Log out', exact: true }).click();
+    await logIn(page, site.origin, site.staff);
+    expect(new URL(page.url()).pathname).toBe('/sign-in/second-factor');
+    await page.getByRole('button', { name: 'Use a passkey' }).click();
+    await page.waitForURL('**/staff');
+    await page.goto(`${site.origin}/staff/account`);
+    await page.getByRole('button', { name: 'Remove', exact: true }).click();
+    await page.getByText('It holds from now on.').waitFor();
+    await page.getByText('Your role is administrator.').waitFor();
+  });
+
+  test('and all else on the page is accessible, light or dark, on a phone', async () => {
+    context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+    page = await context.newPage();
+    await logIn(page, site.origin, site.staff);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      for (const path of ['/staff/account', '/uk/staff/account', '/sign-in/second-factor']) {
+        await page.goto(site.origin + path);
+        // axe's own types name another build of playwright-core.
+        const { violations } = await new AxeBuilder({ page: page as never }).analyze();
+        const found = violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]);
+        expect(found, `${path}, ${colorScheme}`).toEqual([]);
+        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect(width).toBeLessThanOrEqual(390);
+      }
+    }
+  });
+});

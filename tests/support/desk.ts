@@ -1,0 +1,35 @@
+import type { Page } from 'playwright-core';
+import { totp } from './totp.ts';
+
+export type Person = { email: string; password: string };
+
+/** The first step. Leads to the desk, or to the second step. */
+export async function logIn(page: Page, origin: string, person: Person): Promise<void> {
+  await page.goto(`${origin}/sign-in`);
+  await page.getByLabel('Email address').fill(person.email);
+  await page.getByLabel('Password').fill(person.password);
+  await page.getByRole('button', { name: 'Log in', exact: true }).click();
+  await page.waitForURL(/\/(?:staff|sign-in\/second-factor)$/);
+}
+
+/** A code is good once: a later one is shown only in half a minute, so the next one is taken ahead. */
+export function freshCode(secret: string, used: Set<string>): string {
+  const code = [0, 1, -1].map((later) => totp(secret, later)).find((one) => !used.has(one));
+  if (!code) throw new Error('All codes of this minute have been used.');
+  used.add(code);
+  return code;
+}
+
+/** Sets up an authenticator app on the account's page. */
+export async function setUpApp(page: Page, origin: string, password: string, used: Set<string>) {
+  await page.goto(`${origin}/staff/account`);
+  await page.getByLabel('Your password').first().fill(password);
+  await page.getByRole('button', { name: 'Set up an app' }).click();
+  await page.getByRole('img', { name: /QR code/ }).waitFor();
+  const secret = (await page.locator('code').innerText()).replaceAll(/\s/g, '');
+  await page.getByLabel('Code', { exact: true }).fill(freshCode(secret, used));
+  await page.getByRole('button', { name: 'Confirm the app' }).click();
+  await page.getByRole('heading', { name: 'Recovery codes' }).waitFor();
+  const recoveryCodes = await page.locator('ol code').allInnerTexts();
+  return { secret, recoveryCodes };
+}
