@@ -12,6 +12,7 @@ import {
   type Signing,
   type SigningContext,
 } from './features/signatures/signing.ts';
+import { addInvitationRoutes } from './features/staff/invitation.routes.ts';
 import { createStaffAccess, type StaffContext } from './features/staff/staff-access.ts';
 import { contactOfLink } from './features/signatures/signature-link.service.ts';
 import { knownPublicDocuments, knownStaffDocuments } from './known-documents.ts';
@@ -95,6 +96,7 @@ export async function createApi(config: Config, db: DataSource, logger: Logger):
     introspection: !config.isProduction,
   });
   addAuthRoutes(app, { db: db.manager, auth, config, clientOf });
+  addInvitationRoutes(app, { db: db.manager, auth, config });
   addUnsubscribeRoutes(app, db.manager, config, (token) => contactOfLink(keyring, token));
   addDonationRoutes(app, { giving, keyring, clientOf, logger });
   addHealthRoutes(app, db);

@@ -5,6 +5,9 @@ import { OwnFactorResolver } from './features/staff/own-factor.staff.resolver.ts
 import { OwnPasskeyResolver } from './features/staff/own-passkey.staff.resolver.ts';
 import { PetitionCountsResolver } from './features/staff/petition-counts.staff.resolver.ts';
 import { guardFields } from './features/staff/staff-fields.ts';
+import { AuditLogResolver } from './features/staff/audit-log.staff.resolver.ts';
+import { StaffInvitationResolver } from './features/staff/staff-invitation.staff.resolver.ts';
+import { StaffPeopleResolver } from './features/staff/staff-people.staff.resolver.ts';
 import { StaffPetitionResolver } from './features/staff/staff-petition.staff.resolver.ts';
 import { StaffViewerResolver } from './features/staff/staff-viewer.staff.resolver.ts';
 
@@ -19,6 +22,9 @@ export async function buildStaffSchema() {
       OwnAccountResolver,
       OwnFactorResolver,
       OwnPasskeyResolver,
+      StaffPeopleResolver,
+      StaffInvitationResolver,
+      AuditLogResolver,
     ],
     validate: false,
   });

@@ -9,6 +9,8 @@ import { forgetWhatIsOver } from './features/signatures/retention.ts';
 import { deleteDisowned } from './features/signatures/signature.jobs.ts';
 import { trimSupporters } from './features/signatures/signature.lists.ts';
 import { signatureMails } from './features/signatures/signature.mail.ts';
+import { forgetInvitations } from './features/staff/invitation.jobs.ts';
+import { staffMails } from './features/staff/invitation.mail.ts';
 import { entities } from './entities.ts';
 import { requireConfig } from './platform/config.ts';
 import { createDataSource, createWriterPool } from './platform/db.ts';
@@ -47,13 +49,14 @@ const mailer = createMailer({
 });
 
 let isStopping = false;
+const mailing = { db: db.manager, keyring, publicOrigin, siteName };
 const sending = {
   pool,
   db: db.manager,
   keyring,
   mailer,
   logger,
-  compose: signatureMails({ db: db.manager, keyring, publicOrigin, siteName }),
+  compose: { ...signatureMails(mailing), ...staffMails(mailing) },
   host: new URL(publicOrigin).hostname,
   connections: mailConnections,
 };
@@ -67,6 +70,7 @@ const runner = await runJobs({
     'forget-deliveries': () => forgetDeliveries(pool),
     'forget-visitors': () => forgetVisitors(pool),
     'forget-spent-codes': () => forgetSpentCodes(pool),
+    'forget-invitations': () => forgetInvitations(pool),
     'forget-what-is-over': async () => logger.info(await forgetWhatIsOver(pool), 'forgotten'),
     'check-counts': () => checkCounts({ db: db.manager, logger }),
   },
@@ -78,6 +82,7 @@ const runner = await runJobs({
     ['every hour', 'forget-deliveries'],
     ['every hour', 'forget-visitors'],
     ['every hour', 'forget-spent-codes'],
+    ['every hour', 'forget-invitations'],
     ['every hour', 'check-counts'],
     ['every day', 'forget-what-is-over'],
   ],

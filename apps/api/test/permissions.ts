@@ -9,6 +9,7 @@ const may = (who: readonly Actor[]) => (fields: string) =>
   Object.fromEntries(fields.split(' ').map((field) => [field, who]));
 const everybody = may(ACTORS);
 const staff = may(STAFF);
+const administrators = may(['ADMIN']);
 
 /**
  * Who may use each field of each type. `permissions.test.ts` tries all of them as everybody, and fails
@@ -56,14 +57,26 @@ export const PERMISSIONS: Record<SchemaName, Record<string, Row>> = {
     WithdrawSignaturePayload: everybody('petition'),
   },
   staff: {
-    Query: staff('ownAccount petitionCounts petitions staffViewer'),
-    Mutation: staff(
-      'changePassword confirmApp endOtherSessions endSession removeApp removePasskey renamePasskey renewRecoveryCodes showSecondFactor startApp',
-    ),
+    Query: {
+      ...staff('ownAccount petitionCounts petitions staffViewer'),
+      ...administrators('auditLog staffInvitations staffMembers'),
+    },
+    Mutation: {
+      ...staff(
+        'changePassword confirmApp endOtherSessions endSession removeApp removePasskey renamePasskey renewRecoveryCodes showSecondFactor startApp',
+      ),
+      ...administrators('changeStaffRole inviteStaff removeStaff withdrawInvitation'),
+    },
+    AuditConnection: administrators('edges pageInfo'),
+    AuditEdge: administrators('cursor node'),
+    AuditEntry: administrators('action actor at detail id subject'),
+    PageInfo: administrators('endCursor hasNextPage'),
     StaffAccount: staff('email hasApp isFresh passkeys recoveryCodesLeft sessions'),
     StaffAppStart: staff('secret uri'),
     StaffCountPoint: staff('at confirmed donationClicks pending'),
     StaffCountryCount: staff('count country'),
+    StaffInvitation: administrators('email expiresAt id invitedAt role'),
+    StaffMember: administrators('email hasSecondFactor id isSelf role since'),
     StaffPasskey: staff('addedAt id name'),
     StaffPetition: staff('createdAt id slug status title'),
     StaffPetitionCounts: staff(

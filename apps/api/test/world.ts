@@ -9,6 +9,7 @@ import {
   type DeliveryOptions,
 } from '../src/features/contacts/delivery-sending.service.ts';
 import { signatureMails } from '../src/features/signatures/signature.mail.ts';
+import { staffMails } from '../src/features/staff/invitation.mail.ts';
 import { seed } from '../src/ops/seed.ts';
 import { requireConfig, type Config } from '../src/platform/config.ts';
 import { createDataSource } from '../src/platform/db.ts';
@@ -94,7 +95,8 @@ export async function createWorld(
   });
   const { keyring } = config;
   const { publicOrigin, siteName } = config.settings;
-  const compose = signatureMails({ db: db.manager, keyring, publicOrigin, siteName });
+  const mailing = { db: db.manager, keyring, publicOrigin, siteName };
+  const compose = { ...signatureMails(mailing), ...staffMails(mailing) };
   const sending = {
     pool: jobs,
     db: db.manager,
@@ -133,7 +135,7 @@ export async function emptyTables(world: World): Promise<void> {
   await world.owner.query(
     `truncate signatures, contacts, deliveries, suppressions, petition_tallies,
       petition_country_tallies, petition_source_tallies, petition_minutes, ledger, ledger_reasons, count_checks, offline_batches, erasures, retention_progress,
-      forgotten_contacts, newest_supporters, disowned_signatures`,
+      forgotten_contacts, newest_supporters, disowned_signatures, staff_invitations`,
   );
   world.mailbox.mails.length = 0;
 }

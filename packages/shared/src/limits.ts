@@ -66,3 +66,7 @@ export const SECOND_FACTOR_REST_MINUTES = 15;
 export const FRESH_FACTOR_MINUTES = 10;
 export const PASSKEY_NAME_MAX_CHARACTERS = 60;
 export const PASSKEYS_MAX = 10;
+
+export const INVITATION_TTL_HOURS = 48;
+// To one address in a day: an administrator's slip, or whoever sits at their desk, floods no mailbox.
+export const INVITATIONS_MAX_PER_ADDRESS = 3;

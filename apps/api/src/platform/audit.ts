@@ -9,6 +9,11 @@ export const OPERATOR = 'operator';
 /** Staff are named by their account, never by an address: entries outlive both. */
 export const accountInAudit = (accountId: string): string => `account ${accountId}`;
 
+/** The id of the account that is named so, if it is one. */
+export function accountOfAudit(who: string): string | null {
+  return /^account (\S+)$/.exec(who)?.[1] ?? null;
+}
+
 /** Notes it in the caller's transaction. The application can add entries and never change one. */
 export async function noteInAudit(db: Queryable, note: AuditNote): Promise<void> {
   const { actor, action, subject, detail = null } = note;

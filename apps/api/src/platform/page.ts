@@ -39,7 +39,7 @@ export function wholePageCost({ childComplexity }: { childComplexity: number }):
 }
 
 /** `rows` holds one more than asked for when there is a next page. */
-export function toConnection<T>(rows: T[], first: number, cursorOf: (row: T) => Cursor) {
+export function toConnection<T>(rows: T[], first: number, cursorOf: (row: T) => Cursor | string) {
   const edges = rows.slice(0, first).map((node) => ({ node, cursor: encode(cursorOf(node)) }));
   return {
     edges,
@@ -47,6 +47,9 @@ export function toConnection<T>(rows: T[], first: number, cursorOf: (row: T) => 
   };
 }
 
-function encode({ at, id }: Cursor): string {
+/** A cursor that is written already is kept. */
+function encode(cursor: Cursor | string): string {
+  if (typeof cursor === 'string') return cursor;
+  const { at, id } = cursor;
   return Buffer.from(`${at.toISOString()} ${id}`, 'latin1').toString('base64url');
 }

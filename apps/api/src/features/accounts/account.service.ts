@@ -24,10 +24,27 @@ export async function findAccountEmail(db: Db, accountId: string): Promise<strin
   return rows[0]?.email ?? null;
 }
 
-/** Written in the library's tables directly, so that the account and its role come in one transaction. */
+export type KnownAccount = { id: string; email: string; hasSecondFactor: boolean };
+
+export async function findAccounts(
+  db: Db,
+  ids: readonly string[],
+): Promise<Map<string, KnownAccount>> {
+  const rows: KnownAccount[] = await db.query(
+    `select id, email, coalesce("twoFactorEnabled", false) as "hasSecondFactor"
+     from auth."user" where id = any($1)`,
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 export async function createAccount(db: Db, email: string, password: string): Promise<string> {
+  return addAccount(db, email, await hashPassword(password));
+}
+
+/** Written in the library's tables directly, so that the account and its role come in one transaction. */
+export async function addAccount(db: Db, email: string, hash: string): Promise<string> {
   const id = randomUUID();
-  const hash = await hashPassword(password);
   await db.query(
     `insert into auth."user" (id, name, email, "emailVerified") values ($1, $2, $3, true)`,
     [id, email.split('@')[0], email],

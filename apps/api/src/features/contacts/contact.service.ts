@@ -59,6 +59,14 @@ export async function addContacts(client: PoolClient, contacts: NewContact[]): P
   if (rowCount !== sorted.length) throw new Overtaken();
 }
 
+/** Makes sure of one contact, for a mail that no batch owes. */
+export async function ensureContact(db: Db, { id, sealedAddress }: NewContact): Promise<void> {
+  await db.query(
+    'insert into contacts (id, sealed_address) values ($1, $2) on conflict (id) do nothing',
+    [id, sealedAddress],
+  );
+}
+
 /** Where a contact is to be mailed at. The address is null when it has been erased. */
 export type MailAddress = { isSuppressed: boolean; address: string | null };
 

@@ -11,7 +11,8 @@ import {
   DELETE_DELIVERIES_TO,
 } from './delivery.queries.ts';
 
-export type DeliveryKind = 'confirmation' | 'already-signed' | 'thank-you' | 'signature-link';
+export type SignatureMailKind = 'confirmation' | 'already-signed' | 'thank-you' | 'signature-link';
+export type DeliveryKind = SignatureMailKind | 'staff-invitation';
 
 /** A mail that is owed. Holds no address and no token: both are made when it is sent. */
 export type NewDelivery = { kind: DeliveryKind; contactId: string; subjectId: string };
@@ -41,6 +42,22 @@ export async function addDeliveries(client: PoolClient, deliveries: NewDelivery[
       arrayLiteral(sorted.map((delivery) => delivery.subjectId)),
     ],
   });
+}
+
+/** The same for one mail that no batch owes. */
+export async function addDelivery(
+  db: Db,
+  { kind, contactId, subjectId }: NewDelivery,
+): Promise<void> {
+  await db.query(
+    'insert into deliveries (id, kind, contact_id, subject_id) values ($1, $2, $3, $4)',
+    [timeOrderedUuid(clock.now().getTime()), kind, contactId, subjectId],
+  );
+}
+
+/** After the commit. Whoever is not reached by it looks within a minute. */
+export async function wakeSending(db: Db): Promise<void> {
+  await db.query(ADD_JOB, [SEND_DELIVERIES, '{}', null, SEND_DELIVERIES]).catch(() => {});
 }
 
 type About = Pick<NewDelivery, 'contactId' | 'subjectId'>;

@@ -16,7 +16,7 @@ import { renderMail, type Letter } from '../../platform/mail-layout.ts';
 import { unsubscribeToken } from '../contacts/suppression.service.ts';
 import type { Delivery } from '../contacts/delivery-claim.service.ts';
 import type { Compose } from '../contacts/delivery-sending.service.ts';
-import type { DeliveryKind } from '../contacts/delivery.service.ts';
+import type { SignatureMailKind } from '../contacts/delivery.service.ts';
 import type { DonationLinkEntity } from '../donations/donation-link.entity.ts';
 import { findDonationLinksOfCampaigns } from '../donations/donation-link.service.ts';
 import { findTallies } from '../integrity/tally.service.ts';
@@ -49,7 +49,7 @@ type Links = Record<'confirm' | 'own' | 'manage' | 'petition' | 'unsubscribe', s
 };
 
 /** What each kind of mail says, and when it is no longer owed. */
-export function signatureMails(options: SignatureMailOptions): Record<DeliveryKind, Compose> {
+export function signatureMails(options: SignatureMailOptions): Record<SignatureMailKind, Compose> {
   const site = options.siteName;
   return {
     confirmation: composer(options, isUnconfirmed, confirmation),

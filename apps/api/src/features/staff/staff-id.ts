@@ -5,3 +5,8 @@ export function requireId(id: string): string {
   if (!/^[A-Za-z0-9_-]{1,64}$/.test(id)) throw new UserError('NOT_FOUND');
   return id;
 }
+
+export function requireUuid(id: string): string {
+  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw new UserError('NOT_FOUND');
+  return id;
+}

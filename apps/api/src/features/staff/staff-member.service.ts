@@ -1,16 +1,18 @@
-import { noteInAudit, OPERATOR } from '../../platform/audit.ts';
+import { accountInAudit, noteInAudit, OPERATOR } from '../../platform/audit.ts';
 import type { Db } from '../../platform/db.ts';
+import { UserError } from '../../platform/errors.ts';
 import {
   createAccount,
   findAccountEmail,
   findAccountId,
   generatePassword,
 } from '../accounts/account.service.ts';
-import type { StaffRole } from './staff-role.ts';
+import { StaffRole } from './staff-role.ts';
 
 export type Granted = { email: string; role: StaffRole; password: string | null };
 
-// Two programs that start together must not both create the first administrator.
+// Two programs that start together must not both create the first administrator, nor two administrators
+// take each other's role at the same moment.
 const STAFF_LOCK = 7_305_119;
 
 export async function findRole(db: Db, accountId: string): Promise<StaffRole | null> {
@@ -19,6 +21,32 @@ export async function findRole(db: Db, accountId: string): Promise<StaffRole | n
     [accountId],
   );
   return rows[0]?.role ?? null;
+}
+
+export async function lockStaff(tx: Db): Promise<void> {
+  await tx.query('select pg_advisory_xact_lock($1)', [STAFF_LOCK]);
+}
+
+/** Changes who is staff, if whoever asks still is an administrator once it is their turn. */
+export function asAdministrator<T>(
+  db: Db,
+  accountId: string,
+  work: (tx: Db) => Promise<T>,
+): Promise<T> {
+  return db.transaction(async (tx) => {
+    await lockStaff(tx);
+    if ((await findRole(tx, accountId)) !== StaffRole.ADMIN) throw new UserError('FORBIDDEN');
+    return work(tx);
+  });
+}
+
+/** Gives a role, in the caller's transaction, which says why. */
+export async function addMember(tx: Db, accountId: string, role: StaffRole): Promise<void> {
+  await tx.query(
+    `insert into staff_members (account_id, role) values ($1, $2)
+     on conflict (account_id) do update set role = excluded.role, granted_at = now()`,
+    [accountId, role],
+  );
 }
 
 /** The address of the administrator who has been one for the longest time. */
@@ -36,16 +64,16 @@ export function createFirstAdministrator(
   givenPassword: string | undefined,
 ): Promise<Granted | null> {
   return db.transaction(async (tx) => {
-    await tx.query('select pg_advisory_xact_lock($1)', [STAFF_LOCK]);
+    await lockStaff(tx);
     const [{ exists }] = await tx.query('select exists (select from staff_members)');
-    return exists ? null : grant(tx, { email, role: 'ADMIN' as StaffRole, givenPassword });
+    return exists ? null : grant(tx, { email, role: StaffRole.ADMIN, givenPassword });
   });
 }
 
 /** Gives a role, or another one, to the account with this address; makes the account if there is none. */
 export function grantRole(db: Db, email: string, role: StaffRole): Promise<Granted> {
   return db.transaction(async (tx) => {
-    await tx.query('select pg_advisory_xact_lock($1)', [STAFF_LOCK]);
+    await lockStaff(tx);
     return grant(tx, { email, role });
   });
 }
@@ -58,13 +86,9 @@ async function grant(
   const generated = known || givenPassword ? null : generatePassword();
   const accountId = known ?? (await createAccount(tx, email, (givenPassword ?? generated)!));
   const before = await findRole(tx, accountId);
-  await tx.query(
-    `insert into staff_members (account_id, role) values ($1, $2)
-     on conflict (account_id) do update set role = excluded.role, granted_at = now()`,
-    [accountId, role],
-  );
+  await addMember(tx, accountId, role);
   await noteInAudit(tx, {
-    ...{ actor: OPERATOR, action: 'grant-staff', subject: `account ${accountId}` },
+    ...{ actor: OPERATOR, action: 'grant-staff', subject: accountInAudit(accountId) },
     detail: before ? `${before} to ${role}` : role,
   });
   return { email, role, password: generated };

@@ -1,0 +1,40 @@
+import { m } from '@undersigned/shared/generated/messages/messages.js';
+import { INVITATION_TTL_HOURS } from '@undersigned/shared/limits.ts';
+import { BASE_LOCALE, isLocale, pathIn } from '@undersigned/shared/locales.ts';
+import { clock } from '../../platform/clock.ts';
+import type { Keyring } from '../../platform/crypto.ts';
+import type { Db } from '../../platform/db.ts';
+import { renderMail } from '../../platform/mail-layout.ts';
+import type { Compose } from '../contacts/delivery-sending.service.ts';
+import { unsubscribeToken } from '../contacts/suppression.service.ts';
+import { READ_INVITATION } from './invitation.queries.ts';
+import { invitationToken } from './invitation.token.ts';
+
+type Options = { db: Db; keyring: Keyring; publicOrigin: string; siteName: string };
+type Row = { id: string; locale: string; expiresAt: Date; endedAt: Date | null };
+
+/** What staff are mailed. An invitation that was withdrawn before its mail went out is not owed. */
+export function staffMails(options: Options): Record<'staff-invitation', Compose> {
+  const { db, keyring, publicOrigin, siteName } = options;
+  return {
+    'staff-invitation': async ({ subjectId, contactId }) => {
+      const [row] = (await db.query(READ_INVITATION, [subjectId])) as Row[];
+      if (!row || row.endedAt || row.expiresAt <= clock.now()) return null;
+      const locale = isLocale(row.locale) ? row.locale : BASE_LOCALE;
+      const says = { locale };
+      const url = `${publicOrigin}${pathIn(locale, `/invitation/${invitationToken(keyring, row.id)}`)}`;
+      const letter = {
+        subject: m.mail_invite_subject({ site: siteName }, says),
+        lines: [
+          m.mail_invite({ site: siteName }, says),
+          { action: m.mail_invite_action({}, says), url },
+          m.mail_invite_hours({ hours: INVITATION_TTL_HOURS }, says),
+          m.mail_invite_not_expected({}, says),
+        ],
+      };
+      const end = `${publicOrigin}/unsubscribe/${unsubscribeToken(keyring, contactId)}`;
+      const unsubscribeUrl = locale === BASE_LOCALE ? end : `${end}?lang=${locale}`;
+      return renderMail(letter, { siteName, locale, unsubscribeUrl });
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import { accountInAudit, noteInAudit } from '../../platform/audit.ts';
+import { clock } from '../../platform/clock.ts';
+import type { Db } from '../../platform/db.ts';
+import { UserError } from '../../platform/errors.ts';
+import { findAccounts } from '../accounts/account.service.ts';
+import { dropSessions } from '../accounts/session-list.service.ts';
+import { END_INVITATIONS_BY } from './invitation.queries.ts';
+import type { StaffContext } from './staff-access.ts';
+import { asAdministrator, findRole } from './staff-member.service.ts';
+import { StaffRole } from './staff-role.ts';
+
+export type Member = {
+  id: string;
+  email: string;
+  role: StaffRole;
+  hasSecondFactor: boolean;
+  since: Date;
+  isSelf: boolean;
+};
+
+/** In the order in which they got their roles. */
+export async function listMembers({ db, viewer }: StaffContext): Promise<Member[]> {
+  const rows: { id: string; role: StaffRole; since: Date }[] = await db.query(
+    `select account_id as id, role, granted_at as since from staff_members
+     order by granted_at, account_id`,
+  );
+  const accounts = await findAccounts(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return rows.flatMap((row) => {
+    const account = accounts.get(row.id);
+    if (!account) return [];
+    const { email, hasSecondFactor } = account;
+    return [{ ...row, email, hasSecondFactor, isSelf: row.id === viewer.accountId }];
+  });
+}
+
+/** Sessions go on with the new role: it is read at every request. */
+export async function changeRole(
+  context: StaffContext,
+  id: string,
+  role: StaffRole,
+): Promise<void> {
+  await changeMember(context, id, role, async (tx, before) => {
+    if (before === role) return;
+    await tx.query('update staff_members set role = $2, granted_at = now() where account_id = $1', [
+      id,
+      role,
+    ]);
+    await note(tx, context, id, 'change-role', `${before} to ${role}`);
+  });
+}
+
+/** The account stays, without a role and logged out; whoever is invited again finds it. */
+export async function removeMember(context: StaffContext, id: string): Promise<void> {
+  await changeMember(context, id, null, async (tx, before) => {
+    await tx.query('delete from staff_members where account_id = $1', [id]);
+    await dropSessions(tx, id);
+    await note(tx, context, id, 'remove-staff', before);
+  });
+}
+
+async function changeMember(
+  { db, viewer }: StaffContext,
+  id: string,
+  role: StaffRole | null,
+  work: (tx: Db, before: StaffRole) => Promise<void>,
+): Promise<void> {
+  await asAdministrator(db, viewer.accountId, async (tx) => {
+    const before = await findRole(tx, id);
+    if (!before) throw new UserError('NOT_FOUND');
+    const isLeaving = before === StaffRole.ADMIN && role !== StaffRole.ADMIN;
+    if (isLeaving && (await countAdministrators(tx)) === 1) throw new UserError('CONFLICT');
+    // Nobody gives themselves more, nor locks themselves out by a slip.
+    if (id === viewer.accountId) throw new UserError('FORBIDDEN');
+    await work(tx, before);
+    if (isLeaving) await tx.query(END_INVITATIONS_BY, [clock.now(), id]);
+  });
+}
+
+async function countAdministrators(tx: Db): Promise<number> {
+  const [{ count }] = await tx.query('select count(*) from staff_members where role = $1', [
+    StaffRole.ADMIN,
+  ]);
+  return count;
+}
+
+async function note(
+  tx: Db,
+  { viewer }: StaffContext,
+  id: string,
+  action: string,
+  detail: string,
+): Promise<void> {
+  const [actor, subject] = [accountInAudit(viewer.accountId), accountInAudit(id)];
+  await noteInAudit(tx, { actor, action, subject, detail });
+}
