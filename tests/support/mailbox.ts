@@ -17,7 +17,7 @@ export async function mailTo(mailboxUrl: string, address: string, subject: strin
 }
 
 /** The one link in the mail that leads to this page of the site. */
-export function linkIn(mail: Mail, page: 'confirm' | 'signature'): string {
+export function linkIn(mail: Mail, page: 'confirm' | 'signature' | 'invitation'): string {
   const link = mail.text.match(new RegExp(`https?://\\S+/${page}/[\\w-]+`))?.[0];
   if (!link) throw new Error(`The mail "${mail.subject}" has no ${page} link.`);
   return link;

@@ -1,7 +1,8 @@
 import type { Queryable } from './db.ts';
+import type { AuditAction } from '@undersigned/shared/staff/audit-actions.ts';
 
 /** Who did what. `subject` names no person by name or address, unless it is a member of staff. */
-export type AuditNote = { actor: string; action: string; subject: string; detail?: string };
+export type AuditNote = { actor: string; action: AuditAction; subject: string; detail?: string };
 
 /** The actor of whatever is done by a command on the machine itself. */
 export const OPERATOR = 'operator';

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@undersigned/shared/staff/audit-actions.ts';
 import { PASSKEYS_MAX } from '@undersigned/shared/limits.ts';
 import { accountInAudit, noteInAudit } from '../../platform/audit.ts';
 import type { Db } from '../../platform/db.ts';
@@ -69,7 +70,7 @@ export async function removePasskey(db: Db, accountId: string, id: string): Prom
 async function change(
   db: Db,
   accountId: string,
-  action: string,
+  action: AuditAction,
   work: (tx: Db) => Promise<[unknown, number]>,
 ): Promise<void> {
   await db.transaction(async (tx) => {

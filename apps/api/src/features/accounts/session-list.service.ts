@@ -1,3 +1,4 @@
+import type { AuditAction } from '@undersigned/shared/staff/audit-actions.ts';
 import { accountInAudit, noteInAudit } from '../../platform/audit.ts';
 import { clock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/db.ts';
@@ -46,7 +47,7 @@ export async function dropSessions(
   await tx.query('delete from auth.session where "userId" = $1 and id <> $2', [accountId, but]);
 }
 
-function note(accountId: string, action: string) {
+function note(accountId: string, action: AuditAction) {
   return { actor: accountInAudit(accountId), action, subject: accountInAudit(accountId) };
 }
 

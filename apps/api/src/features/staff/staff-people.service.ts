@@ -1,3 +1,4 @@
+import type { AuditAction } from '@undersigned/shared/staff/audit-actions.ts';
 import { accountInAudit, noteInAudit } from '../../platform/audit.ts';
 import { clock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/db.ts';
@@ -90,7 +91,7 @@ async function note(
   tx: Db,
   { viewer }: StaffContext,
   id: string,
-  action: string,
+  action: AuditAction,
   detail: string,
 ): Promise<void> {
   const [actor, subject] = [accountInAudit(viewer.accountId), accountInAudit(id)];

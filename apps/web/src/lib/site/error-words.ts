@@ -15,7 +15,8 @@ export type ErrorWords = {
 
 /** What happened and what helps, for every way in which a page can fail. */
 export function errorWords(error: App.Error, route: string | null): ErrorWords {
-  const isLink = /\/\[token\]/.test(route ?? '');
+  // An invitation to the desk has nothing to do with signing.
+  const isLink = /^\/(?!invitation\/).*\/\[token\]/.test(route ?? '');
   const isOwnPage = route?.startsWith('/signature/[token]') ?? false;
   const wait = waitText(error.retryAfterSeconds);
   switch (error.status) {

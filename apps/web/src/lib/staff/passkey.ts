@@ -1,4 +1,10 @@
-import { startAuthentication, startRegistration } from '@simplewebauthn/browser';
+import {
+  browserSupportsWebAuthn,
+  startAuthentication,
+  startRegistration,
+} from '@simplewebauthn/browser';
+
+export const hasPasskeys = browserSupportsWebAuthn;
 
 type Options<Start extends (options: never) => unknown> = Parameters<Start>[0] extends {
   optionsJSON: infer JSON;

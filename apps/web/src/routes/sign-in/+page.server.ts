@@ -13,6 +13,7 @@ const FIELDS = ['email', 'password'] as const;
 
 export const load: PageServerLoad = ({ url }) => ({
   isWithoutRole: url.searchParams.has('without'),
+  hasJoined: url.searchParams.has('joined'),
 });
 
 export const actions: Actions = {
