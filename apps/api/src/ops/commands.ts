@@ -14,6 +14,7 @@ import {
 } from './petitions.ts';
 import { migrate, prepare } from './prepare.ts';
 import { recountCommand } from './recount.ts';
+import { resetSecondFactorCommand } from './reset-second-factor.ts';
 import { retentionCommand } from './retention.ts';
 import { printSchemas } from './schemas.ts';
 import { seedCommand } from './seed.ts';
@@ -86,6 +87,11 @@ export const commands: Record<string, Command> = {
     run: grantStaffCommand,
     takes: `<email> --role ${EVERY_ROLE.join('|')}`,
     does: 'gives a role; makes the account, and prints its password, if there is none',
+  },
+  'reset-second-factor': {
+    run: resetSecondFactorCommand,
+    takes: '<email>',
+    does: 'takes away app, recovery codes and passkeys of an account, and ends its sessions',
   },
   backup: {
     run: backupCommand,
