@@ -1,5 +1,5 @@
 import { StaffRole } from '../src/features/staff/staff-role.ts';
-import { enrol } from './second-factor.ts';
+import { enrol } from './enrolled.ts';
 import { signedInAs } from './staff.ts';
 import type { World } from './world.ts';
 

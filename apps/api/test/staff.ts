@@ -1,6 +1,6 @@
 import { createAccount } from '../src/features/accounts/account.service.ts';
 import type { StaffRole } from '../src/features/staff/staff-role.ts';
-import { enrol } from './second-factor.ts';
+import { enrol } from './enrolled.ts';
 import { anyAddress, from, request, type Answer, type World } from './world.ts';
 
 export const PASSWORD = 'correct horse battery staple';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Authenticator } from '../../../test/authenticator.ts';
 import { addPasskey, askForPasskey, signInByPasskey } from '../../../test/passkey.ts';
-import { codeStep, passwordStep, setUpApp, showFactor } from '../../../test/second-factor.ts';
+import { showFactor } from '../../../test/enrolled.ts';
+import { codeStep, passwordStep, setUpApp } from '../../../test/second-factor.ts';
 import {
   askStaff,
   cookieFrom,

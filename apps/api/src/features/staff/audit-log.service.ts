@@ -4,7 +4,7 @@ import { numberCursor, requireNumberCursor } from '../../platform/number-cursor.
 import { requireFirst, toConnection } from '../../platform/page.ts';
 import { findAccounts } from '../accounts/account.service.ts';
 
-export type AuditRow = {
+type AuditRow = {
   id: number;
   at: Date;
   actor: string;

@@ -5,7 +5,7 @@ const NEEDS_SECOND_FACTOR: StaffRole[] = [StaffRole.CAMPAIGNER, StaffRole.ADMIN]
 
 type Shown = { hasSecondFactor: boolean; factorAt: Date | null };
 
-export function needsSecondFactor(role: StaffRole): boolean {
+function needsSecondFactor(role: StaffRole): boolean {
   return NEEDS_SECOND_FACTOR.includes(role);
 }
 

@@ -11,7 +11,8 @@ import {
 } from '@undersigned/shared/generated/staff/graphql.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { totp } from '../../../../../tests/support/totp.ts';
-import { forgetSpentCodes, setUpApp, showFactor } from '../../../test/second-factor.ts';
+import { showFactor } from '../../../test/enrolled.ts';
+import { forgetSpentCodes, setUpApp } from '../../../test/second-factor.ts';
 import {
   askStaff,
   cookieFrom,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { peopleBy } from '../../../test/people.ts';
-import { showFactor } from '../../../test/second-factor.ts';
+import { showFactor } from '../../../test/enrolled.ts';
 import { askStaff, signedInAs, type SignedInStaff } from '../../../test/staff.ts';
 import { createWorld, type World } from '../../../test/world.ts';
 
