@@ -9,6 +9,7 @@ const may = (who: readonly Actor[]) => (fields: string) =>
   Object.fromEntries(fields.split(' ').map((field) => [field, who]));
 const everybody = may(ACTORS);
 const staff = may(STAFF);
+const campaigners = may(['CAMPAIGNER', 'ADMIN']);
 const administrators = may(['ADMIN']);
 
 /**
@@ -34,19 +35,30 @@ export const PERMISSIONS: Record<SchemaName, Record<string, Row>> = {
     ConfirmSignaturePayload: everybody('petition'),
     Correction: everybody('correctedAt locale text'),
     CorrectSignaturePayload: everybody('signature'),
+    CountCheck: everybody('agrees checkedAt'),
+    CountLedger: everybody('asOf check days openedOn reasons sums total'),
     CountryTally: everybody('count country'),
     DisownSignaturePayload: everybody('petition'),
     DonationLink: everybody('beneficiary id label path provider slug'),
     EraseSignaturePayload: everybody('erased'),
+    LedgerChanges: everybody(
+      'confirmed erased held invalidated offline reinstated released withdrawn',
+    ),
+    LedgerDay: everybody('changes day total'),
+    LedgerDayConnection: everybody('edges pageInfo'),
+    LedgerDayEdge: everybody('cursor node'),
+    LedgerReason: everybody('change day kind reason role'),
+    LedgerReasonConnection: everybody('edges pageInfo'),
+    LedgerReasonEdge: everybody('cursor node'),
     Milestone: everybody('percent remaining target'),
     OwnMail: everybody('kind sentAt'),
     OwnSignature: everybody(
-      'confirmedAt consentToUpdates country display email locale maskedEmail mayChange name petition postcode signedAt source state textVersion traces',
+      'confirmedAt consentToUpdates country display email isShown locale maskedEmail mayChange name petition postcode signedAt source state textVersion traces',
     ),
     PageInfo: everybody('endCursor hasNextPage'),
     PassedMilestone: everybody('reachedOn target'),
     Petition: everybody(
-      'addressedTo campaign closedAt closesAt demand id locale milestone milestonesPassed recentSupporters slug status tally textChangedAt textVersion title updates',
+      'addressedTo campaign closedAt closesAt createdAt demand id ledger locale milestone milestonesPassed recentSupporters slug status tally textChangedAt textVersion title updates',
     ),
     PetitionUpdate: everybody('body id locale postedAt title'),
     RequestSignatureLinkPayload: everybody('nextStep'),
@@ -59,24 +71,29 @@ export const PERMISSIONS: Record<SchemaName, Record<string, Row>> = {
   staff: {
     Query: {
       ...staff('ownAccount petitionCounts petitions staffViewer'),
+      ...campaigners('offlineBatches'),
       ...administrators('auditLog staffInvitations staffMembers'),
     },
     Mutation: {
       ...staff(
         'changePassword confirmApp endOtherSessions endSession removeApp removePasskey renamePasskey renewRecoveryCodes showSecondFactor startApp',
       ),
+      ...campaigners('addOfflineSignatures'),
       ...administrators('changeStaffRole inviteStaff removeStaff withdrawInvitation'),
     },
     AuditConnection: administrators('edges pageInfo'),
     AuditEdge: administrators('cursor node'),
     AuditEntry: administrators('action actor at detail id subject'),
-    PageInfo: administrators('endCursor hasNextPage'),
+    PageInfo: campaigners('endCursor hasNextPage'),
     StaffAccount: staff('email hasApp isFresh passkeys recoveryCodesLeft sessions'),
     StaffAppStart: staff('secret uri'),
     StaffCountPoint: staff('at confirmed donationClicks pending'),
     StaffCountryCount: staff('count country'),
     StaffInvitation: administrators('email expiresAt id invitedAt role'),
     StaffMember: administrators('email hasSecondFactor id isSelf role since'),
+    StaffOfflineBatch: campaigners('collectedOn count enteredAt id note'),
+    StaffOfflineBatchConnection: campaigners('edges pageInfo'),
+    StaffOfflineBatchEdge: campaigners('cursor node'),
     StaffPasskey: staff('addedAt id name'),
     StaffPetition: staff('createdAt id slug status title'),
     StaffPetitionCounts: staff(
