@@ -38,6 +38,7 @@ const INPUTS = [
         ...{ takeOff: false, idempotencyKey: 'a-key' },
       },
     },
+    signatures: { petition: suzie.petition, filter: {}, first: 20 },
   }).map((input) => ({ ...input, isStaff: true })),
 ];
 
@@ -46,6 +47,7 @@ const WRONG: Record<string, unknown[]> = {
   String: [7714, true, { [CANARY]: CANARY }, [CANARY, CANARY]],
   Int: [CANARY, 1.5, 1e10, {}, [1, 2], true],
   ID: [1.5, true, { [CANARY]: CANARY }, [CANARY, CANARY]],
+  DateTime: [CANARY, 'yesterday', '2027-02-30T25:00:00Z', true, {}, [CANARY]],
   Boolean: [CANARY, 1, 'true', {}, [true, false]],
 };
 const NASTY = [`${CANARY}\u0000`, `${CANARY}\ud800`, '\u202e\u0000', CANARY.repeat(3_000)];

@@ -3,6 +3,7 @@ import { OfflineBatchResolver } from './features/staff/offline-batch.staff.resol
 import { PetitionCountsResolver } from './features/staff/petition-counts.staff.resolver.ts';
 import { guardFields } from './features/staff/staff-fields.ts';
 import { StaffPetitionResolver } from './features/staff/staff-petition.staff.resolver.ts';
+import { StaffSignatureResolver } from './features/staff/signature.staff.resolver.ts';
 import { StaffViewerResolver } from './features/staff/staff-viewer.staff.resolver.ts';
 
 /** Built after the public schema. Its types are classes of their own: the two share nothing but scalars. */
@@ -13,6 +14,7 @@ export async function buildStaffSchema() {
       StaffPetitionResolver,
       PetitionCountsResolver,
       OfflineBatchResolver,
+      StaffSignatureResolver,
     ],
     validate: false,
   });

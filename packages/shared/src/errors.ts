@@ -39,6 +39,9 @@ export type FieldCode =
   | 'DATE_IN_FUTURE'
   | 'KEY_INVALID'
   | 'TOKEN_INVALID'
+  | 'NETWORK_INVALID'
+  | 'DOMAIN_INVALID'
+  | 'TAG_INVALID'
   | 'NONCE_INVALID'
   | 'NONCE_TOO_NEW'
   | 'NONCE_EXPIRED';

@@ -9,7 +9,7 @@ import { createWorld, type World } from '../../../test/world.ts';
 import { buildPublicSchema } from '../../public-schema.ts';
 import { buildStaffSchema } from '../../staff-schema.ts';
 import { guardFields } from './staff-fields.ts';
-import { EVERY_ROLE } from './staff-role.ts';
+import { EVERY_ROLE, StaffRole } from './staff-role.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 /** Everything that can be asked for at the root, with an argument where one is needed. */
-const CALLS: Record<string, string> = {
+const BY_ROLE: Record<string, string> = {
   staffViewer: '{ staffViewer { role } }',
   petitions: '{ petitions { slug } }',
   petitionCounts: '{ petitionCounts(petition: "go-further-and-faster") { total } }',
@@ -32,6 +32,11 @@ const ONLY: Record<string, string[]> = {
   offlineBatches: ['CAMPAIGNER', 'ADMIN'],
   addOfflineSignatures: ['CAMPAIGNER', 'ADMIN'],
 };
+/** What CAMPAIGNER and ADMIN only may do. Where nothing is found is after the door. */
+const FOR_CAMPAIGNERS: Record<string, string> = {
+  signatures: '{ signatures(petition: "nothing") { pageInfo { hasNextPage } } }',
+};
+const CALLS = { ...BY_ROLE, ...FOR_CAMPAIGNERS };
 
 describe('the staff schema', () => {
   test('has no root field that this test does not try', async () => {
@@ -51,7 +56,7 @@ describe('the staff schema', () => {
     expect(() => guardFields(new GraphQLSchema({ query }))).toThrow('everything');
   });
 
-  test.each(Object.entries(CALLS))('%s is for its roles and no others', async (name, document) => {
+  test.each(Object.entries(BY_ROLE))('%s is for its roles and no others', async (name, document) => {
     const allowed = ONLY[name] ?? EVERY_ROLE;
     for (const role of EVERY_ROLE) {
       const { cookie } = await signedInAs(world, role);
@@ -59,6 +64,15 @@ describe('the staff schema', () => {
       const code = answer.errors?.[0]?.extensions['code'];
       const expected = allowed.includes(role) ? [200, undefined] : [403, 'FORBIDDEN'];
       expect([role, answer.status, code]).toEqual([role, ...expected]);
+    }
+  });
+
+  test.each(Object.entries(FOR_CAMPAIGNERS))('%s is for campaigners', async (_name, document) => {
+    for (const role of EVERY_ROLE) {
+      const { cookie } = await signedInAs(world, role);
+      const { status } = await askStaff(world, document, {}, { cookie });
+      const isLetIn = role === StaffRole.CAMPAIGNER || role === StaffRole.ADMIN;
+      expect([role, status]).toEqual([role, isLetIn ? 404 : 403]);
     }
   });
 
@@ -97,7 +111,7 @@ describe('nobody who is not signed in', () => {
     const get = await fetch(`${url}?query={petitions{slug}}`);
     const forged = await askStaff(
       world,
-      CALLS['petitions']!,
+      BY_ROLE['petitions']!,
       {},
       {
         cookie: '__Host-undersigned.session_token=AAAA.BBBB',
@@ -136,7 +150,7 @@ describe('somebody who is signed in', () => {
 
   test('cannot use the staff fields of the public address, nor the other way round', async () => {
     const { cookie } = await signedInAs(world, 'ADMIN');
-    const atPublic = await world.request(CALLS['petitions']!, {}, { cookie });
+    const atPublic = await world.request(BY_ROLE['petitions']!, {}, { cookie });
     const atStaff = await askStaff(world, '{ campaign { slug } }', {}, { cookie });
     expect([atPublic.status, atStaff.status]).toEqual([400, 400]);
   });
