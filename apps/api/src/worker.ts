@@ -65,7 +65,8 @@ const runner = await runJobs({
     'trim-supporters': () => trimSupporters(pool),
     'forget-deliveries': () => forgetDeliveries(pool),
     'forget-visitors': () => forgetVisitors(pool),
-    'forget-what-is-over': async () => logger.info(await forgetWhatIsOver(pool), 'forgotten'),
+    'forget-what-is-over': async () =>
+      logger.info(await forgetWhatIsOver(pool, keyring), 'forgotten'),
     'check-counts': () => checkCounts({ db: db.manager, logger }),
   },
   recurring: [

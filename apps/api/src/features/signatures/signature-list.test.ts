@@ -9,9 +9,8 @@ let world: World;
 let petitionId: string;
 beforeAll(async () => {
   world = await createWorld({ RATE_LIMITS: 'off' });
-  ({
-    rows: [{ id: petitionId }],
-  } = await world.owner.query('select id from petitions'));
+  const { rows } = await world.owner.query('select id from petitions');
+  petitionId = rows[0].id;
 });
 afterAll(() => world.close());
 beforeEach(() => emptyTables(world));

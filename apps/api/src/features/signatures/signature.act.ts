@@ -21,6 +21,8 @@ export type Submission = {
   domainTag: Buffer | null;
   textVersion: number;
   heldBecause: string | null;
+  /** Of whoever came first from a mailbox with many spellings; it holds the others back. */
+  looseId: string | null;
 };
 
 export type SignatureRow = Submission & {
@@ -42,6 +44,8 @@ export type SignAct = OnSignature & {
   /** Made once a request, so that a batch that is tried again is known again. */
   id: string;
   contact: NewContact;
+  /** By which it is known that this address erased a signature that was set aside. */
+  setAsideTag: Buffer;
   submission: Submission;
 };
 
@@ -82,10 +86,13 @@ export type EraseAct = OnSignature & {
   randomId: string;
   /** By which the signature is known again after a restore; it tells no contact. */
   journalTag: Buffer;
+  /** By which it is known again if it was set aside when it was erased. */
+  setAsideTag: Buffer;
 };
 
 /** What time does: forgets what was never confirmed, or whose it was once it is no longer needed. */
-type ForgetAct = OnSignature & ({ kind: 'expire' } | { kind: 'anonymise'; randomId: string });
+type ForgetAct = OnSignature &
+  ({ kind: 'expire'; setAsideTag: Buffer } | { kind: 'anonymise'; randomId: string });
 
 export type Act =
   SignAct | ConfirmAct | LinkAct | CorrectAct | AskForLinkAct | EraseAct | ForgetAct;
@@ -117,4 +124,6 @@ export type Decision = {
   confirmed?: true;
   /** What is left of a signature that was erased, and counts on. */
   left?: SignatureRow;
+  /** It was set aside, and must not come back as if it never had been. */
+  wasSetAside?: true;
 };
