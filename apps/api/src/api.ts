@@ -86,6 +86,7 @@ export async function createApi(config: Config, db: DataSource, logger: Logger):
       keyring,
       locale: wantedLocale(request.headers['accept-language']),
       viewer: staff.viewerOf(request),
+      writing: signing.writing,
     }),
     logger,
     knownDocuments: knownStaffDocuments,

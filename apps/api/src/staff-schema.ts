@@ -1,5 +1,8 @@
 import { buildSchema } from 'type-graphql';
 import { OfflineBatchResolver } from './features/staff/offline-batch.staff.resolver.ts';
+import { DecisionResolver } from './features/staff/decision.staff.resolver.ts';
+import { HeldResolver } from './features/staff/held.staff.resolver.ts';
+import { InvalidationResolver } from './features/staff/invalidation.staff.resolver.ts';
 import { PetitionCountsResolver } from './features/staff/petition-counts.staff.resolver.ts';
 import { guardFields } from './features/staff/staff-fields.ts';
 import { StaffPetitionResolver } from './features/staff/staff-petition.staff.resolver.ts';
@@ -15,6 +18,9 @@ export async function buildStaffSchema() {
       PetitionCountsResolver,
       OfflineBatchResolver,
       StaffSignatureResolver,
+      HeldResolver,
+      InvalidationResolver,
+      DecisionResolver,
     ],
     validate: false,
   });

@@ -1,7 +1,9 @@
 import 'reflect-metadata';
 import { sendDeliveries } from './features/contacts/delivery-sending.service.ts';
 import { forgetDeliveries } from './features/contacts/delivery.jobs.ts';
-import { SEND_DELIVERIES } from './features/contacts/delivery.service.ts';
+import { createWaker, SEND_DELIVERIES } from './features/contacts/delivery.service.ts';
+import { carryOutDecisions } from './features/decisions/decision.jobs.ts';
+import { CARRY_OUT_DECISIONS } from './features/decisions/decision.service.ts';
 import { forgetVisitors } from './features/donations/donation-click.jobs.ts';
 import { checkCounts } from './features/signatures/count-drift.jobs.ts';
 import { forgetWhatIsOver } from './features/signatures/retention.ts';
@@ -45,6 +47,8 @@ const mailer = createMailer({
   connections: mailConnections,
 });
 
+const writing = { pool, wakeDeliveries: createWaker(pool) };
+
 let isStopping = false;
 const sending = {
   pool,
@@ -61,6 +65,7 @@ const runner = await runJobs({
   logger,
   tasks: {
     [SEND_DELIVERIES]: oneRunAtATime(() => sendDeliveries(sending, () => isStopping)),
+    [CARRY_OUT_DECISIONS]: oneRunAtATime(() => carryOutDecisions(writing, () => isStopping)),
     'delete-disowned': () => deleteDisowned(pool),
     'trim-supporters': () => trimSupporters(pool),
     'forget-deliveries': () => forgetDeliveries(pool),
@@ -72,6 +77,8 @@ const runner = await runJobs({
   recurring: [
     // Mails are sent when they are owed; this finds what no wake-up reached.
     ['every minute', SEND_DELIVERIES],
+    // Decisions begin when they are made; this finds what a crash left.
+    ['every minute', CARRY_OUT_DECISIONS],
     ['every minute', 'delete-disowned'],
     ['every minute', 'trim-supporters'],
     ['every hour', 'forget-deliveries'],

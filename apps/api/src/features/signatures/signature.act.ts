@@ -94,8 +94,19 @@ export type EraseAct = OnSignature & {
 type ForgetAct = OnSignature &
   ({ kind: 'expire'; setAsideTag: Buffer } | { kind: 'anonymise'; randomId: string });
 
+/** What staff decide. They change no signature in any other way, and no count at all. */
+export type StaffAct = OnSignature &
+  (
+    | { kind: 'release' | 'refuse' | 'invalidate' }
+    /** `to` what it was before. */
+    | { kind: 'reinstate'; to: SetAsideState }
+  );
+
+/** What a signature can be before staff take it out of the count, or refuse it. */
+export type SetAsideState = 'PENDING' | 'HELD' | 'CONFIRMED';
+
 export type Act =
-  SignAct | ConfirmAct | LinkAct | CorrectAct | AskForLinkAct | EraseAct | ForgetAct;
+  SignAct | ConfirmAct | LinkAct | CorrectAct | AskForLinkAct | EraseAct | ForgetAct | StaffAct;
 
 export type Answer =
   | 'check-email'
@@ -110,6 +121,9 @@ export type Answer =
   | 'erased'
   | 'expired'
   | 'anonymised'
+  | 'released'
+  | 'invalidated'
+  | 'reinstated'
   | 'kept'
   | 'unknown';
 
@@ -120,6 +134,8 @@ export type Decision = {
   answer: Answer;
   mail?: DeliveryKind;
   ledger?: LedgerKind;
+  /** What the ledger is to say with a reason: entered by whoever has that. */
+  reasoned?: 'released' | 'invalidated' | 'reinstated';
   signed?: true;
   confirmed?: true;
   /** What is left of a signature that was erased, and counts on. */

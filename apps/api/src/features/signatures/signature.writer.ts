@@ -38,11 +38,18 @@ const UNIQUE_VIOLATION = '23505';
 /** The way to the database, and to the worker, who is told of mails that are owed. */
 export type Writing = { pool: pg.Pool; wakeDeliveries: () => void };
 
+/** Written in the transaction of a batch, once it is known what the batch comes to; throws to undo all of it. */
+export type Beside = (client: PoolClient, cases: Case[]) => Promise<void>;
+
 /**
  * Carries out a batch of acts in one transaction, and answers each once it is committed. Three
  * flights: what is there, what it becomes, the commit.
  */
-export async function writeActs(writing: Writing, asked: Act[]): Promise<Answer[]> {
+export async function writeActs(
+  writing: Writing,
+  asked: Act[],
+  beside?: Beside,
+): Promise<Answer[]> {
   let owesMail = false;
   const answers = await readThenWrite(
     writing.pool,
@@ -61,6 +68,7 @@ export async function writeActs(writing: Writing, asked: Act[]): Promise<Answer[
       const mails = cases.flatMap(mailsOf);
       const confirmed = cases.filter(hasConfirmed).map((one) => one.after!.contactId);
       const changes = changesOf(cases);
+      await beside?.(client, cases);
       await eraseSignatures(client, erasuresOf(cases, acts), signersOf(acts));
       await together(client, () =>
         allOf([

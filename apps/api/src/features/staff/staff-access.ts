@@ -3,13 +3,15 @@ import type { RequestContext } from '../../platform/context.ts';
 import type { Db } from '../../platform/db.ts';
 import { UserError } from '../../platform/errors.ts';
 import type { Auth } from '../accounts/auth.service.ts';
+import type { Writing } from '../signatures/signature-decision.service.ts';
 import { requireOwnOrigin } from '../../platform/own-origin.ts';
 import { findSession } from '../accounts/session.service.ts';
 import { findRole } from './staff-member.service.ts';
 import type { StaffRole } from './staff-role.ts';
 
 export type Viewer = { accountId: string; email: string; role: StaffRole };
-export type StaffContext = RequestContext & { viewer: Viewer };
+/** `writing`: for what staff decide about signatures. */
+export type StaffContext = RequestContext & { viewer: Viewer; writing: Writing };
 
 export type StaffAccess = {
   /** Refuses a request before its body is read. */
