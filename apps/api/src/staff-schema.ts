@@ -7,6 +7,7 @@ import { PetitionCountsResolver } from './features/staff/petition-counts.staff.r
 import { guardFields } from './features/staff/staff-fields.ts';
 import { StaffPetitionResolver } from './features/staff/staff-petition.staff.resolver.ts';
 import { StaffSignatureResolver } from './features/staff/signature.staff.resolver.ts';
+import { TrendResolver } from './features/staff/trend.staff.resolver.ts';
 import { StaffViewerResolver } from './features/staff/staff-viewer.staff.resolver.ts';
 
 /** Built after the public schema. Its types are classes of their own: the two share nothing but scalars. */
@@ -21,6 +22,7 @@ export async function buildStaffSchema() {
       HeldResolver,
       InvalidationResolver,
       DecisionResolver,
+      TrendResolver,
     ],
     validate: false,
   });

@@ -10,6 +10,12 @@ import { forgetWhatIsOver } from './features/signatures/retention.ts';
 import { deleteDisowned } from './features/signatures/signature.jobs.ts';
 import { trimSupporters } from './features/signatures/signature.lists.ts';
 import { signatureMails } from './features/signatures/signature.mail.ts';
+import {
+  forgetFlags,
+  WATCH_TRAFFIC_AGAIN,
+  watchTraffic,
+  watchTrafficTwice,
+} from './features/trends/traffic.jobs.ts';
 import { entities } from './entities.ts';
 import { requireConfig } from './platform/config.ts';
 import { createDataSource, createWriterPool } from './platform/db.ts';
@@ -66,6 +72,9 @@ const runner = await runJobs({
   tasks: {
     [SEND_DELIVERIES]: oneRunAtATime(() => sendDeliveries(sending, () => isStopping)),
     [CARRY_OUT_DECISIONS]: oneRunAtATime(() => carryOutDecisions(writing, () => isStopping)),
+    'watch-traffic': () => watchTrafficTwice(pool, logger),
+    [WATCH_TRAFFIC_AGAIN]: () => watchTraffic(pool, logger),
+    'forget-flags': () => forgetFlags(pool),
     'delete-disowned': () => deleteDisowned(pool),
     'trim-supporters': () => trimSupporters(pool),
     'forget-deliveries': () => forgetDeliveries(pool),
@@ -79,10 +88,12 @@ const runner = await runJobs({
     ['every minute', SEND_DELIVERIES],
     // Decisions begin when they are made; this finds what a crash left.
     ['every minute', CARRY_OUT_DECISIONS],
+    ['every minute', 'watch-traffic'],
     ['every minute', 'delete-disowned'],
     ['every minute', 'trim-supporters'],
     ['every hour', 'forget-deliveries'],
     ['every hour', 'forget-visitors'],
+    ['every hour', 'forget-flags'],
     ['every hour', 'check-counts'],
     ['every day', 'forget-what-is-over'],
   ],

@@ -1,7 +1,6 @@
 import type { StaffAct } from '../signatures/signature-decision.service.ts';
 import {
   carryOut,
-  countByState,
   type SignatureCriteria,
   type Writing,
 } from '../signatures/signature-decision.service.ts';
@@ -12,14 +11,8 @@ import { ADD_JOB } from '../../platform/jobs.ts';
 import type { DecisionKind, DecisionRow, StaffRole } from './decision.entity.ts';
 import { addMembers, carryOutChunk, PACE } from './decision.jobs.ts';
 import { explainInLedger } from './decision-ledger.ts';
-import {
-  ADD_DECISION,
-  APPROVE,
-  BEGIN_REINSTATING,
-  CANCEL,
-  DECISIONS_OF_PETITION,
-  FIND_DECISION,
-} from './decision.queries.ts';
+import { ADD_DECISION, APPROVE, BEGIN_REINSTATING, CANCEL } from './decision.queries.ts';
+import { previewDecision, requireDecision } from './decision-reading.service.ts';
 import { KINDS, mayApprove, mayCancel, mayReinstate, needsSecondPerson } from './decision.rules.ts';
 
 export const CARRY_OUT_DECISIONS = 'carry-out-decisions';
@@ -33,18 +26,6 @@ export type Proposal = {
   /** How many staff were told it would be. */
   expected: number;
 };
-
-/** How many a decision would touch now, by what they are now. */
-export async function previewDecision(
-  db: Db,
-  kind: DecisionKind,
-  petitionId: string,
-  criteria: SignatureCriteria,
-): Promise<{ byState: Partial<Record<string, number>>; total: number }> {
-  const byState = await countByState(db, petitionId, criteria);
-  const total = KINDS[kind].states.reduce((sum, state) => sum + (byState[state] ?? 0), 0);
-  return { byState, total };
-}
 
 /** Begins it, or has it wait for a second person when it is large. What signs from now on is not in it. */
 export async function decide(deciding: Deciding, proposal: Proposal): Promise<DecisionRow> {
@@ -115,17 +96,6 @@ export async function reinstateDecision(deciding: Deciding, id: string): Promise
   return change(deciding, 'reinstate', decision, BEGIN_REINSTATING, [id, deciding.role]);
 }
 
-export async function requireDecision(db: Db, id: string): Promise<DecisionRow> {
-  const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
-  const [decision]: DecisionRow[] = isId ? await db.query(FIND_DECISION, [id]) : [];
-  if (!decision) throw new UserError('NOT_FOUND');
-  return decision;
-}
-
-export function listDecisions(db: Db, petitionId: string, most: number): Promise<DecisionRow[]> {
-  return db.query(DECISIONS_OF_PETITION, [petitionId, most]);
-}
-
 async function requireExpected(
   db: Db,
   { kind, petitionId, criteria }: Pick<Proposal, 'kind' | 'petitionId' | 'criteria'>,
@@ -188,7 +158,7 @@ type Noting = Parameters<typeof noteInAudit>[0];
 /** Size and kind, and by whom; what they have in common and why stands with the decision. */
 async function note(
   db: Noting,
-  { accountId, role }: Deciding,
+  { accountId }: Deciding,
   action: string,
   { id, kind, expected }: DecisionRow,
 ): Promise<void> {
@@ -198,13 +168,4 @@ async function note(
     subject: `decision ${id}`,
     detail: `${expected} signatures`,
   });
-}
-
-/** What whoever asks may do with it now. */
-export function mayBeChanged(decision: DecisionRow, accountId: string) {
-  return {
-    mayApprove: mayApprove(decision, accountId),
-    mayCancel: mayCancel(decision),
-    mayReinstate: mayReinstate(decision),
-  };
 }

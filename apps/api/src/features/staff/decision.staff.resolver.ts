@@ -1,10 +1,6 @@
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
-import {
-  approveDecision,
-  cancelDecision,
-  listDecisions,
-  requireDecision,
-} from '../decisions/decision.service.ts';
+import { listDecisions, requireDecision } from '../decisions/decision-reading.service.ts';
+import { approveDecision, cancelDecision } from '../decisions/decision.service.ts';
 import { SignatureDecision } from './decision.staff.type.ts';
 import { viewOf } from './decision-view.service.ts';
 import { requireFreshFactor } from './fresh-factor.ts';

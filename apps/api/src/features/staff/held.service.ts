@@ -2,7 +2,8 @@ import { decideHeldSchema, heldFilterSchema } from '@undersigned/shared/staff/de
 import { InputError } from '../../platform/errors.ts';
 import { requireValid } from '../../platform/input.ts';
 import type { DecisionRow } from '../decisions/decision.entity.ts';
-import { decide, decideAbout, previewDecision } from '../decisions/decision.service.ts';
+import { previewDecision } from '../decisions/decision-reading.service.ts';
+import { decide, decideAbout } from '../decisions/decision.service.ts';
 import { criteriaOf, openSignatureName } from '../signatures/signature-decision.service.ts';
 import { requireFreshFactor } from './fresh-factor.ts';
 import { deciding } from './invalidation.service.ts';

@@ -5,12 +5,8 @@ import {
 import { InputError } from '../../platform/errors.ts';
 import { requireValid } from '../../platform/input.ts';
 import type { DecisionRow } from '../decisions/decision.entity.ts';
-import {
-  decide,
-  previewDecision,
-  reinstateDecision,
-  type Deciding,
-} from '../decisions/decision.service.ts';
+import { previewDecision } from '../decisions/decision-reading.service.ts';
+import { decide, reinstateDecision, type Deciding } from '../decisions/decision.service.ts';
 import { criteriaOf } from '../signatures/signature-decision.service.ts';
 import { requireFreshFactor } from './fresh-factor.ts';
 import type { InvalidationPreview } from './invalidation.staff.type.ts';

@@ -37,6 +37,8 @@ const FOR_CAMPAIGNERS: Record<string, string> = {
   signatures: '{ signatures(petition: "nothing") { pageInfo { hasNextPage } } }',
   heldSignatures: '{ heldSignatures(petition: "nothing") { count } }',
   heldTotal: '{ heldTotal(petition: "nothing") }',
+  signatureTrends: '{ signatureTrends(petition: "nothing") { total } }',
+  trafficFlags: '{ trafficFlags(petition: "nothing") { id } }',
   signatureDecisions: '{ signatureDecisions(petition: "nothing") { id } }',
   signatureDecision: '{ signatureDecision(id: "nothing") { id } }',
   previewInvalidation:
