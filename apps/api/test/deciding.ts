@@ -16,7 +16,7 @@ import { askStaff } from './staff.ts';
 import type { World } from './world.ts';
 
 type Criteria = Omit<InvalidationCriteria, 'petition'>;
-export const PACE = { chunk: 3, pauseMs: 0, most: 20_000 };
+const PACE = { chunk: 3, pauseMs: 0, most: 20_000 };
 
 /** What staff do about signatures, as whoever has this cookie. */
 export function desk(world: World, cookie: string) {

@@ -2,8 +2,7 @@ import type { Place, SignatureCriteria } from '../signatures/signature-decision.
 
 /** What staff decided about many signatures at once, and how far it has been carried out. */
 export type DecisionKind = 'INVALIDATION' | 'REFUSAL' | 'RELEASE';
-export type DecisionState =
-  'PROPOSED' | 'RUNNING' | 'DONE' | 'CANCELLED' | 'REINSTATING' | 'REINSTATED';
+type DecisionState = 'PROPOSED' | 'RUNNING' | 'DONE' | 'CANCELLED' | 'REINSTATING' | 'REINSTATED';
 
 /** Who may decide. */
 export type StaffRole = 'CAMPAIGNER' | 'ADMIN';

@@ -31,7 +31,7 @@ function held(act: SignAct, heldBecause: string, isLater: boolean): SignAct {
   return { ...act, submission: { ...submission, heldBecause, looseId } };
 }
 
-export function mailboxOf({ petitionId, submission }: SignAct): string | null {
+function mailboxOf({ petitionId, submission }: SignAct): string | null {
   return submission.looseId && `${petitionId} ${submission.looseId}`;
 }
 

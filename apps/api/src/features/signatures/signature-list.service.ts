@@ -10,7 +10,7 @@ import { MICROS, scanSignatures, type Place } from './signature-scan.queries.ts'
 import { unsealName } from './signature.seal.ts';
 
 /** A signature as staff see it. */
-export type ListedSignature = Pick<
+type ListedSignature = Pick<
   SignatureRow,
   'country' | 'source' | 'signedAt' | 'confirmedAt' | 'heldBecause'
 > & { id: string; state: string; name: string; maskedEmail: string };

@@ -2,7 +2,7 @@ import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { listDecisions, requireDecision } from '../decisions/decision-reading.service.ts';
 import { approveDecision, cancelDecision } from '../decisions/decision.service.ts';
 import { SignatureDecision } from './decision.staff.type.ts';
-import { viewOf } from './decision-view.service.ts';
+import { viewOf } from './decision.staff.view.ts';
 import { requireFreshFactor } from './fresh-factor.ts';
 import { deciding } from './invalidation.service.ts';
 import { requirePetition } from './signature-reading.service.ts';

@@ -1,7 +1,7 @@
 import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { countHeldByReason } from '../signatures/held-counts.service.ts';
 import { SignatureDecision } from './decision.staff.type.ts';
-import { viewOf } from './decision-view.service.ts';
+import { viewOf } from './decision.staff.view.ts';
 import { countHeld, decideHeld } from './held.service.ts';
 import { DecideHeldInput } from './held.staff.input.ts';
 import { HeldCount } from './held.staff.type.ts';

@@ -9,14 +9,12 @@ import { previewDecision } from '../decisions/decision-reading.service.ts';
 import { decide, reinstateDecision, type Deciding } from '../decisions/decision.service.ts';
 import { criteriaOf } from '../signatures/signature-decision.service.ts';
 import { requireFreshFactor } from './fresh-factor.ts';
-import type { InvalidationPreview } from './invalidation.staff.type.ts';
 import { requirePetition } from './signature-reading.service.ts';
 import type { StaffContext } from './staff-access.ts';
 
-export async function previewInvalidation(
-  context: StaffContext,
-  raw: unknown,
-): Promise<InvalidationPreview> {
+type Preview = Record<'confirmed' | 'pending' | 'total', number>;
+
+export async function previewInvalidation(context: StaffContext, raw: unknown): Promise<Preview> {
   const { petitionId, criteria } = await requireCriteria(context, raw, ['input']);
   const { byState, total } = await previewDecision(
     context.db,

@@ -4,7 +4,7 @@ import { domainOf } from '../contacts/contact-tags.service.ts';
 import { TRENDS } from './trend.queries.ts';
 
 /** What many signatures of late have in common. */
-export type Trend = {
+type Trend = {
   /** As it is asked for in filters. */
   name: string;
   /** The domain itself; null where no address of it is left, and for networks, which nothing leads back to. */
@@ -19,7 +19,7 @@ export type Trends = { total: number; networks: Trend[]; domains: Trend[] };
 /** Slices of minutes, so that how many were made in each is known. */
 const WINDOWS = {
   HOUR: { seconds: 60, slices: 60, each: 300 },
-  DAY: { seconds: 900, slices: 96, each: 200 },
+  DAY: { seconds: 900, slices: 96, each: 100 },
 };
 const SHOWN = 10;
 /** Fewer have it in common by chance, and a domain of one's own would name its owner. */
