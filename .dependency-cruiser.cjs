@@ -5,7 +5,7 @@ const LADDER = [
   ['campaigns', 'accounts', 'subscriptions'],
   ['petitions', 'articles', 'donations'],
   ['signatures', 'comments'],
-  ['upvotes', 'newsletter'],
+  ['upvotes', 'newsletter', 'decisions', 'trends'],
   ['staff'],
 ];
 

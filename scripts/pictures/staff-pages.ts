@@ -31,6 +31,17 @@ export const STAFF_PAGES: readonly ShownPage[] = [
     drawnBy: 'staff/petitions/[slug]/paper/+page.svelte',
     reach: (page, stage) => asStaff(page, stage, `/staff/petitions/${stage.petition}/paper`),
   },
+  {
+    ...{ name: 'desk-signatures', title: 'The signatures of a petition' },
+    drawnBy: 'staff/petitions/[slug]/signatures/+page.svelte',
+    reach: (page, stage) => asStaff(page, stage, `/staff/petitions/${stage.petition}/signatures`),
+  },
+  {
+    ...{ name: 'desk-decisions', title: 'Decisions about signatures' },
+    drawnBy: 'staff/petitions/[slug]/invalidations/+page.svelte',
+    reach: (page, stage) =>
+      asStaff(page, stage, `/staff/petitions/${stage.petition}/invalidations?country=GB&count=yes`),
+  },
 ];
 
 /** Logs in where the browser has not yet. */

@@ -15,6 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+const held = { input: { petition: 'none', reason: 'none', filter: {}, expectedTotal: 1 } };
 const pressed = { input: { token: 'none', nonce: 'none' } };
 const INPUTS = [
   ...everyInput('public', {
@@ -49,6 +50,19 @@ const INPUTS = [
     withdrawInvitation: { invitation: 'none' },
     changeStaffRole: { input: { member: 'none', role: 'VIEWER' } },
     removeStaff: { member: 'none' },
+    signatures: { petition: suzie.petition, filter: {}, first: 20 },
+    signatureTrends: { petition: 'none', window: 'HOUR' },
+    heldTotal: { petition: suzie.petition, filter: {} },
+    signatureDecision: { id: 'none' },
+    previewInvalidation: { input: { petition: 'none', country: 'GB' } },
+    invalidateSignatures: {
+      input: { criteria: { petition: 'none', country: 'GB' }, reason: 'none', expectedTotal: 1 },
+    },
+    reinstateSignatures: { invalidation: 'none' },
+    releaseSignatures: held,
+    refuseSignatures: held,
+    approveDecision: { id: 'none', expectedTotal: 1 },
+    cancelDecision: { id: 'none' },
   }).map((input) => ({ ...input, isStaff: true })),
 ];
 
@@ -57,6 +71,7 @@ const WRONG: Record<string, unknown[]> = {
   String: [7714, true, { [CANARY]: CANARY }, [CANARY, CANARY]],
   ID: [true, 1.5, { [CANARY]: CANARY }, [CANARY, CANARY]],
   Int: [CANARY, 1.5, 1e10, {}, [1, 2], true],
+  DateTime: [CANARY, 'yesterday', '2027-02-30T25:00:00Z', true, {}, [CANARY]],
   Boolean: [CANARY, 1, 'true', {}, [true, false]],
 };
 const NASTY = [`${CANARY}\u0000`, `${CANARY}\ud800`, '\u202e\u0000', CANARY.repeat(3_000)];

@@ -1,9 +1,6 @@
 /** Rows of the threat table that nothing of what exists can meet yet, and why. */
 export const NOT_APPLICABLE: Record<number, string> = {
   2: 'No verb takes an idempotency key: comments and paper signatures do not exist yet. Signing needs none.',
-  4: 'Aliases of one mailbox are held by the integrity rules of the staff desk, which do not exist yet; until then they count apart, within the limits of rows 7 and 8.',
-  10: 'Trending networks and invalidation belong to the staff desk and do not exist yet.',
-  11: 'No list of disposable domains is consulted yet; its verdict (held) belongs to the staff desk.',
   12: 'There is no challenge: a signature costs a mailbox, not work.',
   44: 'No code is mailed: a link holds 256 bits.',
   61: 'Nobody but the newsroom writes text that has links, and no public name stands beside one of staff: comments do not exist yet.',

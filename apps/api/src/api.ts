@@ -89,6 +89,7 @@ export async function createApi(config: Config, db: DataSource, logger: Logger):
       viewer: staff.viewerOf(request),
       auth,
       siteName: settings.siteName,
+      writing: signing.writing,
     }),
     logger,
     knownDocuments: knownStaffDocuments,

@@ -3,12 +3,17 @@ import { OfflineBatchResolver } from './features/staff/offline-batch.staff.resol
 import { OwnAccountResolver } from './features/staff/own-account.staff.resolver.ts';
 import { OwnFactorResolver } from './features/staff/own-factor.staff.resolver.ts';
 import { OwnPasskeyResolver } from './features/staff/own-passkey.staff.resolver.ts';
+import { DecisionResolver } from './features/staff/decision.staff.resolver.ts';
+import { HeldResolver } from './features/staff/held.staff.resolver.ts';
+import { InvalidationResolver } from './features/staff/invalidation.staff.resolver.ts';
 import { PetitionCountsResolver } from './features/staff/petition-counts.staff.resolver.ts';
 import { guardFields } from './features/staff/staff-fields.ts';
 import { AuditLogResolver } from './features/staff/audit-log.staff.resolver.ts';
 import { StaffInvitationResolver } from './features/staff/staff-invitation.staff.resolver.ts';
 import { StaffPeopleResolver } from './features/staff/staff-people.staff.resolver.ts';
 import { StaffPetitionResolver } from './features/staff/staff-petition.staff.resolver.ts';
+import { StaffSignatureResolver } from './features/staff/signature.staff.resolver.ts';
+import { TrendResolver } from './features/staff/trend.staff.resolver.ts';
 import { StaffViewerResolver } from './features/staff/staff-viewer.staff.resolver.ts';
 
 /** Built after the public schema. Its types are classes of their own: the two share nothing but scalars. */
@@ -25,6 +30,11 @@ export async function buildStaffSchema() {
       StaffPeopleResolver,
       StaffInvitationResolver,
       AuditLogResolver,
+      StaffSignatureResolver,
+      HeldResolver,
+      InvalidationResolver,
+      DecisionResolver,
+      TrendResolver,
     ],
     validate: false,
   });

@@ -2,7 +2,9 @@ import 'reflect-metadata';
 import { forgetSpentCodes } from './features/accounts/account.jobs.ts';
 import { sendDeliveries } from './features/contacts/delivery-sending.service.ts';
 import { forgetDeliveries } from './features/contacts/delivery.jobs.ts';
-import { SEND_DELIVERIES } from './features/contacts/delivery.service.ts';
+import { createWaker, SEND_DELIVERIES } from './features/contacts/delivery.service.ts';
+import { carryOutDecisions } from './features/decisions/decision.jobs.ts';
+import { CARRY_OUT_DECISIONS } from './features/decisions/decision.service.ts';
 import { forgetVisitors } from './features/donations/donation-click.jobs.ts';
 import { checkCounts } from './features/signatures/count-drift.jobs.ts';
 import { forgetWhatIsOver } from './features/signatures/retention.ts';
@@ -11,6 +13,12 @@ import { trimSupporters } from './features/signatures/signature.lists.ts';
 import { signatureMails } from './features/signatures/signature.mail.ts';
 import { forgetInvitations } from './features/staff/invitation.jobs.ts';
 import { staffMails } from './features/staff/invitation.mail.ts';
+import {
+  forgetFlags,
+  WATCH_TRAFFIC_AGAIN,
+  watchTraffic,
+  watchTrafficTwice,
+} from './features/trends/traffic.jobs.ts';
 import { entities } from './entities.ts';
 import { requireConfig } from './platform/config.ts';
 import { createDataSource, createWriterPool } from './platform/db.ts';
@@ -48,6 +56,8 @@ const mailer = createMailer({
   connections: mailConnections,
 });
 
+const writing = { pool, wakeDeliveries: createWaker(pool) };
+
 let isStopping = false;
 const mailing = { db: db.manager, keyring, publicOrigin, siteName };
 const sending = {
@@ -65,24 +75,33 @@ const runner = await runJobs({
   logger,
   tasks: {
     [SEND_DELIVERIES]: oneRunAtATime(() => sendDeliveries(sending, () => isStopping)),
+    [CARRY_OUT_DECISIONS]: oneRunAtATime(() => carryOutDecisions(writing, () => isStopping)),
+    'watch-traffic': () => watchTrafficTwice(pool, logger),
+    [WATCH_TRAFFIC_AGAIN]: () => watchTraffic(pool, logger),
+    'forget-flags': () => forgetFlags(pool),
     'delete-disowned': () => deleteDisowned(pool),
     'trim-supporters': () => trimSupporters(pool),
     'forget-deliveries': () => forgetDeliveries(pool),
     'forget-visitors': () => forgetVisitors(pool),
     'forget-spent-codes': () => forgetSpentCodes(pool),
     'forget-invitations': () => forgetInvitations(pool),
-    'forget-what-is-over': async () => logger.info(await forgetWhatIsOver(pool), 'forgotten'),
+    'forget-what-is-over': async () =>
+      logger.info(await forgetWhatIsOver(pool, keyring), 'forgotten'),
     'check-counts': () => checkCounts({ db: db.manager, logger }),
   },
   recurring: [
     // Mails are sent when they are owed; this finds what no wake-up reached.
     ['every minute', SEND_DELIVERIES],
+    // Decisions begin when they are made; this finds what a crash left.
+    ['every minute', CARRY_OUT_DECISIONS],
+    ['every minute', 'watch-traffic'],
     ['every minute', 'delete-disowned'],
     ['every minute', 'trim-supporters'],
     ['every hour', 'forget-deliveries'],
     ['every hour', 'forget-visitors'],
     ['every hour', 'forget-spent-codes'],
     ['every hour', 'forget-invitations'],
+    ['every hour', 'forget-flags'],
     ['every hour', 'check-counts'],
     ['every day', 'forget-what-is-over'],
   ],

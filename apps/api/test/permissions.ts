@@ -71,20 +71,34 @@ export const PERMISSIONS: Record<SchemaName, Record<string, Row>> = {
   staff: {
     Query: {
       ...staff('ownAccount petitionCounts petitions staffViewer'),
-      ...campaigners('offlineBatches'),
+      ...campaigners(
+        'heldSignatures heldTotal offlineBatches previewInvalidation signatureDecision signatureDecisions signatures signatureTrends trafficFlags',
+      ),
       ...administrators('auditLog staffInvitations staffMembers'),
     },
     Mutation: {
       ...staff(
         'changePassword confirmApp endOtherSessions endSession removeApp removePasskey renamePasskey renewRecoveryCodes showSecondFactor startApp',
       ),
-      ...campaigners('addOfflineSignatures'),
+      ...campaigners(
+        'addOfflineSignatures approveDecision cancelDecision invalidateSignatures refuseSignatures reinstateSignatures releaseSignatures',
+      ),
       ...administrators('changeStaffRole inviteStaff removeStaff withdrawInvitation'),
     },
     AuditConnection: administrators('edges pageInfo'),
     AuditEdge: administrators('cursor node'),
     AuditEntry: administrators('action actor at detail id subject'),
-    PageInfo: campaigners('endCursor hasNextPage'),
+    DecisionCriteria: campaigners('country domains from heldBecause networks source to'),
+    HeldCount: campaigners('count reason'),
+    Invalidation: campaigners('affected createdAt expected id reason reinstatedAt state'),
+    InvalidationPreview: campaigners('confirmed pending total'),
+    // Tried by the first way that leads to it, which is the audit log.
+    PageInfo: administrators('endCursor hasNextPage'),
+    SignatureDecision: campaigners(
+      'affected approvedBy createdAt criteria endedAt expected id kind mayApprove mayCancel mayReinstate proposedBy reason reinstated reinstatedAt state',
+    ),
+    SignatureTrend: campaigners('count domain firstAt lastAt name share'),
+    SignatureTrends: campaigners('domains networks total'),
     StaffAccount: staff('email hasApp isFresh passkeys recoveryCodesLeft sessions'),
     StaffAppStart: staff('secret uri'),
     StaffCountPoint: staff('at confirmed donationClicks pending'),
@@ -101,7 +115,13 @@ export const PERMISSIONS: Record<SchemaName, Record<string, Row>> = {
     ),
     StaffRecoveryCodes: staff('codes'),
     StaffSession: staff('begunAt device id isThis'),
+    StaffSignature: campaigners(
+      'confirmedAt country heldBecause id maskedEmail name signedAt source state',
+    ),
+    StaffSignatureConnection: campaigners('edges lookedBackTo pageInfo'),
+    StaffSignatureEdge: campaigners('cursor node'),
     StaffSourceCount: staff('confirmed donationClicks signatures source'),
     StaffViewer: staff('email grantedRole hasSecondFactor role'),
+    TrafficFlag: campaigners('beganAt id kind lastSeenAt name peak usual'),
   },
 };

@@ -38,7 +38,7 @@ const reopen = () => ops(world, 'reopen-petition', PETITION);
 const petitions = async () => (await world.owner.query('select * from petitions')).rows;
 
 test('a petition whose people were forgotten stays closed: whoever signs again would count twice', async () => {
-  await forgetWhatIsOver(pool);
+  await forgetWhatIsOver(pool, world.config.keyring);
   const before = await petitions();
   expect(await reopen()).toEqual(REFUSED);
   expect(await petitions()).toEqual(before);
@@ -54,9 +54,9 @@ test('so does one of which a run has forgotten somebody, and was killed before i
         ? Promise.reject(new Error('killed'))
         : pool.query(text, values),
   } as unknown as pg.Pool;
-  await expect(forgetWhatIsOver(breaking)).rejects.toThrow('killed');
+  await expect(forgetWhatIsOver(breaking, world.config.keyring)).rejects.toThrow('killed');
   expect(await reopen()).toEqual(REFUSED);
-  expect(await forgetWhatIsOver(pool)).toMatchObject({ people: 0 });
+  expect(await forgetWhatIsOver(pool, world.config.keyring)).toMatchObject({ people: 0 });
   expect(await reopen()).toEqual(REFUSED);
 });
 
@@ -64,7 +64,7 @@ test('a run that meets a reopening waits for it, and forgets nobody', async () =
   const reopening = await world.owner.connect();
   await reopening.query('begin');
   await reopening.query('update petitions set closed_at = null');
-  const running = forgetWhatIsOver(pool);
+  const running = forgetWhatIsOver(pool, world.config.keyring);
   const hasMet = `select from pg_locks where not granted and transactionid = pg_current_xact_id()::xid`;
   await vi.waitUntil(async () => (await reopening.query(hasMet)).rowCount === 1, 3_000);
   await reopening.query('commit');
@@ -75,6 +75,6 @@ test('a run that meets a reopening waits for it, and forgets nobody', async () =
 
 test('one that closed long ago is reopened as long as nobody of it was forgotten', async () => {
   expect((await reopen()).status).toBe(0);
-  expect(await forgetWhatIsOver(pool)).toMatchObject({ people: 0 });
+  expect(await forgetWhatIsOver(pool, world.config.keyring)).toMatchObject({ people: 0 });
   expect((await sign(world, { email: 'late@example.org' })).status).toBe(200);
 });

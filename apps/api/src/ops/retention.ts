@@ -16,9 +16,10 @@ import { UsageError } from './ops-error.ts';
 /** retention [--dry-run]: what the daily job does, now; or what it would do. */
 export async function retentionCommand(args: string[]): Promise<void> {
   const isDry = readDryRun(args);
-  const pool = createWriterPool(requireConfig().settings.databaseUrl!, 'undersigned ops', 2);
+  const { settings, keyring } = requireConfig();
+  const pool = createWriterPool(settings.databaseUrl!, 'undersigned ops', 2);
   try {
-    const forgotten = await (isDry ? countWhatIsOver(pool) : forgetWhatIsOver(pool));
+    const forgotten = await (isDry ? countWhatIsOver(pool) : forgetWhatIsOver(pool, keyring));
     for (const line of linesOf(forgotten)) process.stdout.write(`${line}\n`);
     if (isDry) process.stdout.write('Nothing was changed.\n');
   } finally {

@@ -7,15 +7,15 @@ import { InputError } from './errors.ts';
 export function requireValid<const S extends Parameters<typeof validate>[0]>(
   schema: S,
   value: unknown,
-  argument = 'input',
+  argument: string | readonly string[] = 'input',
 ): v.InferOutput<S> {
   const result = validate(schema, definedOnly(value));
   if (result.ok) return result.output as v.InferOutput<S>;
   throw new InputError(result.fields.map((field) => under(argument, field)));
 }
 
-function under(argument: string, field: FieldError): FieldError {
-  return { path: [argument, ...field.path], code: field.code };
+function under(argument: string | readonly string[], field: FieldError): FieldError {
+  return { path: [argument, field.path].flat(), code: field.code };
 }
 
 /** GraphQL says null, or nothing, for what was left out; the schemas know only what is there. */

@@ -1,3 +1,7 @@
+/** What staff decide about many signatures, step by step. */
+export type DecisionStep = 'propose' | 'decide' | 'approve' | 'cancel' | 'reinstate';
+export type DecisionAction = `${DecisionStep}-${'invalidation' | 'refusal' | 'release'}`;
+
 /** Whatever is noted in the audit log. The page of records has words for each. */
 export type AuditAction =
   | 'sign-in-by-password'
@@ -26,4 +30,6 @@ export type AuditAction =
   | 'allow-mail'
   | 'erase-person'
   | 'export-signatures'
-  | 'add-offline-signatures';
+  | 'add-offline-signatures'
+  | 'read-signatures'
+  | DecisionAction;

@@ -10,6 +10,7 @@ import {
 } from './tally.queries.ts';
 
 export type CountedState = 'PENDING' | 'HELD' | 'CONFIRMED' | 'WITHDRAWN' | 'INVALIDATED';
+/** What is entered with the counts. What staff do has its reason, too: `enterWithReason`. */
 export type LedgerKind = 'confirmed' | 'withdrawn' | 'held' | 'erased';
 
 /** What one signature adds to the counts as it stands. The counts are the sum of these over all rows. */

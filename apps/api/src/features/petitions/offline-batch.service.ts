@@ -41,7 +41,11 @@ export async function addOfflineSignatures(
       ...{ reason: note, role: by.role },
     });
     await noteInAudit(tx, {
-      ...{ actor: accountInAudit(by.accountId), action: 'add-offline-signatures', subject: `petition ${slug}` },
+      ...{
+        actor: accountInAudit(by.accountId),
+        action: 'add-offline-signatures',
+        subject: `petition ${slug}`,
+      },
       detail: `${change}, collected on ${collectedOn}, batch ${entered.id}`,
     });
     if (!(await changeOffline(tx, petition.id, change)))

@@ -7,7 +7,7 @@ import { seal } from '../../platform/crypto.ts';
 import { contactIdOf, sealContact } from '../contacts/contact.service.ts';
 import type { SignAct } from './signature.act.ts';
 import { deleteDisowned } from './signature.jobs.ts';
-import { nameContext } from './signature.seal.ts';
+import { nameContext, setAsideTagOf } from './signature.seal.ts';
 import { writeActs } from './signature.writer.ts';
 
 const OTHER = 'another-petition';
@@ -95,6 +95,7 @@ async function signAct(): Promise<SignAct> {
     petitionId,
     contactId,
     contact: sealContact(keyring, contactId, suzie.email),
+    setAsideTag: setAsideTagOf(keyring, { petitionId, contactId }),
     submission: {
       sealedName: seal(keyring, suzie.name, nameContext(petitionId, contactId)),
       sealedPostcode: null,
@@ -108,6 +109,7 @@ async function signAct(): Promise<SignAct> {
       textVersion: 1,
       locale: 'en',
       heldBecause: null,
+      looseId: null,
     },
   };
 }

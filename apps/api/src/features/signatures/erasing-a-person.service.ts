@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { noteInAudit, OPERATOR } from '../../platform/audit.ts';
 import type { Keyring } from '../../platform/crypto.ts';
 import { transaction } from '../../platform/db.ts';
 import { deleteUnusedContacts, forgetForgotten } from '../contacts/contact.service.ts';
 import { forgetDeliveriesTo } from '../contacts/delivery.service.ts';
+import { eraseAct } from './erase-act.ts';
 import { SIGNATURES_OF } from './erasure-journal.queries.ts';
-import { journalTagOf } from './signature.seal.ts';
 import { writeActs } from './signature.writer.ts';
 
 type Signed = { petitionId: string; epoch: number };
@@ -29,11 +28,7 @@ export async function erasePerson(
     if (rows.length === 0) break;
     const answers = await writeActs(
       { pool, wakeDeliveries: () => {} },
-      rows.map(({ petitionId, epoch }) => {
-        const key = { petitionId, contactId };
-        const journalTag = journalTagOf(keyring, key);
-        return { kind: 'erase', ...key, epoch, randomId: randomUUID(), journalTag };
-      }),
+      rows.map((signed) => eraseAct(keyring, { ...signed, contactId })),
     );
     erased += answers.filter((answer) => answer === 'erased').length;
   }

@@ -18,7 +18,7 @@ const PEOPLE = ['ann', 'bob', 'cid'].map((name) => `${name}@example.org`);
 const TABLES = [
   ...['signatures', 'contacts', 'deliveries', 'petition_tallies', 'petition_country_tallies'],
   ...['petition_source_tallies', 'petition_minutes', 'ledger', 'erasures'],
-  ...['newest_supporters', 'disowned_signatures', 'suppressions'],
+  ...['newest_supporters', 'disowned_signatures', 'suppressions', 'decision_members'],
 ];
 const folder = mkdtempSync(join(tmpdir(), 'journal-'));
 let world: World;

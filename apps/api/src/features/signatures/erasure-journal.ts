@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { Keyring } from '../../platform/crypto.ts';
 import { areKeysOfContacts } from '../contacts/contact.service.ts';
 import { repeatWishes } from '../contacts/suppression.service.ts';
+import { eraseAct } from './erase-act.ts';
 import { SIGNATURES_AFTER } from './erasure-journal.queries.ts';
 import type { EraseAct } from './signature.act.ts';
-import { journalTagOf } from './signature.seal.ts';
 import { writeActs } from './signature.writer.ts';
 
 /**
@@ -57,12 +56,10 @@ async function eraseOf(
   let erased = 0;
   for (let after = NOBODY; ;) {
     const { rows } = await pool.query<Signed>(SIGNATURES_AFTER, [petitionId, after, PAGE]);
-    const acts = rows.flatMap(({ contactId, epoch, signedAt }): EraseAct[] => {
-      const journalTag = journalTagOf(keyring, { petitionId, contactId });
-      const at = erasedAt.get(journalTag.toString('hex')) ?? 0;
-      if (signedAt.getTime() >= at) return [];
-      const key = { petitionId, contactId, epoch };
-      return [{ kind: 'erase', ...key, randomId: randomUUID(), journalTag }];
+    const acts = rows.flatMap((signed): EraseAct[] => {
+      const act = eraseAct(keyring, { petitionId, ...signed });
+      const at = erasedAt.get(act.journalTag.toString('hex')) ?? 0;
+      return signed.signedAt.getTime() >= at ? [] : [act];
     });
     if (acts.length > 0) await writeActs({ pool, wakeDeliveries: () => {} }, acts);
     erased += acts.length;

@@ -86,7 +86,7 @@ const ENDINGS: Record<string, () => Promise<{ confirm: string; own?: string; hou
     await world.deliver();
     const confirm = linkTo(world, suzie.email, 'confirm');
     await world.owner.query(`update signatures set signed_at = signed_at - interval '8 days'`);
-    await forgetWhatIsOver(pool);
+    await forgetWhatIsOver(pool, world.config.keyring);
     return { confirm };
   },
 };

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   correctSignatureSchema,
   type CorrectSignature,
@@ -10,11 +9,12 @@ import { requireValid } from '../../platform/input.ts';
 import { findMailAddress, maskAddress } from '../contacts/contact.service.ts';
 import { findDeliveries } from '../contacts/delivery.service.ts';
 import type { PetitionEntity } from '../petitions/petition.entity.ts';
+import { eraseAct } from './erase-act.ts';
 import { correctionOf } from './signature.correction.ts';
 import { findLink, requireLink, type Linked, type With } from './signature-link.service.ts';
 import { isShown } from './supporter.service.ts';
 import { readSignature } from './signature.queries.ts';
-import { journalTagOf, unsealName, unsealPostcode } from './signature.seal.ts';
+import { unsealName, unsealPostcode } from './signature.seal.ts';
 import { requireStanding } from './signature.service.ts';
 import {
   OwnSignatureState,
@@ -74,13 +74,8 @@ export async function eraseSignature(context: SigningContext, raw: unknown): Pro
   const { token } = requireValid(eraseSignatureSchema, raw);
   const { petition, link } = await requireStandingLink(context, token);
   if (link.purpose !== 'manage') throw new UserError('FORBIDDEN');
-  const { contactId, epoch } = link;
-  const key = { petitionId: petition.id, contactId };
-  const answer = await context.signing.acts.add({
-    ...{ kind: 'erase', ...key, epoch },
-    randomId: randomUUID(),
-    journalTag: journalTagOf(context.keyring, key),
-  });
+  const key = { petitionId: petition.id, contactId: link.contactId, epoch: link.epoch };
+  const answer = await context.signing.acts.add(eraseAct(context.keyring, key));
   requireStanding(answer, petition);
 }
 

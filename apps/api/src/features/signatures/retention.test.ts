@@ -31,7 +31,7 @@ async function later(interval: string) {
     interval,
   ]);
 }
-const forget = () => forgetWhatIsOver(pool);
+const forget = () => forgetWhatIsOver(pool, world.config.keyring);
 const NOTHING = { unconfirmed: 0, networks: 0, people: 0 };
 async function kept() {
   const { rows } = await world.owner.query(`
@@ -146,13 +146,13 @@ describe('with more than is taken at once', () => {
     for (const days of [8, 40, 400]) await many(5, sign, days);
     await many(3, signAndConfirm, 40);
     await sign(world, { email: 'new@example.org' });
-    expect(await forgetWhatIsOver(pool, small)).toEqual({
+    expect(await forgetWhatIsOver(pool, world.config.keyring, small)).toEqual({
       unconfirmed: 15,
       networks: 3,
       people: 0,
     });
     expect(await kept()).toMatchObject({ signatures: 4, contacts: 4, networks: 1 });
-    expect(await forgetWhatIsOver(pool, small)).toEqual(NOTHING);
+    expect(await forgetWhatIsOver(pool, world.config.keyring, small)).toEqual(NOTHING);
     expect(await counts(world)).toMatchObject(await recounted(world));
   });
 
@@ -167,7 +167,7 @@ describe('with more than is taken at once', () => {
         return notes > 2 ? Promise.reject(new Error('lost')) : pool.query(text, values);
       },
     } as unknown as pg.Pool;
-    await expect(forgetWhatIsOver(breaking, small)).rejects.toThrow('lost');
+    await expect(forgetWhatIsOver(breaking, world.config.keyring, small)).rejects.toThrow('lost');
     const { rows } = await world.owner.query('select done_until from retention_progress');
     expect(rows).toHaveLength(1);
     const left = (await kept()).signatures;
@@ -193,7 +193,10 @@ describe('with more than is taken at once', () => {
     await world.owner.query(
       `update petitions set closed_at = now() - interval '7 months' where slug <> 'open'`,
     );
-    expect(await forgetWhatIsOver(pool, small)).toEqual({ ...NOTHING, people: 7 });
+    expect(await forgetWhatIsOver(pool, world.config.keyring, small)).toEqual({
+      ...NOTHING,
+      people: 7,
+    });
     expect(await kept()).toMatchObject({ signatures: 10, contacts: 3, names: 3 });
     const { rows } = await world.owner.query(
       `select count(*)::int as noted from retention_progress where task like 'people/%'`,
@@ -206,7 +209,7 @@ describe('with more than is taken at once', () => {
     await world.owner.query(
       `update retention_progress set done_until = now() - interval '8 months'`,
     );
-    expect(await forgetWhatIsOver(pool, small)).toMatchObject({ people: 4 });
+    expect(await forgetWhatIsOver(pool, world.config.keyring, small)).toMatchObject({ people: 4 });
   });
 });
 

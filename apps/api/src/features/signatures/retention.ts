@@ -6,6 +6,7 @@ import {
 } from '@undersigned/shared/limits.ts';
 import type pg from 'pg';
 import { arrayLiteral } from '../../platform/array-literal.ts';
+import type { Keyring } from '../../platform/crypto.ts';
 import { transaction } from '../../platform/db.ts';
 import {
   BEGIN_LONG_CLOSED,
@@ -21,6 +22,7 @@ import {
   UNCONFIRMED_BETWEEN,
 } from './retention.queries.ts';
 import type { Act } from './signature.act.ts';
+import { setAsideTagOf } from './signature.seal.ts';
 import { writeActs } from './signature.writer.ts';
 
 /** How many signatures each rule forgets, or would. */
@@ -43,14 +45,18 @@ const FIRST_KEY: Key = {
 const PATIENCE_MS = 10 * 60_000;
 
 /** Forgets what is kept no longer. What is done with a slice of time, or with a petition, is noted. */
-export async function forgetWhatIsOver(pool: pg.Pool, sizes: Sizes = SIZES): Promise<Forgotten> {
+export async function forgetWhatIsOver(
+  pool: pg.Pool,
+  keyring: Keyring,
+  sizes: Sizes = SIZES,
+): Promise<Forgotten> {
   return {
     unconfirmed: await sliceBySlice(pool, sizes, {
       ...{ task: 'unconfirmed', days: CONFIRMATION_TTL_DAYS, query: UNCONFIRMED_BETWEEN },
       forget: (keys) =>
         write(
           pool,
-          keys.map((key) => ({ kind: 'expire', ...key })),
+          keys.map((key) => ({ kind: 'expire', ...key, setAsideTag: setAsideTagOf(keyring, key) })),
         ),
     }),
     networks: await sliceBySlice(pool, sizes, {

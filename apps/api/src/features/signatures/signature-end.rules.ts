@@ -20,17 +20,28 @@ export function erase(row: SignatureRow | null, act: EraseAct): Decision {
   const answer = 'erased';
   if (!row) return { row, answer };
   if (row.epoch !== act.epoch) return { row, answer: 'gone' };
-  if (row.confirmedAt === null) return { row: null, answer };
+  const wasSetAside = isSetAside(row) ? ({ wasSetAside: true } as const) : {};
+  if (row.confirmedAt === null) return { row: null, answer, ...wasSetAside };
   const state = row.state === 'INVALIDATED' ? 'INVALIDATED' : 'WITHDRAWN';
   const left = { ...withoutPerson(row, act.randomId), state } as const;
   return row.state === 'CONFIRMED'
     ? { row: null, answer, left, ledger: 'erased' }
-    : { row: null, answer, left };
+    : { row: null, answer, left, ...wasSetAside };
 }
 
 /** A signature that nobody confirmed in time was never counted, and leaves nothing. */
 export function expire(row: SignatureRow | null, now: Date): Decision {
-  return row && hasRunOut(row, now) ? { row: null, answer: 'expired' } : { row, answer: 'kept' };
+  if (!row || !hasRunOut(row, now)) return { row, answer: 'kept' };
+  // What a machine or a busy network left runs out like any other; what people decided stays known.
+  return row.state === 'INVALIDATED'
+    ? { row: null, answer: 'expired', wasSetAside: true }
+    : { row: null, answer: 'expired' };
+}
+
+/** By staff or for them; also one that its owner took back meanwhile. */
+function isSetAside(row: SignatureRow): boolean {
+  const isWaiting = row.state === 'HELD' || row.state === 'WITHDRAWN';
+  return row.state === 'INVALIDATED' || (isWaiting && row.heldBecause !== null);
 }
 
 /** Counts on as it did, and nobody knows whose it was. */
@@ -51,6 +62,7 @@ function withoutPerson(row: SignatureRow, randomId: string): SignatureRow {
     networkTag: null,
     domainTag: null,
     heldBecause: null,
+    looseId: null,
     // It stands in every link that was mailed, and old mails are kept: by it the row would be found.
     epoch: 0,
     // The day is enough to explain a count by; a moment could be found in somebody's log.

@@ -21,6 +21,8 @@ export type Submission = {
   domainTag: Buffer | null;
   textVersion: number;
   heldBecause: string | null;
+  /** Of whoever came first from a mailbox with many spellings; it holds the others back. */
+  looseId: string | null;
 };
 
 export type SignatureRow = Submission & {
@@ -42,6 +44,8 @@ export type SignAct = OnSignature & {
   /** Made once a request, so that a batch that is tried again is known again. */
   id: string;
   contact: NewContact;
+  /** By which it is known that this address erased a signature that was set aside. */
+  setAsideTag: Buffer;
   submission: Submission;
 };
 
@@ -82,13 +86,27 @@ export type EraseAct = OnSignature & {
   randomId: string;
   /** By which the signature is known again after a restore; it tells no contact. */
   journalTag: Buffer;
+  /** By which it is known again if it was set aside when it was erased. */
+  setAsideTag: Buffer;
 };
 
 /** What time does: forgets what was never confirmed, or whose it was once it is no longer needed. */
-type ForgetAct = OnSignature & ({ kind: 'expire' } | { kind: 'anonymise'; randomId: string });
+type ForgetAct = OnSignature &
+  ({ kind: 'expire'; setAsideTag: Buffer } | { kind: 'anonymise'; randomId: string });
+
+/** What staff decide. They change no signature in any other way, and no count at all. */
+export type StaffAct = OnSignature &
+  (
+    | { kind: 'release' | 'refuse' | 'invalidate' }
+    /** `to` what it was before. */
+    | { kind: 'reinstate'; to: SetAsideState }
+  );
+
+/** What a signature can be before staff take it out of the count, or refuse it. */
+export type SetAsideState = 'PENDING' | 'HELD' | 'CONFIRMED';
 
 export type Act =
-  SignAct | ConfirmAct | LinkAct | CorrectAct | AskForLinkAct | EraseAct | ForgetAct;
+  SignAct | ConfirmAct | LinkAct | CorrectAct | AskForLinkAct | EraseAct | ForgetAct | StaffAct;
 
 export type Answer =
   | 'check-email'
@@ -103,6 +121,9 @@ export type Answer =
   | 'erased'
   | 'expired'
   | 'anonymised'
+  | 'released'
+  | 'invalidated'
+  | 'reinstated'
   | 'kept'
   | 'unknown';
 
@@ -113,8 +134,12 @@ export type Decision = {
   answer: Answer;
   mail?: DeliveryKind;
   ledger?: LedgerKind;
+  /** What the ledger is to say with a reason: entered by whoever has that. */
+  reasoned?: 'released' | 'invalidated' | 'reinstated';
   signed?: true;
   confirmed?: true;
   /** What is left of a signature that was erased, and counts on. */
   left?: SignatureRow;
+  /** It was set aside, and must not come back as if it never had been. */
+  wasSetAside?: true;
 };

@@ -12,7 +12,13 @@ import { decide } from './signature.rules.ts';
  * A signature that is to be forgotten, and by what it is known again after a restore: null where time
  * will do the same again.
  */
-export type Erasure = { petitionId: string; contactId: string; journalTag: Buffer | null };
+export type Erasure = {
+  petitionId: string;
+  contactId: string;
+  journalTag: Buffer | null;
+  /** By which it is known that it was set aside; null when it was not. */
+  setAsideTag: Buffer | null;
+};
 
 const FORGOTTEN: Answer[] = ['erased', 'expired', 'anonymised'];
 
@@ -118,8 +124,10 @@ export function erasuresOf(cases: Case[], acts: Act[]): Erasure[] {
       ? []
       : one.acts.flatMap((i, n) => {
           const act = acts[i]!;
-          if (!FORGOTTEN.includes(one.decisions[n]!.answer)) return [];
-          return { ...act, journalTag: act.kind === 'erase' ? act.journalTag : null };
+          const { answer, wasSetAside } = one.decisions[n]!;
+          if (!FORGOTTEN.includes(answer)) return [];
+          const setAsideTag = wasSetAside && 'setAsideTag' in act ? act.setAsideTag : null;
+          return { ...act, journalTag: act.kind === 'erase' ? act.journalTag : null, setAsideTag };
         }),
   );
 }

@@ -3,6 +3,7 @@ import { arrayLiteral } from '../../platform/array-literal.ts';
 import { deleteUnusedContacts, forgetForgotten } from '../contacts/contact.service.ts';
 import { forgetDeliveriesAbout, forgetDeliveriesTo } from '../contacts/delivery.service.ts';
 import type { Erasure } from './signature.case.ts';
+import { ADD_MARKS } from './signature-holding.queries.ts';
 import { ADD_TO_ERASURE_JOURNAL, DELETE_SIGNATURES } from './signature.queries.ts';
 
 /**
@@ -23,6 +24,11 @@ export async function eraseSignatures(
   await client.query(ADD_TO_ERASURE_JOURNAL, [
     arrayLiteral(noted.map((erasure) => erasure.petitionId)),
     arrayLiteral(noted.map((erasure) => erasure.journalTag)),
+  ]);
+  const marked = erasures.filter((erasure) => erasure.setAsideTag !== null);
+  await client.query(ADD_MARKS, [
+    arrayLiteral(marked.map((erasure) => erasure.petitionId)),
+    arrayLiteral(marked.map((erasure) => erasure.setAsideTag)),
   ]);
   await forgetDeliveriesAbout(
     client,

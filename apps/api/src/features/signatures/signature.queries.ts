@@ -21,6 +21,7 @@ const COLUMNS: [column: string, type: string, property: keyof SignatureRow][] = 
   ['text_version', 'integer', 'textVersion'],
   ['epoch', 'integer', 'epoch'],
   ['held_because', 'text', 'heldBecause'],
+  ['loose_id', 'uuid', 'looseId'],
   ['signed_at', 'timestamptz', 'signedAt'],
   ['confirmed_at', 'timestamptz', 'confirmedAt'],
   ['act_id', 'uuid', 'actId'],
@@ -43,10 +44,10 @@ export const LOCK_SIGNATURES = `
   where (s.petition_id, s.contact_id) in (select * from unnest($1::uuid[], $2::uuid[]))
   order by s.petition_id, s.contact_id for update`;
 
-/** A key that another process has just written is left alone. */
+/** What another process has just written is left alone: the same key, or the first of the same mailbox. */
 export const INSERT_SIGNATURES = `
   insert into signatures (${names}) select * from unnest(${arrays})
-  on conflict (petition_id, contact_id) do nothing`;
+  on conflict do nothing`;
 
 /** $1 petition ids, $2 contact ids */
 export const DELETE_SIGNATURES = `

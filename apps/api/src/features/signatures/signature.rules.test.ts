@@ -13,6 +13,7 @@ function signing(changes: Partial<SignAct['submission']> = {}, id = 'act-1'): Si
     petitionId: 'petition',
     contactId,
     contact: { id: contactId, sealedAddress: Buffer.from('address') },
+    setAsideTag: Buffer.from('tag'),
     submission: {
       sealedName: Buffer.from('name'),
       sealedPostcode: null,
@@ -26,6 +27,7 @@ function signing(changes: Partial<SignAct['submission']> = {}, id = 'act-1'): Si
       textVersion: 1,
       locale: 'en',
       heldBecause: null,
+      looseId: null,
       ...changes,
     },
   };

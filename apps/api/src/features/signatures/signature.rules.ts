@@ -9,6 +9,7 @@ import type {
   SignAct,
   SignatureRow,
 } from './signature.act.ts';
+import { invalidate, refuse, reinstate, release } from './signature-decision.rules.ts';
 import { anonymise, erase, expire, hasRunOut } from './signature-end.rules.ts';
 import { submitted, submittedAgain } from './signature-submission.rules.ts';
 
@@ -38,6 +39,14 @@ export function decide(row: SignatureRow | null, act: Act, now: Date): Decision 
       return expire(row, now);
     case 'anonymise':
       return anonymise(row, act.randomId);
+    case 'release':
+      return release(row);
+    case 'refuse':
+      return refuse(row);
+    case 'invalidate':
+      return invalidate(row);
+    case 'reinstate':
+      return reinstate(row, act.to);
   }
 }
 

@@ -31,3 +31,11 @@ export function journalTagOf(
 ): Buffer {
   return hmac(keyring.blindIndex, 'erasure|', petitionId, '|', contactId);
 }
+
+/** By this a signature that was set aside is known again when its address signs anew. */
+export function setAsideTagOf(
+  keyring: Keyring,
+  { petitionId, contactId }: Pick<SignatureRow, 'petitionId' | 'contactId'>,
+): Buffer {
+  return hmac(keyring.blindIndex, 'set-aside|', petitionId, '|', contactId);
+}

@@ -4,17 +4,19 @@ import {
   signPetitionSchema,
   type SignPetition,
 } from '@undersigned/shared/signatures/sign-petition.schema.ts';
+import type { HeldReason } from '@undersigned/shared/signatures/held-reason.ts';
 import { networkOf } from '../../platform/client-address.ts';
 import { seal } from '../../platform/crypto.ts';
 import { InputError, UserError } from '../../platform/errors.ts';
 import { requireValid } from '../../platform/input.ts';
+import { isDisposable, looseIdOf } from '../contacts/contact-likeness.service.ts';
 import { contactIdOf, sealContact } from '../contacts/contact.service.ts';
 import { domainTag, networkTag } from '../contacts/contact-tags.service.ts';
 import { countedSource } from '../integrity/source.service.ts';
 import type { PetitionEntity } from '../petitions/petition.entity.ts';
 import { findPetition } from '../petitions/petition.service.ts';
 import type { Answer, SignAct, Submission } from './signature.act.ts';
-import { nameContext, postcodeContext } from './signature.seal.ts';
+import { nameContext, postcodeContext, setAsideTagOf } from './signature.seal.ts';
 import { CONSENT_VERSION, correctionOf } from './signature.correction.ts';
 import { digestOf, openNonce } from './signature.token.ts';
 import { requireLink } from './signature-link.service.ts';
@@ -88,6 +90,7 @@ async function signAct(
     petitionId: petition.id,
     contactId,
     contact: sealContact(context.keyring, contactId, input.email.address),
+    setAsideTag: setAsideTagOf(context.keyring, { petitionId: petition.id, contactId }),
     submission: await submissionOf(context, petition, contactId, input),
   };
 }
@@ -116,8 +119,15 @@ async function submissionOf(
     networkTag: networkTag(keyring, client.address),
     domainTag: domainTag(keyring, input.email.normalised),
     textVersion: petition.textVersion,
-    heldBecause: isBusy ? 'busy-network' : null,
+    heldBecause: reasonToHold(isBusy, input.email.normalised),
+    looseId: looseIdOf(keyring, input.email.normalised),
   };
+}
+
+/** The reasons that show without looking at others: see signature-holding.rules.ts for the rest. */
+function reasonToHold(isBusy: boolean, normalisedAddress: string): HeldReason | null {
+  if (isDisposable(normalisedAddress)) return 'disposable-domain';
+  return isBusy ? 'busy-network' : null;
 }
 
 function requireNonce(

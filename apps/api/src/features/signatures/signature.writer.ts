@@ -22,6 +22,8 @@ import {
   type Case,
   type PetitionNow,
 } from './signature.case.ts';
+import { readKnown } from './signature-holding.queries.ts';
+import { holdSuspects } from './signature-holding.rules.ts';
 import { listSignatures } from './signature.lists.ts';
 import {
   COLUMN_PROPERTIES,
@@ -31,30 +33,42 @@ import {
   UPDATE_SIGNATURES,
 } from './signature.queries.ts';
 
+const UNIQUE_VIOLATION = '23505';
+
 /** The way to the database, and to the worker, who is told of mails that are owed. */
 export type Writing = { pool: pg.Pool; wakeDeliveries: () => void };
+
+/** Written in the transaction of a batch, once it is known what the batch comes to; throws to undo all of it. */
+export type Beside = (client: PoolClient, cases: Case[]) => Promise<void>;
 
 /**
  * Carries out a batch of acts in one transaction, and answers each once it is committed. Three
  * flights: what is there, what it becomes, the commit.
  */
-export async function writeActs(writing: Writing, acts: Act[]): Promise<Answer[]> {
+export async function writeActs(
+  writing: Writing,
+  asked: Act[],
+  beside?: Beside,
+): Promise<Answer[]> {
   let owesMail = false;
   const answers = await readThenWrite(
     writing.pool,
     (client) =>
       allOf([
-        readPetitions(client, acts),
-        lockRows(client, acts),
-        keepContacts(client, signersOf(acts)),
+        readPetitions(client, asked),
+        lockRows(client, asked),
+        keepContacts(client, signersOf(asked)),
+        readKnown(client, asked),
       ]),
-    async (client, [petitions, rows, kept]) => {
+    async (client, [petitions, rows, kept, known]) => {
+      const acts = holdSuspects(asked, known);
       const cases = gather(acts, rows);
       for (const one of cases) decideAll(one, acts, petitions);
       const contacts = contactsOf(cases, acts, kept);
       const mails = cases.flatMap(mailsOf);
       const confirmed = cases.filter(hasConfirmed).map((one) => one.after!.contactId);
       const changes = changesOf(cases);
+      await beside?.(client, cases);
       await eraseSignatures(client, erasuresOf(cases, acts), signersOf(acts));
       await together(client, () =>
         allOf([
@@ -120,7 +134,11 @@ async function insertRows(client: PoolClient, added: SignatureRow[]): Promise<vo
 
 async function updateRows(client: PoolClient, changed: SignatureRow[]): Promise<void> {
   const values = columnsOf(changed);
-  await client.query({ name: 'update-signatures', text: UPDATE_SIGNATURES, values });
+  const writing = { name: 'update-signatures', text: UPDATE_SIGNATURES, values };
+  await client.query(writing).catch((error: { code?: string }) => {
+    // Somebody was first from the same mailbox.
+    throw error.code === UNIQUE_VIOLATION ? new Overtaken() : error;
+  });
 }
 
 function columnsOf(rows: SignatureRow[]): string[] {

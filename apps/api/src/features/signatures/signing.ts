@@ -13,7 +13,7 @@ import type { RequestContext } from '../../platform/context.ts';
 import { createWaker } from '../contacts/delivery.service.ts';
 import { createRateLimiter, unlimited, type RateLimiter } from '../../platform/rate-limit.ts';
 import type { Act, Answer } from './signature.act.ts';
-import { writeActs } from './signature.writer.ts';
+import { writeActs, type Writing } from './signature.writer.ts';
 
 const MAX_BATCH = 256;
 const MAX_WAITING = 4_000;
@@ -28,6 +28,8 @@ const COVER = { ms: 10, needlessAmong: 16 };
 /** What a process keeps for signing: the way to the database, and its memory of who was here. */
 export type Signing = {
   acts: Batcher<Act, Answer>;
+  /** For what staff decide, which has a transaction of its own. */
+  writing: Writing;
   limits: Record<'address' | 'network' | 'unknownTokens' | 'newSources', RateLimiter>;
 };
 
@@ -37,6 +39,7 @@ export function createSigning(pool: pg.Pool, options: { limited: boolean }): Sig
   const limiter = options.limited ? createRateLimiter : () => unlimited;
   const writing = { pool, wakeDeliveries: createWaker(pool) };
   return {
+    writing,
     acts: createBatcher({
       run: (acts) => writeActs(writing, acts),
       maxSize: MAX_BATCH,

@@ -3,6 +3,7 @@ import type { RequestContext } from '../../platform/context.ts';
 import type { Db } from '../../platform/db.ts';
 import { UserError } from '../../platform/errors.ts';
 import type { Auth } from '../accounts/auth.service.ts';
+import type { Writing } from '../signatures/signature-decision.service.ts';
 import { requireOwnOrigin } from '../../platform/own-origin.ts';
 import { findSession } from '../accounts/session.service.ts';
 import { effectiveRole } from './effective-role.ts';
@@ -19,7 +20,13 @@ export type Viewer = {
   hasSecondFactor: boolean;
   factorAt: Date | null;
 };
-export type StaffContext = RequestContext & { viewer: Viewer; auth: Auth; siteName: string };
+/** `writing`: for what staff decide about signatures. */
+export type StaffContext = RequestContext & {
+  viewer: Viewer;
+  auth: Auth;
+  siteName: string;
+  writing: Writing;
+};
 
 export type StaffAccess = {
   /** Refuses a request before its body is read. */

@@ -1,7 +1,7 @@
 import { m } from '@undersigned/shared/generated/messages/messages.js';
-import type { AuditAction } from '@undersigned/shared/staff/audit-actions.ts';
+import type { AuditAction, DecisionAction } from '@undersigned/shared/staff/audit-actions.ts';
 
-const WORDS: Record<AuditAction, () => string> = {
+const WORDS: Record<Exclude<AuditAction, DecisionAction>, () => string> = {
   'sign-in-by-password': m.act_sign_in_by_password,
   'sign-in-by-app': m.act_sign_in_by_app,
   'sign-in-by-recovery-code': m.act_sign_in_by_recovery_code,
@@ -29,9 +29,27 @@ const WORDS: Record<AuditAction, () => string> = {
   'erase-person': m.act_erase_person,
   'export-signatures': m.act_export_signatures,
   'add-offline-signatures': m.act_add_offline_signatures,
+  'read-signatures': m.act_read_signatures,
+};
+
+const STEPS: Record<string, (words: { what: string }) => string> = {
+  propose: m.act_propose,
+  decide: m.act_decide,
+  approve: m.act_approve,
+  cancel: m.act_cancel,
+  reinstate: m.act_reinstate,
+};
+
+const DECIDED: Record<string, () => string> = {
+  invalidation: m.act_what_invalidation,
+  refusal: m.act_what_refusal,
+  release: m.act_what_release,
 };
 
 /** What somebody did, as it goes on after who they are. One that a later version has noted says its name. */
 export function actionWords(action: string): string {
-  return Object.hasOwn(WORDS, action) ? WORDS[action as AuditAction]() : action;
+  if (Object.hasOwn(WORDS, action)) return WORDS[action as keyof typeof WORDS]();
+  const [step = '', kind = ''] = action.split('-');
+  const what = DECIDED[kind];
+  return (what && STEPS[step]?.({ what: what() })) ?? action;
 }

@@ -2,7 +2,9 @@ import type { RequestEvent } from '@sveltejs/kit';
 import {
   StaffCountsDocument,
   StaffDeskDocument,
+  StaffNeedsDocument,
   StaffSummaryDocument,
+  type StaffRole,
 } from '@undersigned/shared/generated/staff/graphql.ts';
 import { countryName } from '#lib/server/countries.ts';
 import { ApiError } from '#lib/server/api.ts';
@@ -12,6 +14,8 @@ import { staffRequest } from './staff-api.server.ts';
 
 export type Desk = Awaited<ReturnType<typeof loadDesk>>;
 export type PetitionDesk = Awaited<ReturnType<typeof loadPetitionDesk>>;
+
+const MAY_DECIDE: StaffRole[] = ['CAMPAIGNER', 'ADMIN'];
 
 /** Every petition with its counts. */
 export async function loadDesk(event: RequestEvent) {
@@ -42,13 +46,18 @@ export async function loadPetitionDesk(event: RequestEvent<{ slug: string }>) {
     hourFrom: new Date(hour.from).toISOString(),
     hourTo: new Date(hour.to).toISOString(),
   };
-  const { petitionCounts } = await staffRequest(StaffCountsDocument, variables, event);
+  const [{ petitionCounts }, needs] = await Promise.all([
+    staffRequest(StaffCountsDocument, variables, event),
+    // Others may see the counts, and none of this.
+    MAY_DECIDE.includes(staffViewer.role) ? loadNeeds(slug, event) : null,
+  ]);
   const { overTime, byCountry, ...counts } = petitionCounts;
   return {
     petition,
     mayChangeCounts: mayChangeCounts(staffViewer.role),
     range,
     counts,
+    needs,
     points: overTime.filter(({ at }) => Date.parse(at) <= now),
     byCountry: byCountry.map(({ country, count }) => ({
       country,
@@ -56,4 +65,10 @@ export async function loadPetitionDesk(event: RequestEvent<{ slug: string }>) {
       count,
     })),
   };
+}
+
+async function loadNeeds(petition: string, event: RequestEvent) {
+  const needs = await staffRequest(StaffNeedsDocument, { petition }, event);
+  const proposed = needs.signatureDecisions.filter(({ state }) => state === 'PROPOSED');
+  return { proposed: proposed.length, flags: needs.trafficFlags.length };
 }

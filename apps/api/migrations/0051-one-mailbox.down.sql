@@ -1,0 +1,2 @@
+drop index signatures_one_mailbox;
+alter table signatures drop column loose_id;

@@ -1,0 +1,2 @@
+drop table decision_members;
+drop table decisions;

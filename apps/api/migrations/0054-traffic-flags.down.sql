@@ -1,0 +1,1 @@
+drop table traffic_flags;

@@ -1,0 +1,38 @@
+import type { Db } from '../../platform/db.ts';
+import { UserError } from '../../platform/errors.ts';
+import { countByState, type SignatureCriteria } from '../signatures/signature-decision.service.ts';
+import type { DecisionKind, DecisionRow } from './decision.entity.ts';
+import { DECISIONS_OF_PETITION, FIND_DECISION } from './decision.queries.ts';
+import { KINDS, mayApprove, mayCancel, mayReinstate } from './decision.rules.ts';
+
+/** How many a decision would touch now, by what they are now. */
+export async function previewDecision(
+  db: Db,
+  kind: DecisionKind,
+  petitionId: string,
+  criteria: SignatureCriteria,
+): Promise<{ byState: Partial<Record<string, number>>; total: number }> {
+  const byState = await countByState(db, petitionId, criteria);
+  const total = KINDS[kind].states.reduce((sum, state) => sum + (byState[state] ?? 0), 0);
+  return { byState, total };
+}
+
+export async function requireDecision(db: Db, id: string): Promise<DecisionRow> {
+  const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
+  const [decision]: DecisionRow[] = isId ? await db.query(FIND_DECISION, [id]) : [];
+  if (!decision) throw new UserError('NOT_FOUND');
+  return decision;
+}
+
+export function listDecisions(db: Db, petitionId: string, most: number): Promise<DecisionRow[]> {
+  return db.query(DECISIONS_OF_PETITION, [petitionId, most]);
+}
+
+/** What whoever asks may do with it now. */
+export function mayBeChanged(decision: DecisionRow, accountId: string) {
+  return {
+    mayApprove: mayApprove(decision, accountId),
+    mayCancel: mayCancel(decision),
+    mayReinstate: mayReinstate(decision),
+  };
+}

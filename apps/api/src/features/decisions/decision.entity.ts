@@ -1,0 +1,27 @@
+import type { Place, SignatureCriteria } from '../signatures/signature-decision.service.ts';
+
+/** What staff decided about many signatures at once, and how far it has been carried out. */
+export type DecisionKind = 'INVALIDATION' | 'REFUSAL' | 'RELEASE';
+type DecisionState = 'PROPOSED' | 'RUNNING' | 'DONE' | 'CANCELLED' | 'REINSTATING' | 'REINSTATED';
+
+/** Who may decide. */
+export type StaffRole = 'CAMPAIGNER' | 'ADMIN';
+
+export type DecisionRow = {
+  id: string;
+  petitionId: string;
+  kind: DecisionKind;
+  state: DecisionState;
+  criteria: SignatureCriteria | null;
+  reason: string;
+  expected: number;
+  proposedBy: string;
+  approvedBy: string | null;
+  role: StaffRole;
+  createdAt: Date;
+  endedAt: Date | null;
+  reinstatedAt: Date | null;
+  affected: number;
+  reinstated: number;
+  place: Place | null;
+};

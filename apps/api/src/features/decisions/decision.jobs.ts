@@ -1,0 +1,135 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { PoolClient } from 'pg';
+import { arrayLiteral } from '../../platform/array-literal.ts';
+import {
+  carryOut,
+  nextSignatures,
+  type Changed,
+  type Place,
+  type SetAsideState,
+  type StaffAct,
+  type Writing,
+} from '../signatures/signature-decision.service.ts';
+import type { DecisionRow } from './decision.entity.ts';
+import { explainInLedger } from './decision-ledger.ts';
+import {
+  ADD_MEMBERS,
+  ADVANCE,
+  FIND_DECISION,
+  MEMBERS_AFTER,
+  UNFINISHED_DECISIONS,
+} from './decision.queries.ts';
+import { KINDS } from './decision.rules.ts';
+
+/** So many signatures to a transaction, and so long a pause after it, so that signing goes on beside it. */
+export const PACE = { chunk: 250, pauseMs: 100, most: 20_000 };
+type Pace = typeof PACE;
+
+const FIRST = '00000000-0000-0000-0000-000000000000';
+
+/** Somebody cancelled it, or carries it out, too. */
+class NoLongerThere extends Error {}
+
+/** Carries out whatever was decided and is not done, a chunk of each in turn. */
+export async function carryOutDecisions(
+  writing: Writing,
+  isStopping: () => boolean,
+  pace = PACE,
+): Promise<void> {
+  for (;;) {
+    const { rows } = await writing.pool.query<{ id: string }>(UNFINISHED_DECISIONS);
+    if (rows.length === 0) return;
+    for (const { id } of rows) {
+      if (isStopping()) return;
+      await carryOutChunk(writing, id, pace);
+      await sleep(pace.pauseMs);
+    }
+  }
+}
+
+/** False when there is nothing left to do. */
+export async function carryOutChunk(
+  writing: Writing,
+  id: string,
+  pace: Pace = PACE,
+): Promise<boolean> {
+  const { rows } = await writing.pool.query<DecisionRow>(FIND_DECISION, [id]);
+  const [decision] = rows;
+  if (decision?.state !== 'RUNNING' && decision?.state !== 'REINSTATING') return false;
+  const { acts, end } = await nextActs(writing, decision, pace);
+  try {
+    await write(writing, decision, acts, end);
+  } catch (error) {
+    if (!(error instanceof NoLongerThere)) throw error;
+  }
+  return true;
+}
+
+type Chunk = { acts: StaffAct[]; end: Place | null };
+
+async function nextActs({ pool }: Writing, decision: DecisionRow, pace: Pace): Promise<Chunk> {
+  const { id, petitionId, kind, criteria, place } = decision;
+  const { states, act } = KINDS[kind];
+  if (decision.state === 'RUNNING') {
+    const size = { limit: pace.chunk, most: pace.most };
+    const next = await nextSignatures(pool, petitionId, criteria ?? {}, states, place, size);
+    return {
+      acts: next.contactIds.map((contactId) => act({ petitionId, contactId })),
+      end: next.end,
+    };
+  }
+  const after = place?.contactId ?? FIRST;
+  const { rows } = await pool.query<{ contactId: string; stateBefore: SetAsideState }>(
+    MEMBERS_AFTER,
+    [id, after, pace.chunk],
+  );
+  const acts = rows.map(({ contactId, stateBefore }): StaffAct => ({
+    ...{ kind: 'reinstate', petitionId, contactId, to: stateBefore },
+  }));
+  const last = rows.length === pace.chunk ? rows.at(-1)!.contactId : null;
+  return { acts, end: last === null ? null : { micros: '0', contactId: last } };
+}
+
+/** The acts, who they concerned, what the ledger says of them and how far that was: all of it or nothing. */
+async function write(
+  writing: Writing,
+  decision: DecisionRow,
+  acts: StaffAct[],
+  end: Place | null,
+): Promise<void> {
+  if (acts.length === 0) return advance(writing.pool, decision, end, 0);
+  await carryOut(writing, acts, async (client, changed) => {
+    await advance(client, decision, end, changed.length);
+    if (decision.state === 'RUNNING') await addMembers(client, decision, changed);
+    await explainInLedger(client, decision, changed);
+  });
+}
+
+type Queryable = Pick<PoolClient, 'query'> | Writing['pool'];
+
+async function advance(
+  client: Queryable,
+  { id, state, place }: DecisionRow,
+  end: Place | null,
+  count: number,
+): Promise<void> {
+  const { rowCount } = await (client as PoolClient).query(ADVANCE, [
+    ...[id, state, place?.contactId ?? null, place?.micros ?? null],
+    ...[end?.contactId ?? null, end?.micros ?? null, count],
+  ]);
+  if (rowCount !== 1) throw new NoLongerThere();
+}
+
+/** Nobody is led back from a release, so nobody is listed. */
+export async function addMembers(
+  client: PoolClient,
+  { id, petitionId, kind }: Pick<DecisionRow, 'id' | 'petitionId' | 'kind'>,
+  changed: Changed[],
+): Promise<void> {
+  if (!KINDS[kind].isReversible || changed.length === 0) return;
+  await client.query(ADD_MEMBERS, [
+    ...[id, petitionId],
+    arrayLiteral(changed.map(({ contactId }) => contactId)),
+    arrayLiteral(changed.map(({ before }) => before)),
+  ]);
+}

@@ -1,0 +1,61 @@
+const COLUMNS = `id, petition_id as "petitionId", kind, state, criteria, reason, expected,
+  proposed_by as "proposedBy", approved_by as "approvedBy", role, created_at as "createdAt",
+  ended_at as "endedAt", reinstated_at as "reinstatedAt", affected, reinstated,
+  case when at_contact is not null then
+    json_build_object('micros', at_micros::text, 'contactId', at_contact) end as place`;
+
+/** $1 id */
+export const FIND_DECISION = `select ${COLUMNS} from decisions where id = $1`;
+
+/** $1 petition, $2 how many. Newest first. */
+export const DECISIONS_OF_PETITION = `
+  select ${COLUMNS} from decisions where petition_id = $1 order by created_at desc, id limit $2`;
+
+/** Oldest first. */
+export const UNFINISHED_DECISIONS = `
+  select id from decisions where state in ('RUNNING', 'REINSTATING') order by created_at, id`;
+
+/** $1 petition, $2 kind, $3 state, $4 criteria, $5 reason, $6 expected, $7 by whom, $8 affected, $9 their role */
+export const ADD_DECISION = `
+  insert into decisions
+    (petition_id, kind, state, criteria, reason, expected, proposed_by, affected, role, ended_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, case when $3 = 'DONE' then clock_timestamp() end)
+  returning ${COLUMNS}`;
+
+/** $1 id, $2 by whom */
+export const APPROVE = `
+  update decisions set state = 'RUNNING', approved_by = $2 where id = $1 and state = 'PROPOSED'`;
+
+/** $1 id. Whoever carries it out holds the row until a chunk is committed: then no other chunk begins. */
+export const CANCEL = `
+  update decisions set state = 'CANCELLED', ended_at = clock_timestamp()
+  where id = $1 and state in ('PROPOSED', 'RUNNING')`;
+
+/** $1 id, $2 the role of whoever undoes it. From the beginning of its members. */
+export const BEGIN_REINSTATING = `
+  update decisions set state = 'REINSTATING', role = $2, at_micros = null, at_contact = null
+  where id = $1 and state in ('DONE', 'CANCELLED')`;
+
+const IS_STILL_THERE = `id = $1 and state = $2 and at_contact is not distinct from $3::uuid
+  and at_micros is not distinct from $4::bigint`;
+
+/** $1 id, $2 state, $3 and $4 the place it was read at, $5 and $6 the next one, $7 how many. Null ends it. */
+export const ADVANCE = `
+  update decisions set at_contact = $5::uuid, at_micros = $6::bigint,
+    affected = affected + case when state = 'RUNNING' then $7::int else 0 end,
+    reinstated = reinstated + case when state = 'REINSTATING' then $7::int else 0 end,
+    ended_at = case when $5 is null and state = 'RUNNING' then clock_timestamp() else ended_at end,
+    reinstated_at =
+      case when $5 is null and state = 'REINSTATING' then clock_timestamp() else reinstated_at end,
+    state = case when $5 is not null then state when state = 'RUNNING' then 'DONE' else 'REINSTATED' end
+  where ${IS_STILL_THERE}`;
+
+/** $1 decision, $2 petition, $3 contacts, $4 states */
+export const ADD_MEMBERS = `
+  insert into decision_members (decision_id, petition_id, contact_id, state_before)
+  select $1, $2, * from unnest($3::uuid[], $4::text[])`;
+
+/** $1 decision, $2 after which contact, $3 how many */
+export const MEMBERS_AFTER = `
+  select contact_id as "contactId", state_before as "stateBefore" from decision_members
+  where decision_id = $1 and contact_id > $2 order by contact_id limit $3`;

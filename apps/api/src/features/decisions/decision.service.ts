@@ -1,0 +1,172 @@
+import type { StaffAct } from '../signatures/signature-decision.service.ts';
+import {
+  carryOut,
+  type SignatureCriteria,
+  type Writing,
+} from '../signatures/signature-decision.service.ts';
+import type { DecisionStep } from '@undersigned/shared/staff/audit-actions.ts';
+import { noteInAudit } from '../../platform/audit.ts';
+import type { Db } from '../../platform/db.ts';
+import { UserError } from '../../platform/errors.ts';
+import { ADD_JOB } from '../../platform/jobs.ts';
+import type { DecisionKind, DecisionRow, StaffRole } from './decision.entity.ts';
+import { addMembers, carryOutChunk, PACE } from './decision.jobs.ts';
+import { explainInLedger } from './decision-ledger.ts';
+import { ADD_DECISION, APPROVE, BEGIN_REINSTATING, CANCEL } from './decision.queries.ts';
+import { previewDecision, requireDecision } from './decision-reading.service.ts';
+import { KINDS, mayApprove, mayCancel, mayReinstate, needsSecondPerson } from './decision.rules.ts';
+
+export const CARRY_OUT_DECISIONS = 'carry-out-decisions';
+export type Deciding = { db: Db; writing: Writing; accountId: string; role: StaffRole };
+
+export type Proposal = {
+  petitionId: string;
+  kind: DecisionKind;
+  criteria: SignatureCriteria;
+  reason: string;
+  /** How many staff were told it would be. */
+  expected: number;
+};
+
+/** Begins it, or has it wait for a second person when it is large. What signs from now on is not in it. */
+export async function decide(deciding: Deciding, proposal: Proposal): Promise<DecisionRow> {
+  const { db } = deciding;
+  const criteria = {
+    ...proposal.criteria,
+    to: Math.min(proposal.criteria.to ?? Infinity, Date.now()),
+  };
+  await requireExpected(db, { ...proposal, criteria }, proposal.expected);
+  const state = needsSecondPerson(proposal.expected) ? 'PROPOSED' : 'RUNNING';
+  const decision = await db.transaction(async (tx) => {
+    const added = await add(tx, deciding, { ...proposal, state, criteria, affected: 0 });
+    await note(tx, deciding, state === 'PROPOSED' ? 'propose' : 'decide', added);
+    return added;
+  });
+  return state === 'PROPOSED' ? decision : begin(deciding, decision);
+}
+
+/** Signatures that were picked one by one, all in one transaction. */
+export async function decideAbout(
+  deciding: Deciding,
+  proposal: Omit<Proposal, 'criteria' | 'expected'>,
+  contactIds: string[],
+): Promise<DecisionRow> {
+  const { petitionId, kind } = proposal;
+  const acts = contactIds.map((contactId): StaffAct => KINDS[kind].act({ petitionId, contactId }));
+  let decision: DecisionRow | undefined;
+  await carryOut(deciding.writing, acts, async (client, changed) => {
+    // None is what it was when it was picked.
+    if (changed.length === 0) throw new UserError('CONFLICT');
+    const { rows } = await client.query<DecisionRow>(ADD_DECISION, [
+      ...[petitionId, kind, 'DONE', null, proposal.reason, contactIds.length],
+      ...[deciding.accountId, changed.length, deciding.role],
+    ]);
+    decision = rows[0]!;
+    await addMembers(client, decision, changed);
+    await explainInLedger(client, decision, changed);
+    await note(client, deciding, 'decide', decision);
+  });
+  return decision!;
+}
+
+/** By another account than the one that proposed it, which states the size again. */
+export async function approveDecision(
+  deciding: Deciding,
+  id: string,
+  expected: number,
+): Promise<DecisionRow> {
+  const { db, accountId } = deciding;
+  const decision = await requireDecision(db, id);
+  if (decision.state !== 'PROPOSED') throw new UserError('CONFLICT');
+  if (!mayApprove(decision, accountId)) throw new UserError('FORBIDDEN');
+  await requireExpected(db, { ...decision, criteria: decision.criteria ?? {} }, expected);
+  return change(deciding, 'approve', decision, APPROVE, [id, accountId]);
+}
+
+/** Ends it between two chunks. What was done by then stays done, and can be reinstated as a whole. */
+export async function cancelDecision(deciding: Deciding, id: string): Promise<DecisionRow> {
+  const decision = await requireDecision(deciding.db, id);
+  if (!mayCancel(decision)) throw new UserError('CONFLICT');
+  return change(deciding, 'cancel', decision, CANCEL, [id]);
+}
+
+/** Leads every signature back to what it was, but those that were taken back or erased meanwhile. */
+export async function reinstateDecision(deciding: Deciding, id: string): Promise<DecisionRow> {
+  const decision = await requireDecision(deciding.db, id);
+  if (!mayReinstate(decision)) throw new UserError('CONFLICT');
+  return change(deciding, 'reinstate', decision, BEGIN_REINSTATING, [id, deciding.role]);
+}
+
+async function requireExpected(
+  db: Db,
+  { kind, petitionId, criteria }: Pick<Proposal, 'kind' | 'petitionId' | 'criteria'>,
+  expected: number,
+): Promise<void> {
+  const { total } = await previewDecision(db, kind, petitionId, criteria);
+  if (total !== expected) throw new UserError('CONFLICT');
+}
+
+/** What another was quicker to change is no longer what was decided about. */
+async function change(
+  deciding: Deciding,
+  step: DecisionStep,
+  decision: DecisionRow,
+  query: string,
+  values: unknown[],
+): Promise<DecisionRow> {
+  await deciding.db.transaction(async (tx) => {
+    const [, changed] = await tx.query(query, values);
+    if (changed !== 1) throw new UserError('CONFLICT');
+    await note(tx, deciding, step, decision);
+  });
+  return begin(deciding, await requireDecision(deciding.db, decision.id));
+}
+
+async function add(
+  db: Db,
+  { accountId, role }: Deciding,
+  {
+    petitionId,
+    kind,
+    state,
+    criteria,
+    reason,
+    expected,
+    affected,
+  }: Proposal & Pick<DecisionRow, 'state' | 'affected'>,
+): Promise<DecisionRow> {
+  const values = [petitionId, kind, state, criteria, reason, expected, accountId, affected, role];
+  const [row]: DecisionRow[] = await db.query(ADD_DECISION, values);
+  return row!;
+}
+
+/** What takes one chunk is done when it is answered; the worker does the rest. */
+async function begin({ db, writing }: Deciding, decision: DecisionRow): Promise<DecisionRow> {
+  const { state, expected, affected } = decision;
+  if (state !== 'RUNNING' && state !== 'REINSTATING') return decision;
+  const size = state === 'RUNNING' ? expected : affected;
+  if (size < PACE.chunk) await carryOutChunk(writing, decision.id);
+  const now = await requireDecision(db, decision.id);
+  if (now.state === state) {
+    const job = [CARRY_OUT_DECISIONS, '{}', null, CARRY_OUT_DECISIONS];
+    await writing.pool.query(ADD_JOB, job);
+  }
+  return now;
+}
+
+type Noting = Parameters<typeof noteInAudit>[0];
+
+/** Size and kind, and by whom; what they have in common and why stands with the decision. */
+async function note(
+  db: Noting,
+  { accountId }: Deciding,
+  step: DecisionStep,
+  { id, kind, expected }: DecisionRow,
+): Promise<void> {
+  await noteInAudit(db, {
+    actor: `account ${accountId}`,
+    action: `${step}-${kind.toLowerCase() as Lowercase<DecisionKind>}`,
+    subject: `decision ${id}`,
+    detail: `${expected} signatures`,
+  });
+}

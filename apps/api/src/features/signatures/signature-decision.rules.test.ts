@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import type { SignatureRow, StaffAct } from './signature.act.ts';
+import { decide } from './signature.rules.ts';
+
+const now = new Date('2022-03-16T12:00:00Z');
+const key = { petitionId: 'petition', contactId: 'contact' };
+const STATES = ['PENDING', 'HELD', 'CONFIRMED', 'WITHDRAWN', 'INVALIDATED', 'DISOWNED'] as const;
+
+function row(state: SignatureRow['state'], confirmedAt: Date | null): SignatureRow {
+  const heldBecause = state === 'HELD' ? 'machine' : null;
+  return { ...key, state, confirmedAt, heldBecause, signedAt: now } as SignatureRow;
+}
+type Kind = 'release' | 'refuse' | 'invalidate';
+const acting = (kind: Kind): StaffAct => ({ kind, ...key });
+const outcome = (kind: Kind, before: SignatureRow) => {
+  const { row: after, reasoned, mail } = decide(before, acting(kind), now);
+  return [after?.state, reasoned, mail];
+};
+
+test('releasing counts what was confirmed, and lets the others confirm', () => {
+  expect(outcome('release', row('HELD', now))).toEqual(['CONFIRMED', 'released', 'thank-you']);
+  expect(outcome('release', row('HELD', null))).toEqual(['PENDING', undefined, undefined]);
+  expect(decide(row('HELD', now), acting('release'), now).row!.heldBecause).toBe(null);
+});
+
+test('refusing changes no count, and keeps why it was held', () => {
+  expect(outcome('refuse', row('HELD', now))).toEqual(['INVALIDATED', undefined, undefined]);
+  expect(decide(row('HELD', now), acting('refuse'), now).row!.heldBecause).toBe('machine');
+});
+
+test('invalidating takes out of the count what was in it, and says so in the ledger', () => {
+  expect(outcome('invalidate', row('CONFIRMED', now))).toEqual([
+    ...['INVALIDATED', 'invalidated', undefined],
+  ]);
+  expect(outcome('invalidate', row('PENDING', null))).toEqual([
+    ...['INVALIDATED', undefined, undefined],
+  ]);
+});
+
+test.each(['PENDING', 'HELD', 'CONFIRMED'] as const)('reinstating leads back to %s', (to) => {
+  const { row: after, reasoned } = decide(
+    row('INVALIDATED', now),
+    { kind: 'reinstate', ...key, to },
+    now,
+  );
+  expect([after?.state, reasoned]).toEqual([to, to === 'CONFIRMED' ? 'reinstated' : undefined]);
+});
+
+test.each<[Kind, SignatureRow['state'][]]>([
+  ['release', ['HELD']],
+  ['refuse', ['HELD']],
+  ['invalidate', ['PENDING', 'CONFIRMED']],
+])('%s touches no other state, and nobody who is gone', (kind, touched) => {
+  for (const state of STATES.filter((one) => !touched.includes(one))) {
+    const before = row(state, now);
+    expect(decide(before, acting(kind), now)).toEqual({ row: before, answer: 'kept' });
+  }
+  expect(decide(null, acting(kind), now)).toEqual({ row: null, answer: 'kept' });
+});
+
+test.each(STATES.filter((state) => state !== 'INVALIDATED'))(
+  'a signature that is %s by now is not reinstated',
+  (state) => {
+    const before = row(state, now);
+    const act = { kind: 'reinstate', ...key, to: 'CONFIRMED' } as const;
+    expect(decide(before, act, now)).toEqual({ row: before, answer: 'kept' });
+  },
+);

@@ -1,0 +1,38 @@
+import type { Decision, SetAsideState, SignatureRow } from './signature.act.ts';
+
+/** One that was confirmed meanwhile counts from now on; another waits for its confirmation as others do. */
+export function release(row: SignatureRow | null): Decision {
+  if (row?.state !== 'HELD') return { row, answer: 'kept' };
+  const answer = 'released';
+  if (row.confirmedAt === null)
+    return { row: { ...row, state: 'PENDING', heldBecause: null }, answer };
+  return {
+    row: { ...row, state: 'CONFIRMED', heldBecause: null },
+    answer,
+    mail: 'thank-you',
+    reasoned: 'released',
+  };
+}
+
+/** It did not count, so the ledger has nothing to say; why it had been held stays. */
+export function refuse(row: SignatureRow | null): Decision {
+  if (row?.state !== 'HELD') return { row, answer: 'kept' };
+  return { row: { ...row, state: 'INVALIDATED' }, answer: 'invalidated' };
+}
+
+export function invalidate(row: SignatureRow | null): Decision {
+  if (row?.state !== 'CONFIRMED' && row?.state !== 'PENDING') return { row, answer: 'kept' };
+  const next = { ...row, state: 'INVALIDATED' } as const;
+  return row.state === 'CONFIRMED'
+    ? { row: next, answer: 'invalidated', reasoned: 'invalidated' }
+    : { row: next, answer: 'invalidated' };
+}
+
+/** What its owner took back or erased meanwhile stays so. */
+export function reinstate(row: SignatureRow | null, to: SetAsideState): Decision {
+  if (row?.state !== 'INVALIDATED') return { row, answer: 'kept' };
+  const next = { ...row, state: to };
+  return to === 'CONFIRMED'
+    ? { row: next, answer: 'reinstated', reasoned: 'reinstated' }
+    : { row: next, answer: 'reinstated' };
+}

@@ -1,0 +1,71 @@
+import type { PoolClient, QueryResultRow } from 'pg';
+import type { Db } from '../../platform/db.ts';
+import type { Answer, Decision, SetAsideState, StaffAct } from './signature.act.ts';
+import type { Case } from './signature.case.ts';
+import type { SignatureCriteria } from './signature-criteria.ts';
+import { countSignatures, MICROS, scanSignatures, type Place } from './signature-scan.queries.ts';
+import { writeActs, type Writing } from './signature.writer.ts';
+
+export type { SetAsideState, SignatureCriteria, StaffAct, Writing, Place };
+export { criteriaOf } from './signature-criteria.ts';
+export { openSignatureName } from './signature-name.ts';
+
+/** What became of one signature. */
+export type Changed = {
+  contactId: string;
+  before: SetAsideState;
+  /** What the ledger is to say of it; nothing when it did not change the count. */
+  reasoned: Decision['reasoned'];
+};
+
+/**
+ * Carries out what staff decide about signatures: all of it in one transaction, with what `beside`
+ * writes about those that change. There is no other way for staff to a count.
+ */
+export async function carryOut(
+  writing: Writing,
+  acts: StaffAct[],
+  beside: (client: PoolClient, changed: Changed[]) => Promise<void>,
+): Promise<Answer[]> {
+  return writeActs(writing, acts, (client, cases) => beside(client, cases.flatMap(changedOf)));
+}
+
+function changedOf({ before, after, decisions }: Case): Changed[] {
+  if (!before || !after || before === after) return [];
+  const reasoned = decisions.find((decision) => decision.reasoned)?.reasoned;
+  return [{ contactId: before.contactId, before: before.state as SetAsideState, reasoned }];
+}
+
+type Queryable = {
+  query: <Row extends QueryResultRow>(text: string, values: unknown[]) => Promise<{ rows: Row[] }>;
+};
+
+/** The next signatures of these states, oldest first, and the place to go on from: null at the end. */
+export async function nextSignatures(
+  pool: Queryable,
+  petitionId: string,
+  criteria: SignatureCriteria,
+  states: SetAsideState[],
+  after: Place | null,
+  { limit, most }: { limit: number; most: number },
+): Promise<{ contactIds: string[]; end: Place | null }> {
+  const scan = scanSignatures({ petitionId, criteria, after, newest: false, most });
+  const columns = `${MICROS} as micros, contact_id as "contactId"`;
+  const { text, values } = scan.matching(columns, limit, states);
+  const { rows } = await pool.query<Place>(text, values);
+  const contactIds = rows.map(({ contactId }) => contactId);
+  if (rows.length === limit) return { contactIds, end: rows.at(-1)! };
+  const looked = await pool.query<Place>(scan.entries.text, scan.entries.values);
+  return { contactIds, end: looked.rows[0] ?? null };
+}
+
+/** How many there are now, by state. */
+export async function countByState(
+  db: Db,
+  petitionId: string,
+  criteria: SignatureCriteria,
+): Promise<Partial<Record<string, number>>> {
+  const { text, values } = countSignatures(petitionId, criteria);
+  const rows: { state: string; count: number }[] = await db.query(text, values);
+  return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+}

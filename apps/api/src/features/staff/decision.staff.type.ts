@@ -1,0 +1,100 @@
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { DecisionState } from './invalidation.staff.type.ts';
+
+export enum DecisionKind {
+  INVALIDATION = 'INVALIDATION',
+  REFUSAL = 'REFUSAL',
+  RELEASE = 'RELEASE',
+}
+registerEnumType(DecisionKind, {
+  name: 'DecisionKind',
+  valuesConfig: {
+    INVALIDATION: { description: 'Confirmed and pending signatures leave the count.' },
+    REFUSAL: { description: 'Held signatures never count.' },
+    RELEASE: { description: 'Held signatures count, or can be confirmed.' },
+  },
+});
+
+@ObjectType('DecisionCriteria', { description: 'What the signatures had in common.' })
+export class DecisionCriteria {
+  @Field(() => String, { nullable: true })
+  country?: string;
+
+  @Field(() => String, { nullable: true })
+  source?: string;
+
+  @Field(() => GraphQLDateTime, { nullable: true })
+  from?: Date;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'At the latest when it was made.' })
+  to?: Date;
+
+  @Field(() => [String], { description: 'Networks by their names, as in signatureTrends.' })
+  networks: string[];
+
+  @Field(() => [String], { description: 'Domains by their names, as in signatureTrends.' })
+  domains: string[];
+
+  @Field(() => String, { nullable: true, description: 'Why they had been set aside.' })
+  heldBecause?: string;
+}
+
+@ObjectType('SignatureDecision', {
+  description: 'What staff decided about many signatures at once, and how far that has come.',
+})
+export class SignatureDecision {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => DecisionKind)
+  kind: DecisionKind;
+
+  @Field(() => DecisionState)
+  state: DecisionState;
+
+  @Field(() => String)
+  reason: string;
+
+  @Field(() => DecisionCriteria, {
+    nullable: true,
+    description: 'Null when signatures were picked one by one.',
+  })
+  criteria: DecisionCriteria | null;
+
+  @Field(() => Int, { description: 'How many it was to touch.' })
+  expected: number;
+
+  @Field(() => Int, { description: 'How many it has touched so far.' })
+  affected: number;
+
+  @Field(() => Int, { description: 'Of those, how many are what they were before.' })
+  reinstated: number;
+
+  @Field(() => String, { description: 'The address of the account; empty when it is gone.' })
+  proposedBy: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of the second person, where there was one.',
+  })
+  approvedBy: string | null;
+
+  @Field(() => GraphQLDateTime)
+  createdAt: Date;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Done or cancelled then.' })
+  endedAt: Date | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true })
+  reinstatedAt: Date | null;
+
+  @Field(() => Boolean, { description: 'Whether the viewer is the second person it waits for.' })
+  mayApprove: boolean;
+
+  @Field(() => Boolean)
+  mayCancel: boolean;
+
+  @Field(() => Boolean)
+  mayReinstate: boolean;
+}

@@ -1,0 +1,28 @@
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { StaffSignatureFilter } from './signature-filter.staff.input.ts';
+
+@InputType('DecideHeldInput', {
+  description: 'Held signatures: some by their ids, or all that a filter finds.',
+})
+export class DecideHeldInput {
+  @Field(() => String, { description: "The petition's slug." })
+  petition: string;
+
+  @Field(() => String, { description: 'At most 500 characters.' })
+  reason: string;
+
+  @Field(() => [ID], { nullable: true, description: 'At most 100.' })
+  ids?: string[];
+
+  @Field(() => StaffSignatureFilter, {
+    nullable: true,
+    description: 'Without ids, and without exactEmail.',
+  })
+  filter?: StaffSignatureFilter;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'With a filter: how many held signatures it finds. CONFLICT when it finds others.',
+  })
+  expectedTotal?: number;
+}

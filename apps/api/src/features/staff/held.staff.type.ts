@@ -1,0 +1,13 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+
+@ObjectType('HeldCount', { description: 'How many signatures wait for staff for one reason.' })
+export class HeldCount {
+  @Field(() => String, {
+    description:
+      'busy-network, disposable-domain, erased-while-held, machine or possible-duplicate.',
+  })
+  reason: string;
+
+  @Field(() => Int)
+  count: number;
+}

@@ -1,0 +1,56 @@
+import {
+  invalidateSignaturesSchema,
+  invalidationCriteriaSchema,
+} from '@undersigned/shared/staff/decision.schema.ts';
+import { InputError } from '../../platform/errors.ts';
+import { requireValid } from '../../platform/input.ts';
+import type { DecisionRow } from '../decisions/decision.entity.ts';
+import { previewDecision } from '../decisions/decision-reading.service.ts';
+import { decide, reinstateDecision, type Deciding } from '../decisions/decision.service.ts';
+import { criteriaOf } from '../signatures/signature-decision.service.ts';
+import { requireFreshFactor } from './fresh-factor.ts';
+import { requirePetition } from './signature-reading.service.ts';
+import type { StaffContext } from './staff-access.ts';
+
+type Preview = Record<'confirmed' | 'pending' | 'total', number>;
+
+export async function previewInvalidation(context: StaffContext, raw: unknown): Promise<Preview> {
+  const { petitionId, criteria } = await requireCriteria(context, raw, ['input']);
+  const { byState, total } = await previewDecision(
+    context.db,
+    'INVALIDATION',
+    petitionId,
+    criteria,
+  );
+  return { confirmed: byState['CONFIRMED'] ?? 0, pending: byState['PENDING'] ?? 0, total };
+}
+
+export async function invalidateSignatures(
+  context: StaffContext,
+  raw: unknown,
+): Promise<DecisionRow> {
+  const input = requireValid(invalidateSignaturesSchema, raw);
+  const asked = await requireCriteria(context, input.criteria, ['input', 'criteria']);
+  requireFreshFactor(context);
+  const { reason, expectedTotal: expected } = input;
+  return decide(deciding(context), { ...asked, kind: 'INVALIDATION', reason, expected });
+}
+
+export async function reinstateSignatures(context: StaffContext, id: string): Promise<DecisionRow> {
+  requireFreshFactor(context);
+  return reinstateDecision(deciding(context), id);
+}
+
+export function deciding({ db, writing, viewer }: StaffContext): Deciding {
+  const role = viewer.role === 'ADMIN' ? 'ADMIN' : 'CAMPAIGNER';
+  return { db, writing, accountId: viewer.accountId, role };
+}
+
+/** Throws BAD_USER_INPUT for criteria that all signatures of a petition fit. */
+async function requireCriteria(context: StaffContext, raw: unknown, path: string[]) {
+  const { petition: slug, ...filter } = requireValid(invalidationCriteriaSchema, raw, path);
+  if (Object.keys(filter).length === 0) throw new InputError([{ path, code: 'REQUIRED' }]);
+  const criteria = criteriaOf(context.keyring, filter, path);
+  const { id: petitionId } = await requirePetition(context, slug);
+  return { petitionId, criteria };
+}

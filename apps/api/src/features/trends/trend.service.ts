@@ -1,0 +1,62 @@
+import type { RequestContext } from '../../platform/context.ts';
+import { findMailAddress } from '../contacts/contact.service.ts';
+import { domainOf } from '../contacts/contact-tags.service.ts';
+import { TRENDS } from './trend.queries.ts';
+
+/** What many signatures of late have in common. */
+type Trend = {
+  /** As it is asked for in filters. */
+  name: string;
+  /** The domain itself; null where no address of it is left, and for networks, which nothing leads back to. */
+  domain: string | null;
+  count: number;
+  share: number;
+  firstAt: Date;
+  lastAt: Date;
+};
+export type Trends = { total: number; networks: Trend[]; domains: Trend[] };
+
+/** Slices of minutes, so that how many were made in each is known. */
+const WINDOWS = {
+  HOUR: { seconds: 60, slices: 60, each: 300 },
+  DAY: { seconds: 900, slices: 96, each: 100 },
+};
+const SHOWN = 10;
+/** Fewer have it in common by chance, and a domain of one's own would name its owner. */
+const SHARED_BY_AT_LEAST = 3;
+
+type Row = Omit<Trend, 'domain' | 'share'> & {
+  kind: 'network' | 'domain';
+  contactId: string;
+  total: number;
+};
+
+export async function findTrends(
+  context: Pick<RequestContext, 'db' | 'keyring'>,
+  petitionId: string,
+  window: keyof typeof WINDOWS,
+): Promise<Trends> {
+  const { seconds, slices, each } = WINDOWS[window];
+  const rows: Row[] = await context.db.query(TRENDS, [
+    ...[petitionId, seconds, slices, each, 0],
+    ...[SHOWN, SHARED_BY_AT_LEAST],
+  ]);
+  const trends = await Promise.all(rows.map(async (row) => ({ row, trend: await trendOf(row) })));
+  const ofKind = (kind: Row['kind']) =>
+    trends.filter(({ row }) => row.kind === kind).map(({ trend }) => trend);
+  return { total: rows[0]?.total ?? 0, networks: ofKind('network'), domains: ofKind('domain') };
+
+  async function trendOf({ kind, contactId, total, name, count, firstAt, lastAt }: Row) {
+    const domain = kind === 'domain' ? await domainOfContact(context, contactId) : null;
+    return { name, domain, count, share: count / total, firstAt, lastAt };
+  }
+}
+
+/** Only the tag of a domain is kept: its name is read from one address of it. */
+async function domainOfContact(
+  context: Parameters<typeof findMailAddress>[0],
+  contactId: string,
+): Promise<string | null> {
+  const { address } = await findMailAddress(context, contactId);
+  return address && domainOf(address);
+}

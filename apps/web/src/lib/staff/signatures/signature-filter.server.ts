@@ -1,0 +1,40 @@
+import type { StaffSignatureFilter } from '@undersigned/shared/generated/staff/graphql.ts';
+
+const TEXTS = ['country', 'source', 'emailDomain', 'ipRange', 'network', 'domain'] as const;
+const TIMES = ['from', 'to'] as const;
+const CHOICES = ['state', 'heldBecause'] as const;
+
+/** A whole address is none of these: what a form sends by GET stands in histories and logs. */
+export const CRITERIA = [...TEXTS, ...TIMES] as const;
+export const FIELDS = [...CRITERIA, ...CHOICES] as const;
+export type FieldName = (typeof FIELDS)[number];
+export type FieldValues = Record<FieldName, string>;
+
+/** What a form holds, of an address or of a body. */
+export function valuesOf(form: URLSearchParams | FormData): FieldValues {
+  const entries = FIELDS.map((name) => [name, String(form.get(name) ?? '').trim()]);
+  return Object.fromEntries(entries) as FieldValues;
+}
+
+/** As the API takes it. What says nothing is left out. */
+export function filterOf(values: FieldValues, names: readonly FieldName[]): StaffSignatureFilter {
+  const said = names.filter((name) => values[name] !== '');
+  return Object.fromEntries(
+    said.map((name) => [name, isTime(name) ? momentOf(values[name]) : values[name]]),
+  );
+}
+
+/** The same as an address says it. */
+export function searchOf(values: FieldValues, names: readonly FieldName[] = FIELDS): string {
+  const said = names.filter((name) => values[name] !== '').map((name) => [name, values[name]]);
+  return new URLSearchParams(said as [string, string][]).toString();
+}
+
+function isTime(name: FieldName): boolean {
+  return (TIMES as readonly string[]).includes(name);
+}
+
+/** Fields for a date and a time know no time zone: theirs is said beside them. */
+function momentOf(value: string): string {
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(value) ? `${value}:00Z` : value;
+}

@@ -1,0 +1,37 @@
+import { countryNames } from '#lib/server/countries.ts';
+import { askHeld, decideHeld } from '#lib/staff/signatures/held-form.server.ts';
+import {
+  FIELDS,
+  filterOf,
+  searchOf,
+  valuesOf,
+} from '#lib/staff/signatures/signature-filter.server.ts';
+import {
+  loadTrends,
+  readPage,
+  requireStaffPetition,
+} from '#lib/staff/signatures/signatures.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const values = valuesOf(event.url.searchParams);
+  const after = event.url.searchParams.get('after');
+  const [petition, desk, page] = await Promise.all([
+    requireStaffPetition(event),
+    loadTrends(event),
+    readPage(event, filterOf(values, FIELDS), after),
+  ]);
+  const search = searchOf(values);
+  return { petition, desk, page, values, search, isFirst: !after, countries: countryNames() };
+};
+
+export const actions: Actions = {
+  /** An address is sent in a body, so that it stands in no history and no log. */
+  find: async (event) => {
+    const form = await event.request.formData();
+    const exactEmail = String(form.get('exactEmail') ?? '');
+    return { found: await readPage(event, { exactEmail }, null) };
+  },
+  ask: askHeld,
+  decide: decideHeld,
+};
