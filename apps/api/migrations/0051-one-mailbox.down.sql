@@ -1,2 +1,2 @@
-drop index signatures_one_mailbox;
+drop table mailboxes;
 alter table signatures drop column loose_id;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { SignAct } from './signature.act.ts';
-import { holdSuspects, markOf } from './signature-holding.rules.ts';
+import type { Decision, SignAct } from './signature.act.ts';
+import { holdDuplicate, holdSuspects, markOf } from './signature-holding.rules.ts';
 
-const nothing = { firsts: new Map<string, string>(), marks: new Set<string>() };
+const nothing = { holders: new Map<string, string>(), marks: new Set<string>() };
 
 function signing(contactId: string, looseId: string | null, heldBecause: string | null = null) {
   return {
@@ -10,45 +10,62 @@ function signing(contactId: string, looseId: string | null, heldBecause: string 
     submission: { looseId, heldBecause },
   } as SignAct;
 }
-const outcomes = (acts: SignAct[], known = nothing) =>
-  (holdSuspects(acts, known) as SignAct[]).map(({ submission }) => [
-    submission.heldBecause,
-    submission.looseId,
-  ]);
+const reasons = (acts: SignAct[], known = nothing) =>
+  (holdSuspects(acts, known) as SignAct[]).map(({ submission }) => submission.heldBecause);
 
-test('of one mailbox in a batch the first counts and keeps its place, the others wait', () => {
+function confirming(contactId: string, looseId: string | null): Decision {
+  const row = { petitionId: 'petition', contactId, looseId, state: 'CONFIRMED', heldBecause: null };
+  return { row: row as Decision['row'], answer: 'confirmed', confirmed: true, ledger: 'confirmed' };
+}
+
+test('who signs with another spelling of a mailbox that counts waits, and its holder does not', () => {
+  const known = { ...nothing, holders: new Map([['petition box', 'a']]) };
   const acts = [
-    signing('a', 'box'),
     signing('b', 'box'),
+    signing('a', 'box'),
     signing('c', 'other'),
     signing('d', null),
   ];
-  expect(outcomes(acts)).toEqual([
-    [null, 'box'],
-    ['possible-duplicate', null],
-    [null, 'other'],
-    [null, null],
-  ]);
+  expect(reasons(acts, known)).toEqual(['possible-duplicate', null, null, null]);
 });
 
-test('whoever was first before stays it, also when they sign again', () => {
-  const known = { ...nothing, firsts: new Map([['petition box', 'a']]) };
-  expect(outcomes([signing('b', 'box'), signing('a', 'box')], known)).toEqual([
-    ['possible-duplicate', null],
-    [null, 'box'],
+test('one that nobody has confirmed keeps nobody waiting', () => {
+  expect(reasons([signing('stranger', 'box'), signing('owner', 'box')])).toEqual([null, null]);
+});
+
+test('of several that confirm at once the first counts, and the others wait uncounted', () => {
+  const holders = new Map<string, string>();
+  const outcome = (decision: Decision) => {
+    const { row, answer, confirmed, ledger, mail } = holdDuplicate(decision, holders);
+    return [row!.state, row!.heldBecause, answer, confirmed, ledger, mail];
+  };
+  expect(outcome(confirming('a', 'box'))).toEqual([
+    'CONFIRMED',
+    null,
+    'confirmed',
+    true,
+    'confirmed',
+    undefined,
   ]);
+  expect(outcome(confirming('b', 'box'))).toEqual([
+    'HELD',
+    'possible-duplicate',
+    'held',
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  expect(outcome(confirming('c', null))[0]).toBe('CONFIRMED');
+  expect(outcome(confirming('a', 'box'))[0]).toBe('CONFIRMED');
 });
 
 test('what was erased while it was set aside is set aside again, whatever else is said of it', () => {
   const act = signing('a', 'box', 'disposable-domain');
   const known = { ...nothing, marks: new Set([markOf(act)]) };
-  expect(outcomes([act, signing('b', null)], known)).toEqual([
-    ['erased-while-held', 'box'],
-    [null, null],
-  ]);
+  expect(reasons([act, signing('b', null)], known)).toEqual(['erased-while-held', null]);
 });
 
 test('a reason that was there before stays', () => {
-  const acts = [signing('a', 'box'), signing('b', 'box', 'busy-network')];
-  expect(outcomes(acts)[1]).toEqual(['busy-network', null]);
+  const known = { ...nothing, holders: new Map([['petition box', 'a']]) };
+  expect(reasons([signing('b', 'box', 'busy-network')], known)).toEqual(['busy-network']);
 });

@@ -1,5 +1,15 @@
+import { ConfirmSignatureDocument } from '@undersigned/shared/generated/public/graphql.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { sign, signAndConfirm, suzie } from '../../../test/signing.ts';
+import {
+  counts,
+  linkTo,
+  prompt,
+  readThePage,
+  recounted,
+  sign,
+  signAndConfirm,
+  suzie,
+} from '../../../test/signing.ts';
 import { createWorld, emptyTables, type World } from '../../../test/world.ts';
 import { contactIdOf } from '../contacts/contact.service.ts';
 import { erasePerson } from './erasing-a-person.service.ts';
@@ -25,40 +35,70 @@ const anHourLater = () =>
     update deliveries set sent_at = sent_at - interval '1 hour'`);
 
 describe('addresses of one mailbox', () => {
-  test('count once, and the rest waits for staff, also when all come at once', async () => {
-    const spellings = ['j.doe@gmail.com', 'jdoe+1@gmail.com', 'j.d.oe@googlemail.com'];
-    const more = Array.from({ length: 20 }, (_, i) => `jdoe+${i + 2}@gmail.com`);
-    const answers = await Promise.all(
-      [...spellings, ...more].map((email) => sign(world, { email })),
-    );
-    expect(new Set(answers.map(({ body }) => body)).size).toBe(1);
-    expect(await states()).toEqual([
-      ['PENDING', null, 1],
-      ['HELD', 'possible-duplicate', 22],
-    ]);
-  });
+  const SPELLINGS = ['j.doe@gmail.com', 'jdoe+1@gmail.com', 'j.d.oe@googlemail.com'];
 
-  test('free their place when the first is erased', async () => {
-    await signAndConfirm(world, { email: 'jdoe@gmail.com' });
-    await erase('jdoe@gmail.com');
-    await sign(world, { email: 'jdoe+1@gmail.com' });
-    expect(await states()).toEqual([
-      ['WITHDRAWN', null, 1],
-      ['PENDING', null, 1],
-    ]);
-  });
-
-  test('keep their place with whoever signs again', async () => {
-    await sign(world, { email: 'jdoe@gmail.com' });
-    await anHourLater();
-    await sign(world, { email: 'jdoe@gmail.com', country: 'IE' });
-    await sign(world, { email: 'jdoe+1@gmail.com' });
+  test('count once, whichever is confirmed first, and the rest waits for staff', async () => {
+    for (const email of SPELLINGS) await sign(world, { email });
+    expect(await states()).toEqual([['PENDING', null, 3]]);
+    await world.deliver();
+    await confirm(SPELLINGS[1]!);
+    await confirm(SPELLINGS[0]!);
     expect(await states()).toEqual([
       ['PENDING', null, 1],
       ['HELD', 'possible-duplicate', 1],
+      ['CONFIRMED', null, 1],
+    ]);
+    await sign(world, { email: 'jdoe+2@gmail.com' });
+    expect(await states()).toContainEqual(['HELD', 'possible-duplicate', 2]);
+    expect(await counts(world)).toMatchObject(await recounted(world));
+  });
+
+  test('count once, also when all are confirmed at the same time', async () => {
+    const many = Array.from({ length: 20 }, (_, i) => `jdoe+${i}@gmail.com`);
+    await Promise.all(many.map((email) => sign(world, { email })));
+    await world.deliver();
+    await Promise.all(many.map(confirm));
+    expect(await states()).toEqual([
+      ['HELD', 'possible-duplicate', 19],
+      ['CONFIRMED', null, 1],
+    ]);
+    expect(await counts(world)).toMatchObject({ confirmed: 1, held: 19, ledger: { confirmed: 1 } });
+  });
+
+  test('are their owner’s: a stranger who signs with one keeps nobody waiting', async () => {
+    await sign(world, { email: 'jdoe+stranger@gmail.com' });
+    await signAndConfirm(world, { email: 'jdoe@gmail.com' });
+    expect(await states()).toEqual([
+      ['PENDING', null, 1],
+      ['CONFIRMED', null, 1],
     ]);
   });
+
+  test('free their place when the one that counts is erased, and leave nothing of it', async () => {
+    await signAndConfirm(world, { email: 'jdoe@gmail.com' });
+    await erase('jdoe@gmail.com');
+    expect((await world.owner.query('select from mailboxes')).rowCount).toBe(0);
+    await signAndConfirm(world, { email: 'jdoe+1@gmail.com' });
+    expect(await states()).toEqual([
+      ['WITHDRAWN', null, 1],
+      ['CONFIRMED', null, 1],
+    ]);
+  });
+
+  test('stay with whoever withdraws and signs again', async () => {
+    await signAndConfirm(world, { email: 'jdoe@gmail.com' });
+    await anHourLater();
+    await signAndConfirm(world, { email: 'jdoe@gmail.com', country: 'IE' }).catch(() => undefined);
+    expect(await states()).toEqual([['CONFIRMED', null, 1]]);
+  });
 });
+
+async function confirm(email: string): Promise<void> {
+  const token = linkTo(world, email, 'confirm');
+  const shown = await prompt(world, token);
+  readThePage();
+  await world.request(ConfirmSignatureDocument, { input: { token, nonce: shown!.nonce } });
+}
 
 test('an address for an hour waits for staff, and is answered like any other', async () => {
   const usual = await sign(world);

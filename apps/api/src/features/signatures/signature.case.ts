@@ -6,6 +6,7 @@ import {
   type Contribution,
 } from '../integrity/count-changes.service.ts';
 import type { Act, Answer, Decision, SignatureRow } from './signature.act.ts';
+import { holdDuplicate } from './signature-holding.rules.ts';
 import { decide } from './signature.rules.ts';
 
 /**
@@ -46,14 +47,20 @@ export function gather(acts: Act[], rows: Map<string, SignatureRow>): Case[] {
   return [...cases.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-export function decideAll(one: Case, acts: Act[], petitions: Map<string, PetitionNow>): void {
+/** `holders` says whose the mailboxes are, and hears whose they become. */
+export function decideAll(
+  one: Case,
+  acts: Act[],
+  petitions: Map<string, PetitionNow>,
+  holders: Map<string, string>,
+): void {
   for (const i of one.acts) {
     const act = acts[i]!;
     const petition = petitions.get(act.petitionId);
     const isClosed = act.kind === 'sign' && (!petition || petition.closed);
     const decision: Decision = isClosed
       ? { row: one.after, answer: 'closed' }
-      : decide(one.after, act, petition?.now ?? new Date(0));
+      : holdDuplicate(decide(one.after, act, petition?.now ?? new Date(0)), holders);
     one.after = decision.row;
     one.decisions.push(decision);
   }

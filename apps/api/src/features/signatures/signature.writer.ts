@@ -22,6 +22,7 @@ import {
   type Case,
   type PetitionNow,
 } from './signature.case.ts';
+import { changeHolders } from './mailbox.queries.ts';
 import { readKnown } from './signature-holding.queries.ts';
 import { holdSuspects } from './signature-holding.rules.ts';
 import { listSignatures } from './signature.lists.ts';
@@ -63,7 +64,8 @@ export async function writeActs(
     async (client, [petitions, rows, kept, known]) => {
       const acts = holdSuspects(asked, known);
       const cases = gather(acts, rows);
-      for (const one of cases) decideAll(one, acts, petitions);
+      const holders = new Map(known.holders);
+      for (const one of cases) decideAll(one, acts, petitions, holders);
       const contacts = contactsOf(cases, acts, kept);
       const mails = cases.flatMap(mailsOf);
       const confirmed = cases.filter(hasConfirmed).map((one) => one.after!.contactId);
@@ -75,6 +77,7 @@ export async function writeActs(
           addContacts(client, contacts),
           ...writeRows(client, cases),
           ...listSignatures(client, cases),
+          ...changeHolders(client, cases),
           addDeliveries(client, mails),
           resetMailCaps(client, confirmed),
           ...(acts.some(({ kind }) => kind === 'ask-for-link') ? [waitForTheDisk(client)] : []),
