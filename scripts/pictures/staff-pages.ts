@@ -1,4 +1,7 @@
 import type { Page } from 'playwright-core';
+import { m } from '../../packages/shared/src/generated/messages/messages.js';
+import { linkIn, mailTo } from '../../tests/support/mailbox.ts';
+import { addStaff, hasShownFactor } from '../../tests/support/staff-at-work.ts';
 import { type ShownPage } from './shown-page.ts';
 import type { Stage } from './stage.ts';
 
@@ -42,17 +45,56 @@ export const STAFF_PAGES: readonly ShownPage[] = [
     reach: (page, stage) =>
       asStaff(page, stage, `/staff/petitions/${stage.petition}/invalidations?country=GB&count=yes`),
   },
+  {
+    ...{ name: 'desk-account', title: 'One’s own account at the desk' },
+    drawnBy: 'staff/account/+page.svelte',
+    reach: (page, stage) => asStaff(page, stage, '/staff/account'),
+  },
+  {
+    ...{ name: 'desk-people', title: 'People at the desk' },
+    drawnBy: 'staff/people/+page.svelte',
+    reach: (page, stage) => asStaff(page, stage, '/staff/people'),
+  },
+  {
+    ...{ name: 'desk-record', title: 'The record of what was done' },
+    drawnBy: 'staff/record/+page.svelte',
+    reach: (page, stage) => asStaff(page, stage, '/staff/record'),
+  },
+  {
+    ...{ name: 'second-factor', title: 'The second step of logging in' },
+    drawnBy: 'sign-in/second-factor/+page.svelte',
+    reach: (page, { at }) => page.goto(at('/sign-in/second-factor')),
+  },
+  {
+    ...{ name: 'invitation', title: 'An invitation to the desk' },
+    drawnBy: 'invitation/[token]/+page.svelte',
+    reach: invited,
+  },
 ];
 
-/** Logs in where the browser has not yet. */
+/** Logs in where the browser has not yet, as an administrator of its own. */
 async function asStaff(page: Page, { site, at, word }: Stage, path: string): Promise<void> {
   await page.goto(at(path));
   if (new URL(page.url()).pathname !== new URL(at(path)).pathname) {
-    await page.locator('#email').fill(site.staff.email);
-    await page.locator('#password').fill(site.staff.password);
-    await page.getByRole('button', { name: word('signin_submit') }).click();
+    const staff = await addStaff(site.ownerUrl, 'ADMIN');
+    await page.locator('#email').fill(staff.email);
+    await page.locator('#password').fill(staff.password);
+    await page.getByRole('button', { name: word('signin_submit'), exact: true }).click();
     await page.waitForURL('**/staff');
+    await hasShownFactor(site.ownerUrl, staff);
     await page.goto(at(path));
   }
   await page.getByRole('heading', { level: 1 }).waitFor();
+}
+
+/** The page that the mailed link leads to. */
+async function invited(page: Page, stage: Stage): Promise<void> {
+  const { site, locale, word } = stage;
+  await asStaff(page, stage, '/staff/people');
+  const email = `cara-${crypto.randomUUID()}@newsroom.example`;
+  await page.locator('#email').fill(email);
+  await page.getByRole('button', { name: word('invite_submit') }).click();
+  const subject = m.mail_invite_subject({ site: 'Undersigned' }, { locale });
+  const mail = await mailTo(site.mailboxUrl, email, subject);
+  await page.goto(linkIn(mail, 'invitation'));
 }

@@ -2,7 +2,9 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
+import { logIn as logInAs } from '../support/desk.ts';
 import { createOwnPetition } from '../support/own-petition.ts';
+import { addStaff, hasShownFactor } from '../support/staff-at-work.ts';
 
 const site = inject('site');
 const SLUG = 'signed-on-paper';
@@ -18,11 +20,9 @@ afterEach(() => context.close());
 async function logIn(options: Parameters<Browser['newContext']>[0]): Promise<Page> {
   context = await browser.newContext(options);
   const page = await context.newPage();
-  await page.goto(`${site.origin}/sign-in`);
-  await page.getByLabel('Email address').fill(site.staff.email);
-  await page.getByLabel('Password').fill(site.staff.password);
-  await page.getByRole('button', { name: 'Log in' }).click();
-  await page.waitForURL('**/staff');
+  const carla = await addStaff(site.ownerUrl, 'CAMPAIGNER');
+  await logInAs(page, site.origin, carla);
+  await hasShownFactor(site.ownerUrl, carla);
   return page;
 }
 
