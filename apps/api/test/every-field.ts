@@ -31,14 +31,18 @@ export function readSchema(name: SchemaName): GraphQLSchema {
   return buildSchema(readFileSync(new URL(`../schema/${name}.graphql`, import.meta.url), 'utf8'));
 }
 
-/** Every field that can be asked for, root fields included, each by a document of its own. */
-export function everyField(schema: GraphQLSchema): AskedField[] {
+/**
+ * Every field that can be asked for, root fields included, each by a document of its own: by the shortest
+ * way to it, or by the shortest from each root field that leads there.
+ */
+export function everyField(schema: GraphQLSchema, { everyRoot = false } = {}): AskedField[] {
   const roots = (['Query', 'Mutation'] as const).flatMap((name): Way[] => {
     const type = schema.getType(name);
     return isObjectType(type) ? [{ type, steps: [] }] : [];
   });
   const ways = [...roots];
-  const known = new Set(roots.map(({ type }) => type));
+  const known = new Set<string>();
+  const isNew = (key: string) => !known.has(key) && known.add(key);
   const fields: AskedField[] = [];
   // Breadth first, queries before mutations: who reads a type before changing anything is found first.
   for (const { type, steps } of ways) {
@@ -47,8 +51,8 @@ export function everyField(schema: GraphQLSchema): AskedField[] {
       const way = [...steps, { field, kind }];
       fields.push({ name: `${type.name}.${field.name}`, ...asked(way) });
       const next = getNamedType(field.type);
-      if (!isObjectType(next) || known.has(next)) continue;
-      known.add(next);
+      const from = everyRoot ? way[0]!.field.name : '';
+      if (!isObjectType(next) || !isNew(`${from} ${next.name}`)) continue;
       ways.push({ type: next, steps: way });
     }
   }

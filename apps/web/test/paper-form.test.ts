@@ -33,7 +33,9 @@ beforeEach(() => {
 
 function signedInAs(role: string) {
   const petitions = [{ id: 'p', slug: 'p', title: 'Go further', status: 'OPEN' }];
-  site.answer('StaffDesk', { staffViewer: { email: 'c@news.example', role }, petitions });
+  const staffViewer = { email: 'c@news.example', role, grantedRole: role, hasSecondFactor: true };
+  site.answer('StaffViewer', { staffViewer });
+  site.answer('StaffDesk', { staffViewer, petitions });
 }
 const text = async (answer: Promise<Response>) => (await answer).text();
 const sent = () => site.asked.filter(({ name }) => name === 'AddOfflineSignatures');
@@ -149,7 +151,7 @@ test('a page of another site cannot enter anything', async () => {
 });
 
 test('who is not logged in is led there', async () => {
-  site.refuse('StaffDesk', { code: 'UNAUTHENTICATED' });
+  for (const asked of ['StaffViewer', 'StaffDesk']) site.refuse(asked, { code: 'UNAUTHENTICATED' });
   const answer = await site.page(PAGE);
   expect([answer.status, answer.headers.get('location')]).toEqual([303, '/sign-in']);
 });
