@@ -92,8 +92,7 @@ export const PERMISSIONS: Record<SchemaName, Record<string, Row>> = {
     HeldCount: campaigners('count reason'),
     Invalidation: campaigners('affected createdAt expected id reason reinstatedAt state'),
     InvalidationPreview: campaigners('confirmed pending total'),
-    // Tried by the first way that leads to it, which is the audit log.
-    PageInfo: administrators('endCursor hasNextPage'),
+    PageInfo: campaigners('endCursor hasNextPage'),
     SignatureDecision: campaigners(
       'affected approvedBy createdAt criteria endedAt expected id kind mayApprove mayCancel mayReinstate proposedBy reason reinstated reinstatedAt state',
     ),

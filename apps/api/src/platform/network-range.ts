@@ -11,6 +11,9 @@ export function parseTaggedNetwork(text: string): string | null {
   if (!ipaddr.isValidCIDR(text)) return null;
   const [address, bits] = ipaddr.parseCIDR(text);
   if (bits !== TAGGED_BITS[address.kind()]) return null;
+  // The library also reads octal and short spellings, which mean another network to most people.
+  const isPlain = ipaddr.IPv4.isValidFourPartDecimal(text.slice(0, text.indexOf('/')));
+  if (address.kind() === 'ipv4' && !isPlain) return null;
   const network = taggedNetworkOf(address.toString());
   return network === `${address.toString()}/${bits}` ? network : null;
 }
