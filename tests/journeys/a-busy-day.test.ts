@@ -87,7 +87,8 @@ test.each([
 test('what the site says to a press is shown as the page that it is', async () => {
   const page = await browser.newPage();
   await openMailedLink(page, 'suzie-presses-nameless@example.org');
-  await page.getByLabel(/name/i).first().fill('');
+  await page.getByText('Correct the name or the country').click();
+  await page.getByLabel('Full name, as it will be recorded').fill('');
   await page.getByRole('button', { name: 'Confirm my signature' }).click();
   await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
   expect(await page.title()).toMatch(/^Error: /);

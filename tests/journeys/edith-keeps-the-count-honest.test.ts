@@ -2,7 +2,10 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
+import { logIn as logInAs } from '../support/desk.ts';
 import { type Site, startSite } from '../support/site.ts';
+import { underTest } from '../support/site-under-test.ts';
+import { addStaff, hasShownFactor } from '../support/staff-at-work.ts';
 
 const PETITION = 'go-further-and-faster';
 // Her own: she decides about everybody who signs here.
@@ -23,11 +26,11 @@ afterEach(() => context.close());
 async function logIn(options: Parameters<Browser['newContext']>[0]): Promise<Page> {
   context = await browser.newContext(options);
   const page = await context.newPage();
-  await page.goto(`${site.origin}/sign-in`);
-  await page.getByLabel('Email address').fill(site.staff.email);
-  await page.getByLabel('Password').fill(site.staff.password);
-  await page.getByRole('button', { name: 'Log in' }).click();
-  await page.waitForURL('**/staff');
+  // An account of its own each time: her second factor is not asked for twice.
+  const { ownerUrl } = underTest(site);
+  const edith = await addStaff(ownerUrl, 'ADMIN');
+  await logInAs(page, site.origin, edith);
+  await hasShownFactor(ownerUrl, edith);
   await page.goto(`${site.origin}/staff/petitions/${PETITION}`);
   return page;
 }
