@@ -11,9 +11,9 @@ export async function previewDecision(
   kind: DecisionKind,
   petitionId: string,
   criteria: SignatureCriteria,
-): Promise<{ byState: Partial<Record<string, number>>; total: number }> {
+): Promise<{ byState: Map<string, number>; total: number }> {
   const byState = await countByState(db, petitionId, criteria);
-  const total = KINDS[kind].states.reduce((sum, state) => sum + (byState[state] ?? 0), 0);
+  const total = KINDS[kind].states.reduce((sum, state) => sum + (byState.get(state) ?? 0), 0);
   return { byState, total };
 }
 

@@ -3,12 +3,14 @@ import type { Db } from '../../platform/db.ts';
 import type { Answer, Decision, SetAsideState, StaffAct } from './signature.act.ts';
 import type { Case } from './signature.case.ts';
 import type { SignatureCriteria } from './signature-criteria.ts';
-import { countSignatures, MICROS, scanSignatures, type Place } from './signature-scan.queries.ts';
+import { MICROS, scanSignatures, type Place } from './signature-scan.queries.ts';
 import { writeActs, type Writing } from './signature.writer.ts';
 
 export type { SetAsideState, SignatureCriteria, StaffAct, Writing, Place };
 export { criteriaOf } from './signature-criteria.ts';
 export { openSignatureName } from './signature-name.ts';
+
+const COUNTED_AT_A_TIME = 500_000;
 
 /** What became of one signature. */
 export type Changed = {
@@ -59,13 +61,32 @@ export async function nextSignatures(
   return { contactIds, end: looked.rows[0] ?? null };
 }
 
-/** How many there are now, by state. */
-export async function countByState(
+/**
+ * How many there are now, by state. Takes as long as there are many: a statement looks at so many
+ * that it ends long before the database would give it up, and all of them see the same moment.
+ */
+export function countByState(
   db: Db,
   petitionId: string,
   criteria: SignatureCriteria,
-): Promise<Partial<Record<string, number>>> {
-  const { text, values } = countSignatures(petitionId, criteria);
-  const rows: { state: string; count: number }[] = await db.query(text, values);
-  return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+  most = COUNTED_AT_A_TIME,
+): Promise<Map<string, number>> {
+  return db.transaction('REPEATABLE READ', async (tx) => {
+    const counts = new Map<string, number>();
+    let after: Place | null = null;
+    do {
+      const { entries, matching } = scanSignatures({
+        ...{ petitionId, criteria, after, newest: false, most },
+      });
+      const { text, values } = matching('state', most);
+      const found: { state: string; count: number }[] = await tx.query(
+        `select state, count(*)::int as count from (${text}) s group by state`,
+        values,
+      );
+      for (const { state, count } of found) counts.set(state, (counts.get(state) ?? 0) + count);
+      const [last]: Place[] = await tx.query(entries.text, entries.values);
+      after = last ?? null;
+    } while (after);
+    return counts;
+  });
 }

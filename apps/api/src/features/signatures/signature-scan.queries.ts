@@ -97,17 +97,3 @@ export function scanSignatures(options: {
     },
   };
 }
-
-/** All of them, by state: as many as there are, so it takes as long as that. */
-export function countSignatures(petitionId: string, criteria: SignatureCriteria): Scan {
-  const values: unknown[] = [];
-  const bind: Bind = (value) => `$${values.push(value)}`;
-  const asked = [
-    `petition_id = ${bind(petitionId)}::uuid`,
-    ...[...LEADING, state].flatMap((condition) => condition(criteria, bind) ?? []),
-    ...(criteria.from === undefined ? [] : [`signed_at >= ${atMs(bind(criteria.from))}`]),
-    ...(criteria.to === undefined ? [] : [`signed_at < ${atMs(bind(criteria.to))}`]),
-  ];
-  const text = `select state, count(*)::int as count from signatures where ${asked.join(' and ')} group by state`;
-  return { text, values };
-}

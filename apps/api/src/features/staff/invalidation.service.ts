@@ -22,7 +22,7 @@ export async function previewInvalidation(context: StaffContext, raw: unknown): 
     petitionId,
     criteria,
   );
-  return { confirmed: byState['CONFIRMED'] ?? 0, pending: byState['PENDING'] ?? 0, total };
+  return { confirmed: byState.get('CONFIRMED') ?? 0, pending: byState.get('PENDING') ?? 0, total };
 }
 
 export async function invalidateSignatures(

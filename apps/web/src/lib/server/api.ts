@@ -11,6 +11,9 @@ import { retryAfterSeconds } from '#server/retry-after.ts';
 import { webSettings } from '#server/settings.ts';
 
 const TIMEOUT_MS = 10_000;
+/** Counting what millions have in common takes as long as there are: four seconds for each million. */
+const COUNTING_MS = 60_000;
+const COUNTING = ['PreviewInvalidation', 'InvalidateSignatures', 'ApproveDecision'];
 
 /** The one error shape: what the API refused, or that it could not be reached. */
 export class ApiError extends Error {
@@ -90,6 +93,7 @@ async function post(
   operation?: string,
 ): Promise<Response> {
   const { apiUrl, proofKey } = webSettings();
+  const patienceMs = operation && COUNTING.includes(operation) ? COUNTING_MS : TIMEOUT_MS;
   try {
     return await fetch(new URL(path, apiUrl), {
       method: 'POST',
@@ -104,7 +108,7 @@ async function post(
         ...clientHeaders(client.getClientAddress(), proofKey),
       },
       body: JSON.stringify(body),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(patienceMs),
     });
   } catch (cause) {
     throw apiIsSilent(cause);
