@@ -47,11 +47,15 @@ const FILL = `
     insert into deliveries (kind, contact_id, subject_id, sent_at)
     select 'confirmation', new.id, p.id, signed_at from new, p
   ), m as (
-    insert into petition_minutes as t (petition_id, minute, signed, confirmed)
-    select p.id, date_trunc('minute', signed_at), count(*), case when p.confirmed then count(*) else 0 end
+    insert into petition_minutes as t
+      (petition_id, minute, signed, confirmed, pending_change, confirmed_change)
+    select p.id, date_trunc('minute', signed_at), count(*), case when p.confirmed then count(*) else 0 end,
+      case when p.confirmed then 0 else count(*) end, case when p.confirmed then count(*) else 0 end
     from new, p group by p.id, p.confirmed, 2
     on conflict (petition_id, minute) do update set
-      signed = t.signed + excluded.signed, confirmed = t.confirmed + excluded.confirmed
+      signed = t.signed + excluded.signed, confirmed = t.confirmed + excluded.confirmed,
+      pending_change = t.pending_change + excluded.pending_change,
+      confirmed_change = t.confirmed_change + excluded.confirmed_change
   ), t as (
     insert into petition_tallies as t (petition_id, pending, confirmed)
     select id, case when confirmed then 0 else $1 end, case when confirmed then $1 else 0 end from p

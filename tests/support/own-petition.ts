@@ -72,8 +72,8 @@ const CROWD = `
     select p.id, new.id, 'CONFIRMED', country, 'HIDDEN', false, 1, 'petition', bytes, 1, at, at,
       gen_random_uuid() from new, p
   ), m as (
-    insert into petition_minutes (petition_id, minute, signed, confirmed)
-    select p.id, date_trunc('minute', at), count(*), count(*) from new, p group by 1, 2
+    insert into petition_minutes (petition_id, minute, signed, confirmed, confirmed_change)
+    select p.id, date_trunc('minute', at), count(*), count(*), count(*) from new, p group by 1, 2
   ), t as (
     insert into petition_tallies as t (petition_id, confirmed) select id, 120 from p
     on conflict (petition_id) do update set confirmed = t.confirmed + excluded.confirmed

@@ -23,6 +23,12 @@ const ADD = `
       consent_version, network_tag, domain_tag, text_version, signed_at, confirmed_at, act_id)
     select p.id, new.id, 'CONFIRMED', $2, 'HIDDEN', false, 1, bytes, bytes, 1, at, at, gen_random_uuid()
     from new, p
+  ), m as (
+    insert into petition_minutes as t (petition_id, minute, signed, confirmed, confirmed_change)
+    select p.id, date_trunc('minute', at), count(*), count(*), count(*) from new, p group by 1, 2
+    on conflict (petition_id, minute) do update set
+      signed = t.signed + excluded.signed, confirmed = t.confirmed + excluded.confirmed,
+      confirmed_change = t.confirmed_change + excluded.confirmed_change
   ), t as (
     insert into petition_tallies as t (petition_id, confirmed) select id, $1 from p
     on conflict (petition_id) do update set confirmed = t.confirmed + excluded.confirmed

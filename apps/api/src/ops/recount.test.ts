@@ -117,6 +117,23 @@ describe('a recount', () => {
       'confirmed by the ledger 2, should be 3',
     ],
     [
+      'a minute that was added to',
+      'update petition_minutes set confirmed_change = confirmed_change + 9',
+      'confirmed by the minutes',
+    ],
+    ['lost minutes', 'delete from petition_minutes', 'pending by the minutes 0, should be 1'],
+    [
+      'confirmations that only the ledger knows of',
+      'update petition_minutes set confirmed = 0',
+      'confirmations by the minutes 0, should be 2',
+    ],
+    [
+      'paper signatures that only a minute knows of',
+      `insert into petition_minutes (petition_id, minute, offline_change)
+       select id, '2022-03-15T12:00Z', 7 from petitions`,
+      'offline by the minutes 7, should be 0',
+    ],
+    [
       'counts of a petition that is none',
       `insert into petition_tallies (petition_id, confirmed) values ('00000000-0000-4000-8000-000000000000', 9)`,
       '00000000-0000-4000-8000-000000000000: confirmed 9, should be 0',
@@ -180,7 +197,7 @@ describe('the scheduled check', () => {
     await alarms();
     const [second, ...rest] = await noted();
     expect(rest).toEqual([]);
-    expect(second.differences).toBe(2);
+    expect(second.differences).toBe(3);
     expect(second.at.getTime()).toBeGreaterThan(first.at.getTime());
   });
 

@@ -21,6 +21,7 @@ export const DIRECT_SOURCE = 'direct';
 type Sums = Map<string, { key: string[]; values: number[] }>;
 
 const STATES: CountedState[] = ['PENDING', 'HELD', 'CONFIRMED', 'WITHDRAWN', 'INVALIDATED'];
+const NO_STATE = STATES.map(() => 0);
 
 /**
  * Gathers what a transaction changes in the counts, then writes it in a few statements, last of
@@ -34,18 +35,18 @@ export class CountChanges {
   private readonly minutes: Sums = new Map();
   private readonly ledger: Sums = new Map();
 
-  /** A signature went from contributing `before` to contributing `after`. */
-  move(petitionId: string, before: Contribution, after: Contribution): void {
-    if (before) this.count(petitionId, before, -1);
-    if (after) this.count(petitionId, after, 1);
+  /** A signature went from contributing `before` to contributing `after`, at that time. */
+  move(petitionId: string, at: Date, before: Contribution, after: Contribution): void {
+    if (before) this.count(petitionId, at, before, -1);
+    if (after) this.count(petitionId, at, after, 1);
   }
 
   signedAt(petitionId: string, at: Date): void {
-    add(this.minutes, [petitionId, minuteOf(at)], [1, 0]);
+    add(this.minutes, [petitionId, minuteOf(at)], [1, 0, ...NO_STATE]);
   }
 
   confirmedAt(petitionId: string, at: Date): void {
-    add(this.minutes, [petitionId, minuteOf(at)], [0, 1]);
+    add(this.minutes, [petitionId, minuteOf(at)], [0, 1, ...NO_STATE]);
   }
 
   enter(petitionId: string, kind: LedgerKind): void {
@@ -62,13 +63,11 @@ export class CountChanges {
     ]);
   }
 
-  private count(petitionId: string, of: NonNullable<Contribution>, sign: 1 | -1): void {
+  private count(petitionId: string, at: Date, of: NonNullable<Contribution>, sign: 1 | -1): void {
     const confirmed = of.state === 'CONFIRMED' ? sign : 0;
-    add(
-      this.tallies,
-      [petitionId],
-      STATES.map((state) => (state === of.state ? sign : 0)),
-    );
+    const byState = STATES.map((state) => (state === of.state ? sign : 0));
+    add(this.tallies, [petitionId], byState);
+    add(this.minutes, [petitionId, minuteOf(at)], [0, 0, ...byState]);
     add(this.sources, [petitionId, of.source], [sign, confirmed]);
     if (confirmed !== 0) add(this.countries, [petitionId, of.country], [confirmed]);
   }

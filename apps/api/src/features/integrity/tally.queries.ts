@@ -37,6 +37,13 @@ export const CHANGE_OFFLINE = `
   update petition_tallies set offline = offline + $2, changed_at = clock_timestamp()
   where petition_id = $1 and offline + $2 between 0 and $3 returning offline`;
 
+/** $1 a petition, $2 how many more on paper */
+export const CHANGE_OFFLINE_MINUTE = `
+  insert into petition_minutes as t (petition_id, minute, offline_change)
+  values ($1, date_trunc('minute', clock_timestamp(), 'UTC'), $2)
+  on conflict (petition_id, minute) do update set
+    offline_change = t.offline_change + excluded.offline_change`;
+
 /** $1 petition ids, $2 countries, $3 changes */
 export const CHANGE_COUNTRIES = `
   insert into petition_country_tallies as t (petition_id, country, confirmed)
@@ -50,12 +57,19 @@ export const CHANGE_SOURCES = `
   on conflict (petition_id, source) do update set
     signatures = t.signatures + excluded.signatures, confirmed = t.confirmed + excluded.confirmed`;
 
-/** $1 petition ids, $2 minutes, $3 signed, $4 confirmed */
+/** $1 petition ids, $2 minutes, $3 signed, $4 confirmed, $5.. by how much each state changed */
 export const CHANGE_MINUTES = `
-  insert into petition_minutes as t (petition_id, minute, signed, confirmed)
-  select * from unnest($1::uuid[], $2::timestamptz[], $3::int[], $4::int[])
+  insert into petition_minutes as t (petition_id, minute, signed, confirmed,
+    pending_change, held_change, confirmed_change, withdrawn_change, invalidated_change)
+  select * from unnest($1::uuid[], $2::timestamptz[], $3::int[], $4::int[],
+    $5::int[], $6::int[], $7::int[], $8::int[], $9::int[])
   on conflict (petition_id, minute) do update set
-    signed = t.signed + excluded.signed, confirmed = t.confirmed + excluded.confirmed`;
+    signed = t.signed + excluded.signed, confirmed = t.confirmed + excluded.confirmed,
+    pending_change = t.pending_change + excluded.pending_change,
+    held_change = t.held_change + excluded.held_change,
+    confirmed_change = t.confirmed_change + excluded.confirmed_change,
+    withdrawn_change = t.withdrawn_change + excluded.withdrawn_change,
+    invalidated_change = t.invalidated_change + excluded.invalidated_change`;
 
 /** $1 petition ids, $2 kinds, $3 how many more */
 export const ADD_TO_LEDGER = `

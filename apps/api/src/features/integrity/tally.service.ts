@@ -1,11 +1,16 @@
 import type { Db } from '../../platform/db.ts';
 import { OFFLINE_MAX_SIGNATURES } from '@undersigned/shared/limits.ts';
-import { BEGIN_TALLY, CHANGE_OFFLINE, READ_TALLIES } from './tally.queries.ts';
+import {
+  BEGIN_TALLY,
+  CHANGE_OFFLINE,
+  CHANGE_OFFLINE_MINUTE,
+  READ_TALLIES,
+} from './tally.queries.ts';
 
 export { tallyOf } from './tally.queries.ts';
 export { mergeSmallCountries } from './tally.rules.ts';
 
-type StateCounts = {
+export type StateCounts = {
   pending: number;
   held: number;
   confirmed: number;
@@ -46,6 +51,8 @@ export async function findTallies(
  */
 export async function changeOffline(db: Db, petitionId: string, change: number): Promise<boolean> {
   await db.query(BEGIN_TALLY, [petitionId]);
+  // In the order in which signing locks them.
+  await db.query(CHANGE_OFFLINE_MINUTE, [petitionId, change]);
   const [rows] = await db.query(CHANGE_OFFLINE, [petitionId, change, OFFLINE_MAX_SIGNATURES]);
   return rows.length > 0;
 }

@@ -4,14 +4,20 @@ const isAsked = (column: string) => `($1::uuid is null or ${column} = $1)`;
 
 const STATES = ['pending', 'held', 'confirmed', 'withdrawn', 'invalidated'];
 
+/** The tallies and the sums over all minutes, each compared with the signatures; what is on paper has none. */
 export const STATE_DRIFT = `
   select petition_id as "petitionId", d.what, d.kept, d.counted
   from petition_tallies t full join (
+    select petition_id, ${[...STATES, 'offline'].map((state) => `sum(${state}_change) as ${state}`).join(', ')}
+    from petition_minutes group by petition_id
+  ) m using (petition_id) full join (
     select petition_id, ${STATES.map((state) => `count(*) filter (where state = '${state.toUpperCase()}') as ${state}`).join(', ')}
     from signatures group by petition_id
   ) c using (petition_id)
   cross join lateral (values
-    ${STATES.map((state) => `('${state}', coalesce(t.${state}, 0), coalesce(c.${state}, 0))`).join(', ')}
+    ${STATES.map((state) => `('${state}', coalesce(t.${state}, 0), coalesce(c.${state}, 0))`).join(', ')},
+    ${STATES.map((state) => `('${state} by the minutes', coalesce(m.${state}, 0), coalesce(c.${state}, 0))`).join(', ')},
+    ('offline by the minutes', coalesce(m.offline, 0), coalesce(t.offline, 0))
   ) as d (what, kept, counted)
   where ${isAsked('petition_id')} and d.kept <> d.counted`;
 
@@ -56,6 +62,18 @@ export const LEDGER_DRIFT = `
     ('offline by the ledger', coalesce(l.offline, 0), coalesce(t.offline, 0))
   ) as d (what, kept, counted)
   where ${isAsked('petition_id')} and d.kept <> d.counted`;
+
+/** What was confirmed by the minute is what the ledger has by the day. */
+export const CONFIRMATION_DRIFT = `
+  select petition_id as "petitionId", 'confirmations by the minutes' as what,
+    coalesce(m.confirmed, 0) as kept, coalesce(l.confirmed, 0) as counted
+  from (
+    select petition_id, sum(confirmed) as confirmed from petition_minutes group by petition_id
+  ) m full join (
+    select petition_id, sum(entries) as confirmed from ledger
+    where kind = 'confirmed' group by petition_id
+  ) l using (petition_id)
+  where ${isAsked('petition_id')} and coalesce(m.confirmed, 0) <> coalesce(l.confirmed, 0)`;
 
 /** What needs a reason has one: the entries that say why come to the ledger's line of their day. */
 export const REASON_DRIFT = `

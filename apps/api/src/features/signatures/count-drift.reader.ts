@@ -1,6 +1,7 @@
 import type { Db } from '../../platform/db.ts';
 import { DIRECT_SOURCE } from '../integrity/count-changes.service.ts';
 import {
+  CONFIRMATION_DRIFT,
   COUNTRY_DRIFT,
   LEDGER_DRIFT,
   REASON_DRIFT,
@@ -28,6 +29,7 @@ export function findCountDrift(db: Db, petitionId: string | null = null): Promis
       ...(await tx.query(COUNTRY_DRIFT, ofAll)),
       ...(await tx.query(SOURCE_DRIFT, [petitionId, DIRECT_SOURCE])),
       ...(await tx.query(LEDGER_DRIFT, ofAll)),
+      ...(await tx.query(CONFIRMATION_DRIFT, ofAll)),
       ...(await tx.query(REASON_DRIFT, ofAll)),
     ];
   });

@@ -60,7 +60,7 @@ export function decideAll(
     const isClosed = act.kind === 'sign' && (!petition || petition.closed);
     const decision: Decision = isClosed
       ? { row: one.after, answer: 'closed' }
-      : holdDuplicate(decide(one.after, act, petition?.now ?? new Date(0)), holders);
+      : holdDuplicate(decide(one.after, act, nowOf(petition)), holders);
     one.after = decision.row;
     one.decisions.push(decision);
   }
@@ -91,13 +91,14 @@ export function hasConfirmed(one: Case): boolean {
 }
 
 /** What all of them together change in the counts. */
-export function changesOf(cases: Case[]): CountChanges {
+export function changesOf(cases: Case[], petitions: Map<string, PetitionNow>): CountChanges {
   const changes = new CountChanges();
   for (const { key, before, after, decisions } of cases) {
     const petitionId = petitionIn(key);
-    changes.move(petitionId, contributionOf(before), contributionOf(after));
+    const now = nowOf(petitions.get(petitionId));
+    changes.move(petitionId, now, contributionOf(before), contributionOf(after));
     for (const { row, left, ledger, signed, confirmed } of decisions) {
-      if (left) changes.move(petitionId, null, contributionOf(left));
+      if (left) changes.move(petitionId, now, null, contributionOf(left));
       if (ledger) changes.enter(petitionId, ledger);
       if (signed) changes.signedAt(petitionId, row!.signedAt);
       if (confirmed) changes.confirmedAt(petitionId, row!.confirmedAt!);
@@ -155,6 +156,11 @@ export function keyOf({
   contactId: string;
 }): string {
   return `${petitionId} ${contactId}`;
+}
+
+/** A petition that there is not has no signatures that time could do anything to. */
+function nowOf(petition: PetitionNow | undefined): Date {
+  return petition?.now ?? new Date(0);
 }
 
 function petitionIn(key: string): string {

@@ -69,7 +69,7 @@ export async function writeActs(
       const contacts = contactsOf(cases, acts, kept);
       const mails = cases.flatMap(mailsOf);
       const confirmed = cases.filter(hasConfirmed).map((one) => one.after!.contactId);
-      const changes = changesOf(cases);
+      const changes = changesOf(cases, petitions);
       await beside?.(client, cases);
       await eraseSignatures(client, erasuresOf(cases, acts), signersOf(acts));
       await together(client, () =>
