@@ -78,7 +78,7 @@ export const PERMISSIONS: Record<SchemaName, Record<string, Row>> = {
     },
     Mutation: {
       ...staff(
-        'changePassword confirmApp endOtherSessions endSession removeApp removePasskey renamePasskey renewRecoveryCodes showSecondFactor startApp',
+        'changePassword changeTimeZone confirmApp endOtherSessions endSession removeApp removePasskey renamePasskey renewRecoveryCodes showSecondFactor startApp',
       ),
       ...campaigners(
         'addOfflineSignatures approveDecision cancelDecision invalidateSignatures refuseSignatures reinstateSignatures releaseSignatures',
@@ -100,7 +100,7 @@ export const PERMISSIONS: Record<SchemaName, Record<string, Row>> = {
     SignatureTrends: campaigners('domains networks total'),
     StaffAccount: staff('email hasApp isFresh passkeys recoveryCodesLeft sessions'),
     StaffAppStart: staff('secret uri'),
-    StaffCountPoint: staff('at confirmed donationClicks pending'),
+    StaffCountPoint: staff('at change confirmed donationClicks end pending'),
     StaffCountryCount: staff('count country'),
     StaffInvitation: administrators('email expiresAt id invitedAt role'),
     StaffMember: administrators('email hasSecondFactor id isSelf role since'),
@@ -120,7 +120,8 @@ export const PERMISSIONS: Record<SchemaName, Record<string, Row>> = {
     StaffSignatureConnection: campaigners('edges lookedBackTo pageInfo'),
     StaffSignatureEdge: campaigners('cursor node'),
     StaffSourceCount: staff('confirmed donationClicks signatures source'),
-    StaffViewer: staff('email grantedRole hasSecondFactor role'),
+    StaffStateCounts: staff('confirmed held invalidated offline pending total withdrawn'),
+    StaffViewer: staff('email grantedRole hasSecondFactor role timeZone'),
     TrafficFlag: campaigners('beganAt id kind lastSeenAt name peak usual'),
   },
 };

@@ -37,6 +37,7 @@ export type FieldCode =
   | 'CURSOR_INVALID'
   | 'DATE_INVALID'
   | 'DATE_IN_FUTURE'
+  | 'TIME_ZONE_UNKNOWN'
   | 'KEY_INVALID'
   | 'TOKEN_INVALID'
   | 'NETWORK_INVALID'

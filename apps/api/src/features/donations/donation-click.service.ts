@@ -1,8 +1,6 @@
 import type { Db } from '../../platform/db.ts';
 import { CLICKS_BY_SOURCE, CLICKS_OVER_TIME, COUNT_CLICKS } from './donation-click.queries.ts';
 
-export type ClickInterval = 'minute' | 'hour' | 'day';
-
 /** How many people followed a campaign's donation links: each once a day and link. */
 export async function countDonationClicks(db: Db, campaignId: string): Promise<number> {
   const [{ count }] = await db.query(COUNT_CLICKS, [campaignId]);
@@ -19,15 +17,16 @@ export async function donationClicksBySource(
 }
 
 /**
- * The same over time, from `from` up to but without `to`, in buckets that begin on whole minutes,
- * hours or days in UTC. Oldest first; buckets without a click are left out.
+ * The same over time: in the intervals that these times part from each other, numbered from 1. Those
+ * without a click are left out.
  */
-export function donationClicksOverTime(
+export async function donationClicksOverTime(
   db: Db,
   campaignId: string,
-  from: Date,
-  to: Date,
-  interval: ClickInterval,
-): Promise<{ at: Date; count: number }[]> {
-  return db.query(CLICKS_OVER_TIME, [campaignId, from, to, interval]);
+  edges: readonly Date[],
+): Promise<Map<number, number>> {
+  const rows: { interval: number; count: number }[] = await db.query(CLICKS_OVER_TIME, [
+    ...[campaignId, edges],
+  ]);
+  return new Map(rows.map(({ interval, count }) => [interval, count]));
 }

@@ -123,6 +123,7 @@ describe('a second factor', () => {
       role: 'VIEWER',
       grantedRole: 'CAMPAIGNER',
       hasSecondFactor: false,
+      timeZone: 'UTC',
     });
     const { secret } = await setUpApp(world, staff.cookie);
     await forgetSpentCodes(world);

@@ -3,21 +3,25 @@
  * add up to the counts beside them. Nothing here grows with the number of signatures.
  */
 export const READ_COUNTS = `
-  with moment as (select clock_timestamp() as now), minutes as (
-    select
-      sum(confirmed) filter (where minute > now - interval '60 minutes') as last_hour,
-      sum(confirmed) filter (where minute >= date_trunc('day', now, 'UTC')) as today
-    from moment, petition_minutes
-    where petition_id = $1
-      and minute >= least(date_trunc('day', now, 'UTC'), now - interval '60 minutes')
+  with moment as (select clock_timestamp() as now), minutes as materialized (
+    select minute, confirmed from moment, petition_minutes
+    -- As long as a day can be that has a change of clocks in it.
+    where petition_id = $1 and confirmed <> 0 and minute >= now - interval '27 hours'
   )
   select now as "asOf",
     coalesce(t.confirmed + t.offline, 0) as total,
     coalesce(t.confirmed, 0) as confirmed, coalesce(t.pending, 0) as pending,
     coalesce(t.held, 0) as held, coalesce(t.withdrawn, 0) as withdrawn,
     coalesce(t.invalidated, 0) as invalidated, coalesce(t.offline, 0) as offline,
-    coalesce(m.last_hour, 0)::int as "confirmedLastHour",
-    coalesce(m.today, 0)::int as "confirmedToday",
+    coalesce((
+      select sum(confirmed)::int from minutes where minute > now - interval '60 minutes'
+    ), 0) as "confirmedLastHour",
+    coalesce((
+      select json_agg(q) from (
+        select date_bin('15 minutes', minute, '2000-01-01T00:00:00Z') as at,
+          sum(confirmed)::int as confirmed
+        from minutes group by 1) q
+    ), '[]') as quarters,
     t.confirmed / nullif(t.confirmed + t.pending, 0)::float as "confirmationRate",
     coalesce((
       select json_agg(json_build_object('country', c.country, 'count', c.confirmed)
@@ -29,12 +33,4 @@ export const READ_COUNTS = `
         'source', s.source, 'signatures', s.signatures, 'confirmed', s.confirmed))
       from petition_source_tallies s where s.petition_id = $1 and s.signatures <> 0
     ), '[]') as sources
-  from moment cross join minutes m left join petition_tallies t on t.petition_id = $1`;
-
-/** $1 petition id, $2 from, $3 to, $4 seconds an interval */
-export const READ_COUNTS_OVER_TIME = `
-  select date_bin(make_interval(secs => $4), minute, '2000-01-01T00:00:00Z') as at,
-    sum(confirmed)::int as confirmed, sum(signed)::int as pending
-  from petition_minutes
-  where petition_id = $1 and minute >= $2 and minute < $3
-  group by 1`;
+  from moment left join petition_tallies t on t.petition_id = $1`;

@@ -1,20 +1,13 @@
+import { startOfDay } from '@undersigned/shared/staff/chart-buckets.ts';
 import type { Db } from '../../platform/db.ts';
-import { InputError, UserError } from '../../platform/errors.ts';
+import { UserError } from '../../platform/errors.ts';
 import { joined, oneByOne } from '../../platform/joined.ts';
 import {
   countDonationClicks,
   donationClicksBySource,
-  donationClicksOverTime,
-  type ClickInterval,
 } from '../donations/donation-click.service.ts';
 import { findPetition } from '../petitions/petition.service.ts';
-import {
-  bucketsOf,
-  INTERVAL_SECONDS,
-  rangeProblems,
-  type ChartRange,
-} from './chart-buckets.rules.ts';
-import { READ_COUNTS, READ_COUNTS_OVER_TIME } from './petition-counts.queries.ts';
+import { READ_COUNTS } from './petition-counts.queries.ts';
 import { joinSources, type SourceCount } from './petition-sources.rules.ts';
 
 type Figure =
@@ -26,20 +19,20 @@ type Figure =
   | 'invalidated'
   | 'offline'
   | 'confirmedLastHour'
-  | 'confirmedToday'
   | 'donationClicks';
 
-/** The counts, with what overTime needs to find its own. */
+/** The counts, with what its other fields need to find theirs. */
 export type PetitionCounts = Record<Figure, number> & {
   petition: string;
   petitionId: string;
   campaignId: string;
   confirmationRate: number | null;
   asOf: Date;
+  /** Confirmations by the quarter of an hour: days begin on one, whatever the time zone. */
+  quarters: { at: string; confirmed: number }[];
   byCountry: { country: string; count: number }[];
   bySource: SourceCount[];
 };
-export type CountPoint = CountRow & { donationClicks: number };
 
 /** How a petition stands now, from the kept counts: its cost does not grow with the signatures. */
 export async function requirePetitionCounts(db: Db, slug: string): Promise<PetitionCounts> {
@@ -63,42 +56,10 @@ const countsOf = oneByOne(async (db: Db, slug: string): Promise<PetitionCounts |
   });
 });
 
-/** What happened in each interval, with a point for those in which nothing did. */
-export async function findCountsOverTime(
-  db: Db,
-  { petitionId, campaignId }: PetitionCounts,
-  range: ChartRange,
-): Promise<CountPoint[]> {
-  const problems = rangeProblems(range);
-  if (problems.length > 0) throw new InputError(problems);
-  const { interval } = range;
-  const { starts, end } = bucketsOf(range);
-  // Ranges of the same buckets are one question.
-  const chart = { petitionId, campaignId, interval, from: starts[0]!, to: end };
-  return (await joined(db, overTimeOf, JSON.stringify(chart)))!;
+/** How many confirmed since midnight in that time zone, as of the moment of the other counts. */
+export function confirmedToday({ asOf, quarters }: PetitionCounts, timeZone: string): number {
+  const midnight = startOfDay(asOf, timeZone).getTime();
+  return quarters
+    .filter(({ at }) => Date.parse(at) >= midnight)
+    .reduce((sum, { confirmed }) => sum + confirmed, 0);
 }
-
-const overTimeOf = oneByOne(async (db: Db, question: string): Promise<CountPoint[]> => {
-  const { petitionId, campaignId, ...chart } = JSON.parse(question) as Chart;
-  const range = { ...chart, from: new Date(chart.from), to: new Date(chart.to) };
-  const { starts, end } = bucketsOf(range);
-  const first = starts[0]!;
-  const seconds = INTERVAL_SECONDS[range.interval];
-  const clickInterval = range.interval.toLowerCase() as ClickInterval;
-  const [counts, clicks]: [CountRow[], { at: Date; count: number }[]] = await Promise.all([
-    db.query(READ_COUNTS_OVER_TIME, [petitionId, first, end, seconds]),
-    donationClicksOverTime(db, campaignId, first, end, clickInterval),
-  ]);
-  const countsAt = new Map(counts.map((row) => [row.at.getTime(), row]));
-  const clicksAt = new Map(clicks.map((row) => [row.at.getTime(), row.count]));
-  return starts.map((at) => {
-    const { confirmed = 0, pending = 0 } = countsAt.get(at.getTime()) ?? {};
-    return { at, confirmed, pending, donationClicks: clicksAt.get(at.getTime()) ?? 0 };
-  });
-});
-
-/** As JSON keeps it. */
-type Chart = Record<'petitionId' | 'campaignId' | 'from' | 'to', string> &
-  Pick<ChartRange, 'interval'>;
-
-type CountRow = { at: Date; confirmed: number; pending: number };

@@ -1,18 +1,24 @@
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { UTC } from '@undersigned/shared/staff/time-zone.ts';
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { findCountsOverTime, type CountPoint } from './counts-over-time.service.ts';
+import { CountInterval, StaffCountPoint } from './counts-over-time.staff.type.ts';
 import {
-  findCountsOverTime,
+  confirmedToday,
   requirePetitionCounts,
   type PetitionCounts,
 } from './petition-counts.service.ts';
-import {
-  CountInterval,
-  StaffCountPoint,
-  StaffPetitionCounts,
-} from './petition-counts.staff.type.ts';
+import { StaffPetitionCounts } from './petition-counts.staff.type.ts';
+import { requireTimeZone } from './require-time-zone.ts';
 import type { StaffContext } from './staff-access.ts';
 import { Roles } from './staff-fields.ts';
 import { EVERY_ROLE } from './staff-role.ts';
+
+const TIME_ZONE = {
+  defaultValue: UTC,
+  nullable: true,
+  description: 'IANA name; another is BAD_USER_INPUT (TIME_ZONE_UNKNOWN).',
+};
 
 @Resolver(() => StaffPetitionCounts)
 export class PetitionCountsResolver {
@@ -27,6 +33,14 @@ export class PetitionCountsResolver {
     return requirePetitionCounts(db, petition);
   }
 
+  @FieldResolver(() => Int, { description: 'Confirmations since midnight in that time zone.' })
+  confirmedToday(
+    @Root() counts: PetitionCounts,
+    @Arg('timeZone', () => String, TIME_ZONE) timeZone: string | null,
+  ): number {
+    return confirmedToday(counts, requireTimeZone(timeZone ?? UTC));
+  }
+
   @FieldResolver(() => [StaffCountPoint], {
     description:
       'One point for each whole interval that the range touches, oldest first, zeros included. At most 1,500 points, else BAD_USER_INPUT.',
@@ -37,7 +51,9 @@ export class PetitionCountsResolver {
     @Arg('from', () => GraphQLDateTime) from: Date,
     @Arg('to', () => GraphQLDateTime, { description: 'After `from`.' }) to: Date,
     @Arg('interval', () => CountInterval) interval: CountInterval,
-  ): Promise<StaffCountPoint[]> {
-    return findCountsOverTime(db, counts, { from, to, interval });
+    @Arg('timeZone', () => String, TIME_ZONE) timeZone: string | null,
+  ): Promise<CountPoint[]> {
+    const zone = requireTimeZone(timeZone ?? UTC);
+    return findCountsOverTime(db, counts, { from, to, interval, timeZone: zone });
   }
 }

@@ -1,12 +1,5 @@
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
-
-export enum CountInterval {
-  MINUTE = 'MINUTE',
-  HOUR = 'HOUR',
-  DAY = 'DAY',
-}
-registerEnumType(CountInterval, { name: 'CountInterval', description: 'By UTC.' });
+import { Field, Float, Int, ObjectType } from 'type-graphql';
 
 @ObjectType('StaffPetitionCounts', {
   description: 'How a petition stands. Its figures, overTime aside, are of the same moment.',
@@ -38,9 +31,6 @@ export class StaffPetitionCounts {
 
   @Field(() => Int, { description: 'Confirmations in the last 60 minutes.' })
   confirmedLastHour: number;
-
-  @Field(() => Int, { description: 'Confirmations since midnight UTC.' })
-  confirmedToday: number;
 
   @Field(() => Float, {
     nullable: true,
@@ -84,21 +74,6 @@ export class StaffSourceCount {
 
   @Field(() => Int)
   confirmed: number;
-
-  @Field(() => Int)
-  donationClicks: number;
-}
-
-@ObjectType('StaffCountPoint', { description: 'What happened in one interval.' })
-export class StaffCountPoint {
-  @Field(() => GraphQLDateTime, { description: 'The beginning of the interval.' })
-  at: Date;
-
-  @Field(() => Int, { description: 'Signatures confirmed in it.' })
-  confirmed: number;
-
-  @Field(() => Int, { description: 'Signatures made in it, each of them pending then.' })
-  pending: number;
 
   @Field(() => Int)
   donationClicks: number;

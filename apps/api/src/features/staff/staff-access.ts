@@ -7,7 +7,7 @@ import type { Writing } from '../signatures/signature-decision.service.ts';
 import { requireOwnOrigin } from '../../platform/own-origin.ts';
 import { findSession } from '../accounts/session.service.ts';
 import { effectiveRole } from './effective-role.ts';
-import { findRole } from './staff-member.service.ts';
+import { findMember } from './staff-member.service.ts';
 import type { StaffRole } from './staff-role.ts';
 
 export type Viewer = {
@@ -19,6 +19,7 @@ export type Viewer = {
   grantedRole: StaffRole;
   hasSecondFactor: boolean;
   factorAt: Date | null;
+  timeZone: string;
 };
 /** `writing`: for what staff decide about signatures. */
 export type StaffContext = RequestContext & {
@@ -58,8 +59,9 @@ async function requireStaff(auth: Auth, db: Db, cookie: string | undefined): Pro
   const session = await findSession(auth, cookie);
   if (!session) throw new UserError('UNAUTHENTICATED');
   const { id: sessionId, accountId, email, hasSecondFactor, factorAt } = session;
-  const grantedRole = await findRole(db, accountId);
-  if (!grantedRole) throw new UserError('FORBIDDEN');
+  const member = await findMember(db, accountId);
+  if (!member) throw new UserError('FORBIDDEN');
+  const { role: grantedRole, timeZone } = member;
   const role = effectiveRole(grantedRole, session);
-  return { accountId, email, sessionId, role, grantedRole, hasSecondFactor, factorAt };
+  return { accountId, email, sessionId, role, grantedRole, hasSecondFactor, factorAt, timeZone };
 }

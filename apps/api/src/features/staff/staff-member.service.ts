@@ -15,12 +15,25 @@ export type Granted = { email: string; role: StaffRole; password: string | null 
 // take each other's role at the same moment.
 const STAFF_LOCK = 7_305_119;
 
-export async function findRole(db: Db, accountId: string): Promise<StaffRole | null> {
-  const rows: { role: StaffRole }[] = await db.query(
-    'select role from staff_members where account_id = $1',
+export type StaffMember = { role: StaffRole; timeZone: string };
+
+export async function findMember(db: Db, accountId: string): Promise<StaffMember | null> {
+  const rows: StaffMember[] = await db.query(
+    'select role, time_zone as "timeZone" from staff_members where account_id = $1',
     [accountId],
   );
-  return rows[0]?.role ?? null;
+  return rows[0] ?? null;
+}
+
+export async function findRole(db: Db, accountId: string): Promise<StaffRole | null> {
+  return (await findMember(db, accountId))?.role ?? null;
+}
+
+/** In which time zone this member is shown times and days. */
+export async function setTimeZone(db: Db, accountId: string, timeZone: string): Promise<void> {
+  await db.query('update staff_members set time_zone = $2 where account_id = $1', [
+    ...[accountId, timeZone],
+  ]);
 }
 
 export async function lockStaff(tx: Db): Promise<void> {

@@ -19,4 +19,9 @@ export class StaffViewer {
     description: 'Whether an authenticator app or a passkey is set up for the account.',
   })
   hasSecondFactor: boolean;
+
+  @Field(() => String, {
+    description: 'IANA name of the time zone in which this person is shown times and days.',
+  })
+  timeZone: string;
 }

@@ -1,0 +1,85 @@
+import { Temporal } from 'temporal-polyfill';
+import type { FieldError } from '../errors.ts';
+import { CHART_MAX_POINTS } from '../limits.ts';
+import { runtimeName } from './time-zone.ts';
+
+export type Interval = 'MINUTE' | 'HOUR' | 'DAY';
+export type ChartRange = { from: Date; to: Date; interval: Interval; timeZone: string };
+/** The beginnings of all intervals, and where the last one ends. */
+export type Buckets = { starts: Date[]; end: Date };
+
+const EARLIEST = Date.UTC(2000, 0, 1);
+const LATEST = Date.UTC(2100, 0, 1);
+const MS = { MINUTE: 60_000, HOUR: 3_600_000 };
+
+/** Why a range cannot be drawn, by argument. */
+export function rangeProblems(range: ChartRange): FieldError[] {
+  const { from, to } = range;
+  const absurd = Object.entries({ from, to })
+    .filter(([, date]) => !(date.getTime() >= EARLIEST && date.getTime() <= LATEST))
+    .map(([name]): FieldError => ({ path: [name], code: 'OUT_OF_RANGE' }));
+  if (absurd.length > 0) return absurd;
+  if (from >= to) return [{ path: ['to'], code: 'OUT_OF_RANGE' }];
+  const isTooLong = edgesOf(range).length > CHART_MAX_POINTS + 1;
+  return isTooLong ? [{ path: ['interval'], code: 'OUT_OF_RANGE' }] : [];
+}
+
+/** Whole intervals of that zone, from the one that holds `from` up to the one that ends at or after `to`. */
+export function bucketsOf(range: ChartRange): Buckets {
+  const edges = edgesOf(range).map((ms) => new Date(ms));
+  return { starts: edges.slice(0, -1), end: edges.at(-1)! };
+}
+
+/** When the day began there in which a moment falls. */
+export function startOfDay(at: Date, timeZone: string): Date {
+  return new Date(zoned(at, timeZone).startOfDay().epochMilliseconds);
+}
+
+/** The beginning of the day that is so many days later there, or earlier. */
+export function daysLater(at: Date, days: number, timeZone: string): Date {
+  const first = zoned(at, timeZone);
+  const date = first.toPlainDate().add({ days });
+  return new Date(date.toZonedDateTime(first.timeZoneId).epochMilliseconds);
+}
+
+/** No more than it takes to see that they are too many. */
+function edgesOf(range: ChartRange): number[] {
+  const next = range.interval === 'DAY' ? days(range) : steps(range, MS[range.interval]);
+  const end = range.to.getTime();
+  const edges = [next()];
+  while (edges.at(-1)! < end && edges.length < CHART_MAX_POINTS + 2) {
+    const edge = next();
+    // A day that a zone left out, moving over the date line, has no length.
+    if (edge > edges.at(-1)!) edges.push(edge);
+  }
+  return edges;
+}
+
+/** Days are as long as they are there: 23 hours, or 25, when clocks change. */
+function days({ from, timeZone }: ChartRange): () => number {
+  const first = zoned(from, timeZone);
+  const { timeZoneId } = first;
+  let date = first.toPlainDate();
+  return () => {
+    const start = date.toZonedDateTime(timeZoneId).epochMilliseconds;
+    date = date.add({ days: 1 });
+    return start;
+  };
+}
+
+/** An hour is an hour also while clocks change; it begins when clocks there strike. */
+function steps({ from, interval, timeZone }: ChartRange, ms: number): () => number {
+  const smallestUnit = interval === 'HOUR' ? 'hour' : 'minute';
+  const first = zoned(from, timeZone).round({ smallestUnit, roundingMode: 'floor' });
+  let start = first.epochMilliseconds;
+  return () => {
+    start += ms;
+    return start - ms;
+  };
+}
+
+function zoned(at: Date, timeZone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(
+    runtimeName(timeZone)!,
+  );
+}
