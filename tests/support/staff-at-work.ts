@@ -32,6 +32,17 @@ export async function hasShownFactor(ownerUrl: string, { email }: Person): Promi
   });
 }
 
+/** Whoever has this account is no longer staff. */
+export async function removeRole(ownerUrl: string, { email }: Person): Promise<void> {
+  await withOwner(ownerUrl, async (owner) => {
+    await owner.query(
+      `delete from staff_members
+       where account_id = (select id from auth."user" where email = $1)`,
+      [email],
+    );
+  });
+}
+
 async function withOwner(url: string, work: (owner: pg.Client) => Promise<void>): Promise<void> {
   const owner = new pg.Client({ connectionString: url });
   await owner.connect();

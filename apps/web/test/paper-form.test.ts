@@ -33,7 +33,13 @@ beforeEach(() => {
 
 function signedInAs(role: string) {
   const petitions = [{ id: 'p', slug: 'p', title: 'Go further', status: 'OPEN' }];
-  const staffViewer = { email: 'c@news.example', role, grantedRole: role, hasSecondFactor: true };
+  const staffViewer = {
+    email: 'c@news.example',
+    role,
+    grantedRole: role,
+    hasSecondFactor: true,
+    timeZone: 'UTC',
+  };
   site.answer('StaffViewer', { staffViewer });
   site.answer('StaffDesk', { staffViewer, petitions });
 }

@@ -3,7 +3,6 @@ import {
   formatDate,
   formatDateWithWeekday,
   formatDayAndMonth,
-  formatDayOfUtc,
   formatNumber,
   formatShare,
   formatTime,
@@ -27,15 +26,11 @@ test('times are those of the newsroom, in summer too', () => {
   expect(formatTime('2022-07-16T13:02:00.000Z')).toBe('14:02');
   expect(formatDate('2022-07-16T23:30:00.000Z')).toBe('17 July 2022');
   expect(formatTime('2022-03-16T00:05:00.000Z')).toBe('00:05');
+  expect(formatTimeWithSeconds('2022-07-16T13:02:31.000Z')).toBe('14:02:31');
 });
 
 test('a share has one decimal place, but for the whole', () => {
   expect(formatShare(0.83521)).toBe('83.5%');
   expect(formatShare(1)).toBe('100%');
   expect(formatShare(0)).toBe('0.0%');
-});
-
-test('a day of a chart is a day of UTC, a time is that of the newsroom', () => {
-  expect(formatDayOfUtc('2022-07-16T23:59:00.000Z')).toBe('16 Jul');
-  expect(formatTimeWithSeconds('2022-07-16T13:02:31.000Z')).toBe('14:02:31');
 });

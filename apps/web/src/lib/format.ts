@@ -5,7 +5,7 @@ import { locale } from '#lib/locale.ts';
 const TIME_ZONES: Record<Locale, string> = { en: 'Europe/London', uk: 'Europe/Kyiv' };
 
 type Formats = ReturnType<typeof formatsOf>;
-const made = new Map<Locale, Formats>();
+const made = new Map<string, Formats>();
 
 /** 12480 is written 12,480. */
 export const formatNumber = (value: number): string => formats().numbers.format(value);
@@ -32,23 +32,23 @@ export const formatList = (names: string[]): string => formats().lists.format(na
 export const formatShare = (share: number): string =>
   share === 1 ? '100%' : formats().percents.format(share);
 
-/** 16 Mar: for the days of charts, which are those of UTC. */
-export const formatDayOfUtc = (at: string): string => formats().daysOfUtc.format(new Date(at));
-
 /** Where a word stands by itself: English, Українська. */
 export const languageName = (language: string): string =>
   capitalised(formats().languages.of(language) ?? language);
 
-function formats(): Formats {
+/** The same in a time zone that somebody chose, by the name that the runtime knows. */
+export const formatsIn = (timeZone: string): Formats => formats(timeZone);
+
+function formats(timeZone = TIME_ZONES[locale()]): Formats {
   const own = locale();
-  let found = made.get(own);
-  if (!found) made.set(own, (found = formatsOf(own)));
+  const key = `${own} ${timeZone}`;
+  let found = made.get(key);
+  if (!found) made.set(key, (found = formatsOf(own, timeZone)));
   return found;
 }
 
-function formatsOf(own: Locale) {
+function formatsOf(own: Locale, timeZone: string) {
   const tag = LOCALE_TAGS[own];
-  const timeZone = TIME_ZONES[own];
   const dates = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(tag, { ...options, timeZone });
   const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
@@ -69,7 +69,9 @@ function formatsOf(own: Locale) {
         : `${weekdays.format(at)} ${date(at)}`,
     times: dates(clock),
     seconds: dates({ ...clock, second: '2-digit' }),
-    daysOfUtc: new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', timeZone: 'UTC' }),
+    years,
+    shortDays: dates({ day: 'numeric', month: 'short' }),
+    months: dates({ month: 'short', year: 'numeric' }),
     numbers: new Intl.NumberFormat(tag),
     languages: new Intl.DisplayNames([tag], { type: 'language' }),
     lists: new Intl.ListFormat(tag),

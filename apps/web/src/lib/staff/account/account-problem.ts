@@ -5,6 +5,7 @@ import { factorProblem } from '../factor-problem.ts';
 /** What is wrong with a field of one's own page, and what would be right. */
 export function accountProblem(field: string, code: FieldCode): string {
   if (field === 'code') return factorProblem({ code: 'BAD_USER_INPUT', field: code });
+  if (field === 'timeZone') return m.zone_unknown();
   if (field === 'name') {
     return code === 'REQUIRED' ? m.passkey_name_required() : m.passkey_name_refused();
   }

@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import {
   ChangePasswordDocument,
+  ChangeTimeZoneDocument,
   ConfirmAppDocument,
   EndOtherSessionsDocument,
   EndSessionDocument,
@@ -34,6 +35,9 @@ export const renamePasskey = (event: RequestEvent, input: { passkey: string; nam
 
 export const removePasskey = (event: RequestEvent, passkey: { passkey: string }) =>
   staffRequest(RemovePasskeyDocument, passkey, event);
+
+export const changeTimeZone = (event: RequestEvent, zone: { timeZone: string }) =>
+  staffRequest(ChangeTimeZoneDocument, zone, event);
 
 export const endSession = (event: RequestEvent, session: { session: string }) =>
   staffRequest(EndSessionDocument, session, event);

@@ -1,7 +1,7 @@
 import { m } from '@undersigned/shared/generated/messages/messages.js';
 import { shortTagName } from '@undersigned/shared/staff/tag-name.ts';
-import { formatDate, formatTime } from '#lib/format.ts';
 import { sourceName } from '#lib/signatures/source-name.ts';
+import type { Times } from '../times-in.ts';
 import { heldWord } from '../signatures/signature-words.ts';
 import type { ListedDecision } from './decisions.server.ts';
 
@@ -26,10 +26,12 @@ export const isUnderWay = ({ state }: Pick<ListedDecision, 'state'>): boolean =>
   state === 'RUNNING' || state === 'REINSTATING';
 
 /** What the signatures had in common, each in a few words. */
-export function criteriaWords({ criteria, countryName }: ListedDecision): string[] {
+export function criteriaWords(
+  { criteria, countryName }: ListedDecision,
+  { moment }: Times,
+): string[] {
   if (!criteria) return [m.staff_decision_chosen()];
   const { source, from, to, networks, domains, heldBecause } = criteria;
-  const moment = (at: string) => `${formatDate(at)}, ${formatTime(at)}`;
   return [
     ...(countryName ? [countryName] : []),
     ...(source ? [`${m.staff_source()}: ${sourceName(source)}`] : []),

@@ -13,6 +13,7 @@ import { ApiError } from '#lib/server/api.ts';
 import { countryName } from '#lib/server/countries.ts';
 import { problemsOf } from '../signatures/field-problems.ts';
 import { CRITERIA, filterOf, valuesOf } from '../signatures/signature-filter.server.ts';
+import { ownTimeZone } from '../own-time-zone.server.ts';
 import { staffRequest } from '../staff-api.server.ts';
 
 type Event = RequestEvent<{ slug: string }>;
@@ -39,7 +40,8 @@ export async function loadPreview(event: Event) {
   const { searchParams } = event.url;
   if (!searchParams.has('count')) return null;
   const values = valuesOf(searchParams);
-  const input = { petition: event.params.slug, ...filterOf(values, CRITERIA) };
+  const criteria = filterOf(values, CRITERIA, await ownTimeZone(event));
+  const input = { petition: event.params.slug, ...criteria };
   const to = input.to ?? new Date().toISOString();
   const isNamed = Object.keys(input).length > 1;
   try {

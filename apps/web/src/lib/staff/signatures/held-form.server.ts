@@ -8,6 +8,7 @@ import {
 import { m } from '@undersigned/shared/generated/messages/messages.js';
 import { local } from '#lib/locale.ts';
 import { ApiError } from '#lib/server/api.ts';
+import { ownTimeZone } from '../own-time-zone.server.ts';
 import { staffRequest } from '../staff-api.server.ts';
 import { FIELDS, filterOf, valuesOf } from './signature-filter.server.ts';
 
@@ -24,10 +25,11 @@ export type AskedHeld = {
   problem?: string;
 };
 
-const heldFilter = ({ url }: Event) =>
+const heldFilter = async (event: Event) =>
   filterOf(
-    valuesOf(url.searchParams),
+    valuesOf(event.url.searchParams),
     FIELDS.filter((name) => name !== 'state'),
+    await ownTimeZone(event),
   );
 
 export async function askHeld(event: Event) {
@@ -46,7 +48,7 @@ export async function decideHeld(event: Event) {
   const reason = String(form.get('reason') ?? '');
   const asked = asking(String(form.get('what')), ids.length > 0 ? ids : null, total, reason);
   const petition = event.params.slug;
-  const which = asked.ids ? { ids } : { filter: heldFilter(event), expectedTotal: total };
+  const which = asked.ids ? { ids } : { filter: await heldFilter(event), expectedTotal: total };
   const variables = { input: { petition, reason, ...which } };
   try {
     if (asked.what === 'release') await staffRequest(ReleaseSignaturesDocument, variables, event);
@@ -61,7 +63,7 @@ export async function decideHeld(event: Event) {
 }
 
 async function countFound(event: Event): Promise<number> {
-  const variables = { petition: event.params.slug, filter: heldFilter(event) };
+  const variables = { petition: event.params.slug, filter: await heldFilter(event) };
   return (await staffRequest(HeldTotalDocument, variables, event)).heldTotal;
 }
 

@@ -1,4 +1,5 @@
 import type { StaffSignatureFilter } from '@undersigned/shared/generated/staff/graphql.ts';
+import { momentIn } from '../local-time.server.ts';
 
 const TEXTS = ['country', 'source', 'emailDomain', 'ipRange', 'network', 'domain'] as const;
 const TIMES = ['from', 'to'] as const;
@@ -16,11 +17,15 @@ export function valuesOf(form: URLSearchParams | FormData): FieldValues {
   return Object.fromEntries(entries) as FieldValues;
 }
 
-/** As the API takes it. What says nothing is left out. */
-export function filterOf(values: FieldValues, names: readonly FieldName[]): StaffSignatureFilter {
+/** As the API takes it. What says nothing is left out; fields for a date and a time are of that zone. */
+export function filterOf(
+  values: FieldValues,
+  names: readonly FieldName[],
+  timeZone: string,
+): StaffSignatureFilter {
   const said = names.filter((name) => values[name] !== '');
   return Object.fromEntries(
-    said.map((name) => [name, isTime(name) ? momentOf(values[name]) : values[name]]),
+    said.map((name) => [name, isTime(name) ? momentOf(values[name], timeZone) : values[name]]),
   );
 }
 
@@ -34,7 +39,7 @@ function isTime(name: FieldName): boolean {
   return (TIMES as readonly string[]).includes(name);
 }
 
-/** Fields for a date and a time know no time zone: theirs is said beside them. */
-function momentOf(value: string): string {
-  return /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(value) ? `${value}:00Z` : value;
+/** What is no time goes on as it is: the API says what is wrong with it. */
+function momentOf(value: string, timeZone: string): string {
+  return momentIn(value, timeZone)?.toISOString() ?? value;
 }

@@ -1,14 +1,16 @@
 import { redirect } from '@sveltejs/kit';
 import { OwnAccountDocument } from '@undersigned/shared/generated/staff/graphql.ts';
 import * as own from '#lib/staff/account/own-account.server.ts';
+import { wayBack, zonesByArea } from '#lib/staff/account/time-zones.server.ts';
 import { act } from '#lib/staff/act.server.ts';
 import { local } from '#lib/locale.ts';
 import { staffRequest } from '#lib/staff/staff-api.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { ownAccount } = await staffRequest(OwnAccountDocument, {}, event);
-  return { account: ownAccount, isDone: event.url.searchParams.has('done') };
+  const { ownAccount, staffViewer } = await staffRequest(OwnAccountDocument, {}, event);
+  const isDone = event.url.searchParams.has('done');
+  return { account: ownAccount, isDone, zones: zonesByArea(staffViewer.timeZone) };
 };
 
 const done = (): never => redirect(303, local('/staff/account?done=1'));
@@ -28,6 +30,11 @@ export const actions: Actions = {
     act({ event, names: ['passkey', 'name'] }, (form) => own.renamePasskey(event, form).then(done)),
   removePasskey: (event) =>
     act({ event, names: ['passkey'] }, (form) => own.removePasskey(event, form).then(done)),
+  changeTimeZone: (event) =>
+    act({ event, names: ['timeZone', 'back'] }, async ({ back, ...form }) => {
+      await own.changeTimeZone(event, form);
+      return redirect(303, wayBack(back) ?? local('/staff/account?done=1'));
+    }),
   endSession: (event) =>
     act({ event, names: ['session'] }, (form) => own.endSession(event, form).then(done)),
   endOtherSessions: (event) =>

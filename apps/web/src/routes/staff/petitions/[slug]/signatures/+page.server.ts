@@ -1,4 +1,5 @@
 import { countryNames } from '#lib/server/countries.ts';
+import { ownTimeZone } from '#lib/staff/own-time-zone.server.ts';
 import { askHeld, decideHeld } from '#lib/staff/signatures/held-form.server.ts';
 import {
   FIELDS,
@@ -16,10 +17,13 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const values = valuesOf(event.url.searchParams);
   const after = event.url.searchParams.get('after');
+  const listed = ownTimeZone(event).then((timeZone) =>
+    readPage(event, filterOf(values, FIELDS, timeZone), after),
+  );
   const [petition, desk, page] = await Promise.all([
     requireStaffPetition(event),
     loadTrends(event),
-    readPage(event, filterOf(values, FIELDS), after),
+    listed,
   ]);
   const search = searchOf(values);
   return { petition, desk, page, values, search, isFirst: !after, countries: countryNames() };

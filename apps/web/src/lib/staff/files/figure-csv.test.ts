@@ -1,0 +1,47 @@
+import { parse } from 'csv-parse/sync';
+import { expect, test } from 'vitest';
+import { petitionCounts } from '../../../../test/support/petition-counts.ts';
+import { figureCsv } from './figure-csv.ts';
+
+test('what happened has a line for each interval, its time with the offset of then', () => {
+  const csv = figureCsv('over-time', petitionCounts);
+  expect(csv.split('\r\n')[0]).toBe(
+    'from,confirmed,signed,donation_clicks,offline,held,withdrawn,invalidated',
+  );
+  expect(parse(csv, { columns: true })).toMatchObject([
+    { from: '2026-03-28T00:00:00+02:00', confirmed: '100', donation_clicks: '4', offline: '40' },
+    // A number below zero is no formula.
+    { from: '2026-03-29T00:00:00+02:00', confirmed: '50', held: '-1' },
+  ]);
+});
+
+test('how it stood is told of the end of each interval', () => {
+  const stood = {
+    ...petitionCounts,
+    view: 'stood' as const,
+    ends: ['2026-03-28T22:00:00.000Z', '2026-03-29T10:00:00.000Z'],
+  };
+  const [, second] = parse(figureCsv('over-time', stood), { columns: true }) as object[];
+  expect(second).toMatchObject({ at: '2026-03-29T13:00:00+03:00', total: '50', pending: '5' });
+});
+
+test('countries, and the map that shows them, are by code and name; no cell is a formula', () => {
+  const csv = figureCsv('countries', petitionCounts);
+  expect(figureCsv('map', petitionCounts)).toBe(csv);
+  expect(parse(csv, { columns: true })).toMatchObject([
+    { country: 'GB', name: 'United Kingdom', confirmed: '1000', share: '0.8333' },
+    { country: 'UA' },
+    { name: `'=HYPERLINK("x")` },
+  ]);
+});
+
+test('sources have their three counts', () => {
+  expect(figureCsv('sources', petitionCounts)).toBe(
+    'source,signatures,confirmed,donation_clicks\r\ndirect,1000,980,2\r\nposter,239,220,7\r\n',
+  );
+});
+
+test('nothing yet is a head without lines', () => {
+  const none = { ...petitionCounts, byCountry: [], points: [] };
+  expect(figureCsv('countries', none)).toBe('country,name,confirmed,share\r\n');
+});

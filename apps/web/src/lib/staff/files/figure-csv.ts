@@ -1,0 +1,54 @@
+import { stringify } from 'csv-stringify/sync';
+import type { PetitionCounts } from '../desk.server.ts';
+import { timeWithOffset } from '../local-time.server.ts';
+import type { FigureName } from './figure-names.ts';
+
+type Table = { columns: string[]; rows: (string | number)[][] };
+
+const SELDOM = ['offline', 'held', 'withdrawn', 'invalidated'];
+const COLUMNS = {
+  happened: ['from', 'confirmed', 'signed', 'donation_clicks', ...SELDOM],
+  stood: ['at', 'total', 'confirmed', 'pending', ...SELDOM],
+};
+
+/**
+ * The numbers of a figure (RFC 4180). A cell of text that a spreadsheet would run is disarmed; numbers
+ * stay numbers, also below zero.
+ */
+export function figureCsv(figure: FigureName, counts: PetitionCounts): string {
+  const { columns, rows } = tableOf(figure, counts);
+  return stringify(rows, {
+    ...{ header: true, columns, escape_formulas: true },
+    record_delimiter: 'windows',
+  });
+}
+
+function tableOf(figure: FigureName, counts: PetitionCounts): Table {
+  if (figure === 'over-time') return overTime(counts);
+  if (figure === 'sources') {
+    return {
+      columns: ['source', 'signatures', 'confirmed', 'donation_clicks'],
+      rows: counts.counts.bySource.map(({ source, signatures, confirmed, donationClicks }) => [
+        ...[source, signatures, confirmed, donationClicks],
+      ]),
+    };
+  }
+  return {
+    columns: ['country', 'name', 'confirmed', 'share'],
+    rows: counts.byCountry.map(({ country, name, count }) => [
+      ...[country, name, count, shareOf(count, counts.counts.confirmed)],
+    ]),
+  };
+}
+
+/** When each interval began; how it stood is told of its end. */
+function overTime({ view, points, ends, timeZone }: PetitionCounts): Table {
+  return {
+    columns: COLUMNS[view],
+    rows: points.map(({ at, values }, i) => [
+      ...[timeWithOffset(new Date(ends?.[i] ?? at), timeZone), ...values],
+    ]),
+  };
+}
+
+const shareOf = (count: number, all: number) => Math.round((10_000 * count) / all) / 10_000;
