@@ -30,6 +30,15 @@ export const STAFF_PAGES: readonly ShownPage[] = [
     reach: (page, stage) => asStaff(page, stage, `/staff/petitions/${stage.petition}`),
   },
   {
+    ...{ name: 'desk-petition-stood', title: 'How a petition stood, with a form for any time' },
+    drawnBy: 'staff/petitions/[slug]/+page.svelte',
+    async reach(page, stage) {
+      const path = `/staff/petitions/${stage.petition}`;
+      await asStaff(page, stage, `${path}?view=stood&from=2026-03-02&to=2026-03-01`);
+      await page.locator('#over-time').scrollIntoViewIfNeeded();
+    },
+  },
+  {
     ...{ name: 'desk-paper', title: 'Signatures on paper, at the desk' },
     drawnBy: 'staff/petitions/[slug]/paper/+page.svelte',
     reach: (page, stage) => asStaff(page, stage, `/staff/petitions/${stage.petition}/paper`),

@@ -76,6 +76,7 @@ describe('where no style sheet reaches, colours are those of tokens.css:', () =>
 
   test.each([
     join(source, 'lib/server/share-image.ts'),
+    join(source, 'lib/staff/files/picture.ts'),
     join(api, 'mail-style.ts'),
     join(api, 'plain-page.ts'),
     join(source, 'error.html'),

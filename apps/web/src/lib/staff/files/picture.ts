@@ -51,7 +51,7 @@ const STYLE = [
   `svg{font-family:${FONT_FAMILY};font-weight:600}`,
   '.area{fill-opacity:.1}.grid,.base,.line{fill:none}.base{stroke-width:2}',
   '.line{stroke-width:2.5;stroke-linejoin:round}.line-warn{stroke-dasharray:7 5}',
-  '.line-good{stroke-dasharray:.1 5;stroke-linecap:round}.line-soft{stroke-dasharray:2 4}',
+  '.line-good{stroke-dasharray:.1 5;stroke-linecap:round}.line-soft{stroke-dasharray:14 6}',
   '.line-bad{stroke-dasharray:10 4 2 4}',
   colours(LIGHT),
   `@media (prefers-color-scheme:dark){${colours(DARK)}}`,
