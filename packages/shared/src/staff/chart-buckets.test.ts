@@ -70,6 +70,23 @@ describe('days are those of the zone', () => {
     expect(bucketsOf(asked).starts[0]!.toISOString()).toBe(from.replace('Z', '.000Z'));
   });
 
+  test.each([
+    'Europe/Kyiv',
+    'America/New_York',
+    'Africa/Cairo',
+    'Asia/Beirut',
+    'Pacific/Apia',
+    'UTC',
+  ])('years of them in %s begin when the calendar there says so', (zone) => {
+    const { starts } = bucketsOf(
+      range('2010-06-01T12:00:00Z', '2014-06-01T12:00:00Z', 'DAY', zone),
+    );
+    expect(starts.length).toBeGreaterThan(1_450);
+    for (const start of starts) expect(startOfDay(start, zone)).toEqual(start);
+    const dates = starts.map((at) => at.toLocaleDateString('sv', { timeZone: zone }));
+    expect(new Set(dates).size).toBe(dates.length);
+  });
+
   test('hours go on while clocks change, and begin when they strike', () => {
     expect(
       bucketsOf(range('2026-03-28T22:10:00Z', '2026-03-29T02:00:00Z', 'HOUR', 'Europe/Kyiv'))

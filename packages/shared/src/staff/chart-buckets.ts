@@ -11,6 +11,7 @@ export type Buckets = { starts: Date[]; end: Date };
 const EARLIEST = Date.UTC(2000, 0, 1);
 const LATEST = Date.UTC(2100, 0, 1);
 const MS = { MINUTE: 60_000, HOUR: 3_600_000 };
+const DAY_MS = 24 * MS.HOUR;
 
 /** Why a range cannot be drawn, by argument. */
 export function rangeProblems(range: ChartRange): FieldError[] {
@@ -47,24 +48,37 @@ function edgesOf(range: ChartRange): number[] {
   const next = range.interval === 'DAY' ? days(range) : steps(range, MS[range.interval]);
   const end = range.to.getTime();
   const edges = [next()];
-  while (edges.at(-1)! < end && edges.length < CHART_MAX_POINTS + 2) {
-    const edge = next();
-    // A day that a zone left out, moving over the date line, has no length.
-    if (edge > edges.at(-1)!) edges.push(edge);
-  }
+  while (edges.at(-1)! < end && edges.length < CHART_MAX_POINTS + 2) edges.push(next());
   return edges;
 }
 
-/** Days are as long as they are there: 23 hours, or 25, when clocks change. */
+/**
+ * Days are as long as they are there: 23 hours, or 25, when clocks change. Between two changes they are
+ * all alike, so that years of them take no time to find.
+ */
 function days({ from, timeZone }: ChartRange): () => number {
-  const first = zoned(from, timeZone);
-  const { timeZoneId } = first;
-  let date = first.toPlainDate();
+  let day = zoned(from, timeZone).startOfDay();
+  let at = day.epochMilliseconds;
+  let change = nextChange(day);
   return () => {
-    const start = date.toZonedDateTime(timeZoneId).epochMilliseconds;
-    date = date.add({ days: 1 });
+    const start = at;
+    const isWhole = day.hour === 0 && day.minute === 0 && start + DAY_MS < change;
+    if (isWhole) at += DAY_MS;
+    else {
+      day = zoned(new Date(start), timeZone)
+        .toPlainDate()
+        .add({ days: 1 })
+        .toZonedDateTime(day.timeZoneId);
+      at = day.epochMilliseconds;
+      change = nextChange(day);
+    }
     return start;
   };
+}
+
+/** When clocks there change next. */
+function nextChange(at: Temporal.ZonedDateTime): number {
+  return at.getTimeZoneTransition('next')?.epochMilliseconds ?? Infinity;
 }
 
 /** An hour is an hour also while clocks change; it begins when clocks there strike. */
