@@ -5,6 +5,7 @@ import { createAuth } from './features/accounts/auth.service.ts';
 import { addAuthRoutes } from './features/accounts/auth.routes.ts';
 import { addDonationRoutes } from './features/donations/donation-click.routes.ts';
 import { CLICK_WRITERS, createGiving, type Giving } from './features/donations/giving.ts';
+import { readMailQueueAge } from './features/contacts/delivery-queue.service.ts';
 import { addUnsubscribeRoutes } from './features/contacts/unsubscribe.routes.ts';
 import {
   createSigning,
@@ -101,7 +102,7 @@ export async function createApi(config: Config, db: DataSource, logger: Logger):
   addUnsubscribeRoutes(app, db.manager, config, (token) => contactOfLink(keyring, token));
   addDonationRoutes(app, { giving, keyring, clientOf, logger });
   addHealthRoutes(app, db);
-  addMetrics(app, admission);
+  addMetrics(app, admission, () => readMailQueueAge(db.manager));
 
   const stop = async () => {
     await app.close();

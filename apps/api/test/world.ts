@@ -136,7 +136,7 @@ export async function emptyTables(world: World): Promise<void> {
     `truncate signatures, contacts, deliveries, suppressions, petition_tallies,
       petition_country_tallies, petition_source_tallies, petition_minutes, ledger, ledger_reasons, count_checks, offline_batches, erasures, retention_progress,
       forgotten_contacts, newest_supporters, disowned_signatures, staff_invitations,
-      set_aside_marks, mailboxes, decisions, decision_members, traffic_flags`,
+      set_aside_marks, mailboxes, decisions, decision_members, traffic_flags, mail_minutes`,
   );
   world.mailbox.mails.length = 0;
 }

@@ -28,6 +28,8 @@ export const DISOWN_TAKES_BACK_WITHIN_SECONDS = 60;
 export const CONFIRMATION_MAIL_INTERVAL_MINUTES = 10;
 export const MAIL_CAP_PER_ADDRESS = 5;
 export const MAIL_CAP_WINDOW_HOURS = 24;
+// A mail that is due and has not gone out for longer than this is late, and staff are told.
+export const MAIL_LATE_AFTER_MINUTES = 5;
 
 export const SIGN_RATE_BURST = 30;
 export const SIGN_RATE_INTERVAL_SECONDS = 2;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkCounts } from '../features/signatures/count-drift.jobs.ts';
 import { createLogger } from '../platform/log.ts';
+import { sign } from '../../test/signing.ts';
 import { createWorld, type World } from '../../test/world.ts';
 
 let world: World;
@@ -15,7 +16,7 @@ const ready = async () => {
 };
 
 test('is ready on the schema that this build brings, and names what is not right', async () => {
-  const ok = { database: 'ok', schema: 'ok', counts: 'ok' };
+  const ok = { database: 'ok', schema: 'ok', counts: 'ok', mails: 'ok' };
   expect(await ready()).toEqual({ status: 'ready', checks: ok });
   const { rows } = await world.owner.query(
     'delete from migrations where id = (select max(id) from migrations) returning *',
@@ -39,11 +40,26 @@ test('tells that counts drift, and stays ready: nobody is turned away for it', a
   );
   const logger = createLogger('fatal', 'test');
   await checkCounts({ db: world.db.manager, logger });
-  const checks = { database: 'ok', schema: 'ok', counts: 'drift' };
+  const checks = { database: 'ok', schema: 'ok', counts: 'drift', mails: 'ok' };
   expect(await ready()).toEqual({ status: 'ready', checks });
   await world.owner.query('delete from petition_tallies');
   await checkCounts({ db: world.db.manager, logger });
   expect(await ready()).toMatchObject({ checks: { counts: 'ok' } });
+});
+
+test('tells that mails are late, how long the first has waited, and stays ready', async () => {
+  const age = async () => {
+    const metrics = await (await fetch(`${world.url}/metrics`)).text();
+    return Number(/^mail_queue_age_seconds (\S+)$/m.exec(metrics)?.[1]);
+  };
+  expect(await age()).toBe(0);
+  await sign(world);
+  await world.owner.query(`update deliveries set due_at = now() - interval '6 minutes'`);
+  expect(await ready()).toMatchObject({ status: 'ready', checks: { mails: 'late' } });
+  await expect.poll(age).toBeGreaterThanOrEqual(360);
+  await world.deliver();
+  expect(await ready()).toMatchObject({ checks: { mails: 'ok' } });
+  await expect.poll(age).toBe(0);
 });
 
 test('lives on while the database is out of reach, and says that it is not ready', async () => {

@@ -1,13 +1,16 @@
 import type { FastifyInstance } from 'fastify';
 import type { DataSource } from 'typeorm';
+import { isMailLate } from '../features/contacts/delivery-queue.service.ts';
 import { doCountsAgree } from '../features/integrity/count-check.service.ts';
 import { migrationsFolder } from '../migrations-folder.ts';
 import { schemaProblem } from '../platform/db-checks.ts';
 import { migrationNames } from '../platform/migrations.ts';
 import { isStopping } from '../platform/process.ts';
 
-/** An alarm, and no reason to send nobody here any more: that would refuse signatures and mend no count. */
+/** Alarms, and no reason to send nobody here any more: that would refuse signatures and mend nothing. */
 const DRIFT = 'drift';
+const LATE = 'late';
+const FINE = ['ok', DRIFT, LATE];
 
 /** Live: the process runs. Ready: it can do its work, so traffic may come. */
 export function addHealthRoutes(app: FastifyInstance, db: DataSource): void {
@@ -15,7 +18,7 @@ export function addHealthRoutes(app: FastifyInstance, db: DataSource): void {
   app.get('/health/live', async () => ({ status: 'live' }));
   app.get('/health/ready', async (_request, reply) => {
     const checks = isStopping() ? { process: 'stopping' } : await readiness(db, expected);
-    const ready = Object.values(checks).every((check) => check === 'ok' || check === DRIFT);
+    const ready = Object.values(checks).every((check) => FINE.includes(check));
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready', checks });
   });
 }
@@ -26,11 +29,13 @@ async function readiness(db: DataSource, expected: string[]): Promise<Record<str
     const [{ standby }] = await db.query('select pg_is_in_recovery() as standby');
     // An older schema may have nothing to ask.
     const agree = problem !== null || (await doCountsAgree(db.manager));
+    const isLate = problem === null && (await isMailLate(db.manager));
     return {
       database: 'ok',
       schema: problem ? 'wrong version' : 'ok',
       // A standby lags, so its counts would go up and then down.
       counts: standby ? 'read from a standby' : agree ? 'ok' : DRIFT,
+      mails: isLate ? LATE : 'ok',
     };
   } catch {
     return { database: 'out of reach' };

@@ -50,9 +50,15 @@ type SmtpError = { code?: string; responseCode?: number; command?: string };
  * Why a mail was not taken, without the address that servers like to repeat. Permanent is only what
  * is said of this recipient or this mail: a server that refuses us may take us tomorrow.
  */
-export function mailFailure(error: unknown): { code: string; permanent: boolean } {
+export function mailFailure(error: unknown): {
+  code: string;
+  permanent: boolean;
+  /** Else the server, if it is there, takes nothing from us. */
+  isOfThisMail: boolean;
+} {
   const { code, responseCode = 0, command = '' } = error as SmtpError;
   const isOfThisMail = command === 'RCPT TO' || command === 'DATA';
   const permanent = isOfThisMail && responseCode >= 550 && responseCode <= 554;
-  return { code: `${code ?? 'UNKNOWN'}${responseCode ? ` ${responseCode}` : ''}`, permanent };
+  const name = `${code ?? 'UNKNOWN'}${responseCode ? ` ${responseCode}` : ''}`;
+  return { code: name, permanent, isOfThisMail };
 }

@@ -3,7 +3,11 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Admission } from './admission.ts';
 
 /** Prometheus figures of this process. Labels are route patterns and codes, never addresses. */
-export function addMetrics(app: FastifyInstance, admission: Admission): void {
+export function addMetrics(
+  app: FastifyInstance,
+  admission: Admission,
+  mailQueueAge: () => Promise<number>,
+): void {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const seconds = new Histogram({
@@ -29,6 +33,15 @@ export function addMetrics(app: FastifyInstance, admission: Admission): void {
       this.set(admission.refused());
     },
   });
+  const queueAge = lastKnown(mailQueueAge);
+  new Gauge({
+    name: 'mail_queue_age_seconds',
+    help: 'How long the mail that was due first has waited, when these figures were last asked for; 0 when none is due.',
+    registers: [registry],
+    collect() {
+      this.set(queueAge());
+    },
+  });
   app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none';
     seconds.observe(
@@ -41,6 +54,26 @@ export function addMetrics(app: FastifyInstance, admission: Admission): void {
     if (!isLoopback(request.socket.remoteAddress)) return reply.callNotFound();
     return reply.type(registry.contentType).send(await registry.metrics());
   });
+}
+
+/** Never waits: these figures are wanted most of all when the database does not answer. */
+function lastKnown(read: () => Promise<number>): () => number {
+  let known = 0;
+  let isReading = false;
+  const refresh = () => {
+    if (isReading) return;
+    isReading = true;
+    read()
+      .then(
+        (value) => (known = value),
+        () => (known = Number.NaN),
+      )
+      .finally(() => (isReading = false));
+  };
+  return () => {
+    refresh();
+    return known;
+  };
 }
 
 function isLoopback(address = ''): boolean {

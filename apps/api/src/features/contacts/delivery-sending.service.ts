@@ -14,6 +14,7 @@ import {
   whileClaimed,
   type Delivery,
 } from './delivery-claim.service.ts';
+import { createPulse, type Pulse } from './delivery-pulse.service.ts';
 import type { DeliveryKind } from './delivery.service.ts';
 
 /** Writes a mail from what is true now; null when it is no longer owed. */
@@ -35,11 +36,22 @@ export type DeliveryOptions = {
   connections: number;
 };
 
+type Sending = DeliveryOptions & { pulse: Pulse };
+
 /** Sends whatever is due until nothing is, then asks to be woken when the next one is. */
 export async function sendDeliveries(
   options: DeliveryOptions,
   isStopping: () => boolean,
 ): Promise<void> {
+  const pulse = createPulse(options.pool);
+  try {
+    await sendAll({ ...options, pulse }, isStopping);
+  } finally {
+    await pulse.end();
+  }
+}
+
+async function sendAll(options: Sending, isStopping: () => boolean): Promise<void> {
   const { pool, connections } = options;
   while (!isStopping()) {
     const claimed = await claimDue(pool, connections);
@@ -62,15 +74,15 @@ export async function sendDeliveries(
   await wakeForNext(pool);
 }
 
-function sendOne(options: DeliveryOptions, delivery: Delivery): Promise<void> {
+function sendOne(options: Sending, delivery: Delivery): Promise<void> {
   return whileClaimed(options.pool, delivery, async () => {
     if (await handOver(options, delivery)) await markSent(options.pool, delivery.id);
   });
 }
 
 /** True once the mail server has taken it. */
-async function handOver(options: DeliveryOptions, delivery: Delivery): Promise<boolean> {
-  const { pool, logger, mailer } = options;
+async function handOver(options: Sending, delivery: Delivery): Promise<boolean> {
+  const { pool, logger, mailer, pulse } = options;
   const { id, kind, attempts } = delivery;
   try {
     const mail = await compose(options, delivery);
@@ -79,10 +91,12 @@ async function handOver(options: DeliveryOptions, delivery: Delivery): Promise<b
       return false;
     }
     await mailer.send(mail);
+    pulse.note({ sent: 1 });
     logger.debug({ delivery: id, kind }, 'mail sent');
     return true;
   } catch (error) {
-    const { code, permanent } = mailFailure(error);
+    const { code, permanent, isOfThisMail } = mailFailure(error);
+    pulse.note({ failed: attempts === 1 ? 1 : 0, shut: isOfThisMail ? 0 : 1 });
     logger.warn({ delivery: id, kind, code, attempts }, 'mail not taken');
     if (permanent) await drop(pool, id, 'refused');
     else await tryLater(pool, delivery);

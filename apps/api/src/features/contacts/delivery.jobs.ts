@@ -2,9 +2,11 @@ import { MAIL_CAP_WINDOW_HOURS } from '@undersigned/shared/limits.ts';
 import type pg from 'pg';
 import { transaction } from '../../platform/db.ts';
 import { DELETE_DELIVERIES_TO, TAKE_FORGOTTEN } from './delivery.queries.ts';
+import { FORGET_MAIL_MINUTES } from './delivery-queue.queries.ts';
 
-/** Forgets which mails went to an address that is no longer kept, once no cap goes by them. */
+/** Forgets which mails went to an address that is no longer kept, once no cap goes by them; and figures of before. */
 export async function forgetDeliveries(pool: pg.Pool): Promise<void> {
+  await pool.query(FORGET_MAIL_MINUTES);
   for (;;) {
     const forgotten = await transaction(pool, async (client) => {
       const { rows } = await client.query<{ contactId: string }>(TAKE_FORGOTTEN, [

@@ -1,0 +1,15 @@
+/** How long the mail that was due first has waited, in seconds; 0 when none is due. One entry of an index. */
+export const MAIL_QUEUE_AGE = `
+  select coalesce(greatest(extract(epoch from clock_timestamp() - (
+    select due_at from deliveries where coalesce(sent_at, dropped_at) is null
+    order by due_at limit 1)), 0), 0)::float8 as seconds`;
+
+/** $1 taken, $2 not taken at the first try, $3 tries at which nothing was taken from us */
+export const NOTE_MAILS = `
+  insert into mail_minutes as m (minute, sent, failed, shut)
+  values (date_trunc('minute', clock_timestamp()), $1, $2, $3)
+  on conflict (minute) do update set sent = m.sent + excluded.sent,
+    failed = m.failed + excluded.failed, shut = m.shut + excluded.shut`;
+
+export const FORGET_MAIL_MINUTES = `
+  delete from mail_minutes where minute < clock_timestamp() - interval '1 day'`;
