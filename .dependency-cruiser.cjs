@@ -6,6 +6,7 @@ const LADDER = [
   ['petitions', 'articles', 'donations'],
   ['signatures', 'comments'],
   ['upvotes', 'newsletter', 'decisions', 'trends'],
+  ['alerts'],
   ['staff'],
 ];
 

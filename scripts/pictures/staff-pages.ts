@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { m } from '../../packages/shared/src/generated/messages/messages.js';
+import { raiseAgain } from '../../tests/support/alerts.ts';
 import { linkIn, mailTo } from '../../tests/support/mailbox.ts';
 import { addStaff, hasShownFactor } from '../../tests/support/staff-at-work.ts';
 import { type ShownPage } from './shown-page.ts';
@@ -70,6 +71,16 @@ export const STAFF_PAGES: readonly ShownPage[] = [
     reach: (page, stage) => asStaff(page, stage, '/staff/record'),
   },
   {
+    ...{ name: 'desk-told', title: 'The desk, while something goes on' },
+    drawnBy: 'staff/+page.svelte',
+    reach: (page, stage) => afterAlerts(page, stage, '/staff'),
+  },
+  {
+    ...{ name: 'desk-alerts', title: 'What staff are told without asking' },
+    drawnBy: 'staff/alerts/+page.svelte',
+    reach: (page, stage) => afterAlerts(page, stage, '/staff/alerts'),
+  },
+  {
     ...{ name: 'second-factor', title: 'The second step of logging in' },
     drawnBy: 'sign-in/second-factor/+page.svelte',
     reach: (page, { at }) => page.goto(at('/sign-in/second-factor')),
@@ -94,6 +105,14 @@ async function asStaff(page: Page, { site, at, word }: Stage, path: string): Pro
     await page.goto(at(path));
   }
   await page.getByRole('heading', { level: 1 }).waitFor();
+}
+
+/** What has happened is new to whoever looks. */
+async function afterAlerts(page: Page, stage: Stage, path: string): Promise<void> {
+  await stage.alerts();
+  await asStaff(page, stage, '/staff');
+  await raiseAgain(stage.site.ownerUrl);
+  await asStaff(page, stage, path);
 }
 
 /** The page that the mailed link leads to. */

@@ -1,4 +1,5 @@
 import { type Locale, pathIn } from '../../packages/shared/src/locales.ts';
+import { addAlerts } from '../../tests/support/alerts.ts';
 import { addBrokenArticle } from '../../tests/support/broken-article.ts';
 import { addCrowd, closeOwnPetition, createOwnPetition } from '../../tests/support/own-petition.ts';
 import type { SiteUnderTest } from '../../tests/support/site-under-test.ts';
@@ -17,6 +18,8 @@ export type Stage = {
   people: () => Promise<People>;
   closedPetition: () => Promise<string>;
   brokenArticle: () => Promise<string>;
+  /** Something has happened that staff are told of. */
+  alerts: () => Promise<void>;
 };
 
 export function createStage(site: SiteUnderTest, locale: Locale, petition: string): Stage {
@@ -37,6 +40,11 @@ export function createStage(site: SiteUnderTest, locale: Locale, petition: strin
     brokenArticle: once(async () => {
       await addBrokenArticle(site.ownerUrl, 'broken');
       return 'broken';
+    }),
+    alerts: once(async () => {
+      const slug = `${petition}-told-${locale}`;
+      await createOwnPetition(site.ownerUrl, slug);
+      await addAlerts(site.ownerUrl, slug);
     }),
   };
 }

@@ -63,6 +63,9 @@ const INPUTS = [
     refuseSignatures: held,
     approveDecision: { id: 'none', expectedTotal: 1 },
     cancelDecision: { id: 'none' },
+    alerts: { first: 20 },
+    setAlertSubscriptions: { input: { kinds: ['DRIFT'] } },
+    markAlertsRead: { upTo: 'none' },
   }).map((input) => ({ ...input, isStaff: true })),
 ];
 

@@ -155,6 +155,7 @@ describe('row 60: what was stored with a script in it stays text', () => {
     await page.waitForURL('**/staff');
     await visit('/staff');
     expect(await page.content()).toContain('alert(1)');
+    await visit('/staff/alerts');
     await visit('/staff/petitions/scripts');
     await visit(`/staff/petitions/scripts?range=${encodeURIComponent(PAYLOADS[1]!)}`);
   });

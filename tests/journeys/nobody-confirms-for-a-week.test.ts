@@ -27,9 +27,10 @@ test('the worker is told to forget every day, and knows the rest of what recurs'
     'select identifier as task from graphile_worker._private_known_crontabs order by identifier',
   );
   expect(rows.map(({ task }) => task)).toEqual([
-    ...['carry-out-decisions', 'check-counts', 'delete-disowned', 'forget-deliveries'],
-    ...['forget-flags', 'forget-invitations', 'forget-spent-codes', 'forget-visitors'],
-    ...['forget-what-is-over', 'send-deliveries', 'trim-supporters', 'watch-traffic'],
+    ...['carry-out-decisions', 'check-counts', 'delete-disowned', 'forget-alerts'],
+    ...['forget-deliveries', 'forget-flags', 'forget-invitations', 'forget-spent-codes'],
+    ...['forget-visitors', 'forget-what-is-over', 'send-deliveries', 'trim-supporters'],
+    ...['watch-alerts', 'watch-traffic'],
   ]);
 });
 

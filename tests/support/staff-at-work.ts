@@ -43,7 +43,10 @@ export async function removeRole(ownerUrl: string, { email }: Person): Promise<v
   });
 }
 
-async function withOwner(url: string, work: (owner: pg.Client) => Promise<void>): Promise<void> {
+export async function withOwner(
+  url: string,
+  work: (owner: pg.Client) => Promise<unknown>,
+): Promise<void> {
   const owner = new pg.Client({ connectionString: url });
   await owner.connect();
   try {

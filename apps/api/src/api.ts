@@ -13,6 +13,7 @@ import {
   type Signing,
   type SigningContext,
 } from './features/signatures/signing.ts';
+import { endingOfAlertMails } from './features/staff/alert-mails.ending.ts';
 import { addInvitationRoutes } from './features/staff/invitation.routes.ts';
 import { createStaffAccess, type StaffContext } from './features/staff/staff-access.ts';
 import { contactOfLink } from './features/signatures/signature-link.service.ts';
@@ -99,7 +100,10 @@ export async function createApi(config: Config, db: DataSource, logger: Logger):
   });
   addAuthRoutes(app, { db: db.manager, auth, config, clientOf });
   addInvitationRoutes(app, { db: db.manager, auth, config });
-  addUnsubscribeRoutes(app, db.manager, config, (token) => contactOfLink(keyring, token));
+  addUnsubscribeRoutes(app, db.manager, config, {
+    contactOfLink: (token) => contactOfLink(keyring, token),
+    endingOfLink: (token) => endingOfAlertMails(db.manager, keyring, token),
+  });
   addDonationRoutes(app, { giving, keyring, clientOf, logger });
   addHealthRoutes(app, db);
   addMetrics(app, admission, () => readMailQueueAge(db.manager));

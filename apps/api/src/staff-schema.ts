@@ -8,6 +8,7 @@ import { HeldResolver } from './features/staff/held.staff.resolver.ts';
 import { InvalidationResolver } from './features/staff/invalidation.staff.resolver.ts';
 import { PetitionCountsResolver } from './features/staff/petition-counts.staff.resolver.ts';
 import { guardFields } from './features/staff/staff-fields.ts';
+import { AlertResolver } from './features/staff/alert.staff.resolver.ts';
 import { AuditLogResolver } from './features/staff/audit-log.staff.resolver.ts';
 import { StaffInvitationResolver } from './features/staff/staff-invitation.staff.resolver.ts';
 import { StaffPeopleResolver } from './features/staff/staff-people.staff.resolver.ts';
@@ -30,6 +31,7 @@ export async function buildStaffSchema() {
       StaffPeopleResolver,
       StaffInvitationResolver,
       AuditLogResolver,
+      AlertResolver,
       StaffSignatureResolver,
       HeldResolver,
       InvalidationResolver,

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { forgetSpentCodes } from './features/accounts/account.jobs.ts';
+import { forgetAlerts, raiseAlerts } from './features/alerts/alert.jobs.ts';
 import { sendDeliveries } from './features/contacts/delivery-sending.service.ts';
 import { forgetDeliveries } from './features/contacts/delivery.jobs.ts';
 import { createWaker, SEND_DELIVERIES } from './features/contacts/delivery.service.ts';
@@ -11,6 +12,8 @@ import { forgetWhatIsOver } from './features/signatures/retention.ts';
 import { deleteDisowned } from './features/signatures/signature.jobs.ts';
 import { trimSupporters } from './features/signatures/signature.lists.ts';
 import { signatureMails } from './features/signatures/signature.mail.ts';
+import { forgetAlertMails, mailAlerts } from './features/staff/alert.jobs.ts';
+import { alertMails } from './features/staff/alert.mail.ts';
 import { forgetInvitations } from './features/staff/invitation.jobs.ts';
 import { staffMails } from './features/staff/invitation.mail.ts';
 import {
@@ -66,7 +69,7 @@ const sending = {
   keyring,
   mailer,
   logger,
-  compose: { ...signatureMails(mailing), ...staffMails(mailing) },
+  compose: { ...signatureMails(mailing), ...staffMails(mailing), ...alertMails(mailing) },
   host: new URL(publicOrigin).hostname,
   connections: mailConnections,
 };
@@ -79,6 +82,14 @@ const runner = await runJobs({
     'watch-traffic': () => watchTrafficTwice(pool, logger),
     [WATCH_TRAFFIC_AGAIN]: () => watchTraffic(pool, logger),
     'forget-flags': () => forgetFlags(pool),
+    'watch-alerts': async () => {
+      await raiseAlerts(db.manager, logger);
+      await mailAlerts({ db: db.manager, keyring });
+    },
+    'forget-alerts': async () => {
+      await forgetAlerts(pool);
+      await forgetAlertMails(pool);
+    },
     'delete-disowned': () => deleteDisowned(pool),
     'trim-supporters': () => trimSupporters(pool),
     'forget-deliveries': () => forgetDeliveries(pool),
@@ -95,6 +106,7 @@ const runner = await runJobs({
     // Decisions begin when they are made; this finds what a crash left.
     ['every minute', CARRY_OUT_DECISIONS],
     ['every minute', 'watch-traffic'],
+    ['every minute', 'watch-alerts'],
     ['every minute', 'delete-disowned'],
     ['every minute', 'trim-supporters'],
     ['every hour', 'forget-deliveries'],
@@ -102,6 +114,7 @@ const runner = await runJobs({
     ['every hour', 'forget-spent-codes'],
     ['every hour', 'forget-invitations'],
     ['every hour', 'forget-flags'],
+    ['every hour', 'forget-alerts'],
     ['every hour', 'check-counts'],
     ['every day', 'forget-what-is-over'],
   ],

@@ -9,6 +9,7 @@ import {
   type DeliveryOptions,
 } from '../src/features/contacts/delivery-sending.service.ts';
 import { signatureMails } from '../src/features/signatures/signature.mail.ts';
+import { alertMails } from '../src/features/staff/alert.mail.ts';
 import { staffMails } from '../src/features/staff/invitation.mail.ts';
 import { seed } from '../src/ops/seed.ts';
 import { requireConfig, type Config } from '../src/platform/config.ts';
@@ -96,7 +97,7 @@ export async function createWorld(
   const { keyring } = config;
   const { publicOrigin, siteName } = config.settings;
   const mailing = { db: db.manager, keyring, publicOrigin, siteName };
-  const compose = { ...signatureMails(mailing), ...staffMails(mailing) };
+  const compose = { ...signatureMails(mailing), ...staffMails(mailing), ...alertMails(mailing) };
   const sending = {
     pool: jobs,
     db: db.manager,
@@ -136,7 +137,8 @@ export async function emptyTables(world: World): Promise<void> {
     `truncate signatures, contacts, deliveries, suppressions, petition_tallies,
       petition_country_tallies, petition_source_tallies, petition_minutes, ledger, ledger_reasons, count_checks, offline_batches, erasures, retention_progress,
       forgotten_contacts, newest_supporters, disowned_signatures, staff_invitations,
-      set_aside_marks, mailboxes, decisions, decision_members, traffic_flags, mail_minutes`,
+      set_aside_marks, mailboxes, decisions, decision_members, traffic_flags,
+      alerts, milestones_told, alert_readers, alert_notices, alert_contacts, mail_minutes`,
   );
   world.mailbox.mails.length = 0;
 }

@@ -30,6 +30,10 @@ export const MAIL_CAP_PER_ADDRESS = 5;
 export const MAIL_CAP_WINDOW_HOURS = 24;
 // A mail that is due and has not gone out for longer than this is late, and staff are told.
 export const MAIL_LATE_AFTER_MINUTES = 5;
+// Of mails that wait so many are counted; there may be more.
+export const MAILS_COUNTED_MAX = 1_000;
+// Alerts to one member of staff: those of this time come in one mail.
+export const ALERT_MAIL_INTERVAL_MINUTES = 10;
 
 export const SIGN_RATE_BURST = 30;
 export const SIGN_RATE_INTERVAL_SECONDS = 2;

@@ -14,8 +14,13 @@ type Line =
 /** A mail as it is written: plain sentences, a petition's title, and links. Rendered as text and as HTML. */
 export type Letter = { subject: string; lines: Line[] };
 
-/** Whose mail it is, in which language, and the link that ends all of them. */
-export type Sender = { siteName: string; locale: Locale; unsubscribeUrl: string };
+/** Whose mail it is, in which language, and the link that ends all of them, or those that `endWords` say. */
+export type Sender = {
+  siteName: string;
+  locale: Locale;
+  unsubscribeUrl: string;
+  endWords?: string;
+};
 
 export type RenderedMail = {
   subject: string;
@@ -25,11 +30,11 @@ export type RenderedMail = {
 };
 
 export function renderMail(letter: Letter, sender: Sender): RenderedMail {
-  const { siteName, locale, unsubscribeUrl } = sender;
+  const { siteName, unsubscribeUrl } = sender;
   const text = letter.lines.map(textLine).join('\n\n');
   return {
     subject: letter.subject,
-    text: `${text}\n\n-- \n${siteName}\n${m.mail_end({}, { locale })}:\n${unsubscribeUrl}\n`,
+    text: `${text}\n\n-- \n${siteName}\n${endWordsOf(sender)}:\n${unsubscribeUrl}\n`,
     html: page(letter, sender),
     headers: {
       'Auto-Submitted': 'auto-generated',
@@ -62,8 +67,13 @@ function htmlLine(line: Line, locale: Locale): string {
   return button + part('p', 'small', address);
 }
 
-function page({ subject, lines }: Letter, { siteName, locale, unsubscribeUrl }: Sender): string {
-  const end = link('link', unsubscribeUrl, m.mail_end({}, { locale }));
+function endWordsOf({ locale, endWords = m.mail_end({}, { locale }) }: Sender): string {
+  return endWords;
+}
+
+function page({ subject, lines }: Letter, sender: Sender): string {
+  const { siteName, locale, unsubscribeUrl } = sender;
+  const end = link('link', unsubscribeUrl, endWordsOf(sender));
   const foot = `${escapeHtml(siteName)}<br>${end}`;
   const body = [
     part('p', 'plate', part('span', 'mark', escapeHtml(siteName))),

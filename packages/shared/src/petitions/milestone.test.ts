@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { milestoneAfter } from './milestone.ts';
+import { milestoneAfter, milestoneReached } from './milestone.ts';
 
 const totals = fc.integer({ min: 0, max: 2 ** 31 - 1 });
 
@@ -48,6 +48,32 @@ describe('the next milestone', () => {
         expect(total + remaining).toBe(target);
         expect(percent).toBeGreaterThanOrEqual(0);
         expect(percent).toBeLessThan(100);
+      }),
+    );
+  });
+});
+
+describe('the highest milestone that was reached', () => {
+  test.each([
+    [0, null],
+    [99, null],
+    [100, 100],
+    [149, 100],
+    [999, 750],
+    [1_000, 1_000],
+    [80_000_000, 75_000_000],
+  ])('by %i signatures is %j', (total, reached) => {
+    expect(milestoneReached(total)).toBe(reached);
+  });
+
+  test('is a target, and the next target is above the total', () => {
+    fc.assert(
+      fc.property(totals, (total) => {
+        const reached = milestoneReached(total);
+        fc.pre(reached !== null);
+        expect(reached).toBeLessThanOrEqual(total);
+        expect(milestoneAfter(reached! - 1).target).toBe(reached);
+        expect(milestoneAfter(reached!).target).toBe(milestoneAfter(total).target);
       }),
     );
   });

@@ -13,3 +13,13 @@ function targetAbove(total: number): number {
     if (step) return step * scale;
   }
 }
+
+/** The highest that a total has reached; null below the first. */
+export function milestoneReached(total: number): number | null {
+  let reached: number | null = null;
+  for (let scale = 1; ; scale *= 10) {
+    const step = STEPS.findLast((each) => each * scale <= total);
+    if (!step) return reached;
+    reached = step * scale;
+  }
+}

@@ -32,4 +32,5 @@ export type AuditAction =
   | 'export-signatures'
   | 'add-offline-signatures'
   | 'read-signatures'
+  | 'set-alert-mails'
   | DecisionAction;

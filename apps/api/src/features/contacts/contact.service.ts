@@ -59,12 +59,18 @@ export async function addContacts(client: PoolClient, contacts: NewContact[]): P
   if (rowCount !== sorted.length) throw new Overtaken();
 }
 
-/** Makes sure of one contact, for a mail that no batch owes. */
+/** Makes sure of one contact, for a mail that no batch owes; nobody forgets it before this transaction ends. */
 export async function ensureContact(db: Db, { id, sealedAddress }: NewContact): Promise<void> {
-  await db.query(
-    'insert into contacts (id, sealed_address) values ($1, $2) on conflict (id) do nothing',
-    [id, sealedAddress],
-  );
+  for (;;) {
+    await db.query(
+      'insert into contacts (id, sealed_address) values ($1, $2) on conflict (id) do nothing',
+      [id, sealedAddress],
+    );
+    const kept: unknown[] = await db.query('select id from contacts where id = $1 for key share', [
+      id,
+    ]);
+    if (kept.length > 0) return;
+  }
 }
 
 /** Where a contact is to be mailed at. The address is null when it has been erased. */

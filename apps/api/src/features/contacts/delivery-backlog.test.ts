@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createWorld, type World } from '../../../test/world.ts';
 import { createWriterPool } from '../../platform/db.ts';
 import { CLAIM_DELIVERIES, KEEP_CLAIMS } from './delivery.queries.ts';
+import { MAIL_QUEUE, MAIL_QUEUE_AGE } from './delivery-queue.queries.ts';
 
 const WAITING = 5_000;
 
@@ -51,4 +52,9 @@ test('keeping a claim looks at one mail, however many wait', async () => {
   );
   const { id, attempts } = rows[0];
   expect(await pagesOf(KEEP_CLAIMS, [[id], [attempts], 15])).toBeLessThan(20);
+});
+
+test('seeing whether mail is late looks at as many as it is told, and at one for how late', async () => {
+  expect(await pagesOf(MAIL_QUEUE, [50])).toBeLessThan(50 * 3);
+  expect(await pagesOf(MAIL_QUEUE_AGE, [])).toBeLessThan(20);
 });

@@ -3,10 +3,7 @@ import { NOTE_MAILS } from './delivery-queue.queries.ts';
 
 type Counted = { sent: number; failed: number; shut: number };
 
-/**
- * Counts what becomes of mails: taken by the mail server; not taken at their first try, so that each
- * counts once; and tries at which the server took nothing from us at all, or was not there.
- */
+/** Counts what becomes of mails, as a `MailMinute` tells it. */
 export type Pulse = {
   note: (change: Partial<Counted>) => void;
   /** Writes down what was not yet. */

@@ -1,3 +1,22 @@
+/**
+ * $1 how many mails are looked at, the one that is due first before the others: the cost is that of so
+ * many, however many wait. What was put off and not tried has time.
+ */
+export const MAIL_QUEUE = `
+  with waiting as (
+    select due_at, attempts from deliveries
+    where coalesce(sent_at, dropped_at) is null
+      and due_at <= clock_timestamp() + interval '6 minutes'
+    order by due_at limit $1)
+  select clock_timestamp() as now, min(due_at) as "firstDueAt",
+    (count(*) filter (where due_at <= clock_timestamp() or attempts > 0))::int as waiting
+  from waiting`;
+
+/** $1 minutes. What became of mails in them, the oldest first. */
+export const MAIL_MINUTES = `
+  select minute as at, sent, failed, shut from mail_minutes
+  where minute > clock_timestamp() - $1 * interval '1 minute' order by minute`;
+
 /** How long the mail that was due first has waited, in seconds; 0 when none is due. One entry of an index. */
 export const MAIL_QUEUE_AGE = `
   select coalesce(greatest(extract(epoch from clock_timestamp() - (

@@ -85,6 +85,15 @@ export const TRY_LATER = `
   update deliveries set due_at = clock_timestamp() + $2 * interval '1 second', claimed_until = null
   where id = $1`;
 
+/** $1 id, $2 kind, $3 contact, $4 what about, $5 minutes after the last such mail */
+export const ADD_IN_TURN = `
+  insert into deliveries (id, kind, contact_id, subject_id, due_at)
+  select $1, $2, $3, $4, greatest(clock_timestamp(), (
+    select max(sent_at) + $5 * interval '1 minute' from deliveries
+    where contact_id = $3 and sent_at is not null and kind = $2 and subject_id = $4))
+  on conflict (contact_id, subject_id, kind) where sent_at is null and dropped_at is null do nothing
+  returning id`;
+
 /** $1 ids of what was claimed and not tried, $2 the attempts that claimed it */
 export const RELEASE = `
   update deliveries d set claimed_until = null, attempts = d.attempts - 1

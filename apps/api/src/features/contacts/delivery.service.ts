@@ -6,13 +6,14 @@ import type { Db } from '../../platform/db.ts';
 import { ADD_JOB } from '../../platform/jobs.ts';
 import { timeOrderedUuid } from '../../platform/uuid.ts';
 import {
+  ADD_IN_TURN,
   DELETE_DELIVERIES_ABOUT,
   DELIVERIES_ABOUT,
   DELETE_DELIVERIES_TO,
 } from './delivery.queries.ts';
 
 export type SignatureMailKind = 'confirmation' | 'already-signed' | 'thank-you' | 'signature-link';
-export type DeliveryKind = SignatureMailKind | 'staff-invitation';
+export type DeliveryKind = SignatureMailKind | 'staff-invitation' | 'alert';
 
 /** A mail that is owed. Holds no address and no token: both are made when it is sent. */
 export type NewDelivery = { kind: DeliveryKind; contactId: string; subjectId: string };
@@ -53,6 +54,20 @@ export async function addDelivery(
     'insert into deliveries (id, kind, contact_id, subject_id) values ($1, $2, $3, $4)',
     [timeOrderedUuid(clock.now().getTime()), kind, contactId, subjectId],
   );
+}
+
+/**
+ * At most one of this kind in so many minutes to one contact about one thing: the next one is put off
+ * until then. Null while another one waits, which will say what this one would. Returns its id.
+ */
+export async function addDeliveryInTurn(
+  db: Db,
+  { kind, contactId, subjectId }: NewDelivery,
+  minutes: number,
+): Promise<string | null> {
+  const id = timeOrderedUuid(clock.now().getTime());
+  const rows: unknown[] = await db.query(ADD_IN_TURN, [id, kind, contactId, subjectId, minutes]);
+  return rows.length > 0 ? id : null;
 }
 
 /** After the commit. Whoever is not reached by it looks within a minute. */

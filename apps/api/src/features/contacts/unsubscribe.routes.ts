@@ -9,6 +9,13 @@ import { openUnsubscribeToken, suppress } from './suppression.service.ts';
 
 type Asked = { Params: { token: string } };
 
+/** What a link ends, and how its two pages speak of it. */
+type Ending = {
+  ask: (locale: Locale) => { title: string; text: string[]; submit: string };
+  done: (locale: Locale) => { title: string; text: string[] };
+  end: () => Promise<void>;
+};
+
 /**
  * RFC 8058: GET shows a page and changes nothing, POST stops all mails at once, without cookies.
  * `?lang=` says in which language.
@@ -17,13 +24,18 @@ export function addUnsubscribeRoutes(
   app: FastifyInstance,
   db: Db,
   { keyring, settings }: Config,
-  /** Other mailed links that prove the same thing: who holds one reads that mailbox. */
-  contactOfLink: (token: string) => string | null,
+  others: {
+    /** Other mailed links that prove the same thing: who holds one reads that mailbox. */
+    contactOfLink: (token: string) => string | null;
+    /** Links that end less than all mails. */
+    endingOfLink: (token: string) => Ending | null;
+  },
 ): void {
-  const requireContact = (token: string): string => {
-    const contactId = openUnsubscribeToken(keyring, token) ?? contactOfLink(token);
-    if (!contactId) throw new UserError('NOT_FOUND');
-    return contactId;
+  const requireEnding = (token: string): Ending => {
+    const contactId = openUnsubscribeToken(keyring, token) ?? others.contactOfLink(token);
+    const ending = contactId ? allMails(db, contactId) : others.endingOfLink(token);
+    if (!ending) throw new UserError('NOT_FOUND');
+    return ending;
   };
   const show = (reply: FastifyReply, page: (locale: Locale) => Page) => {
     const locale = localeOf(reply.request);
@@ -45,12 +57,13 @@ export function addUnsubscribeRoutes(
       return show(reply.code(statusOf(error.code)), unknown);
     });
     scope.get<Asked>('/unsubscribe/:token', async (request, reply) => {
-      requireContact(request.params.token);
-      return show(reply, ask);
+      const { ask } = requireEnding(request.params.token);
+      return show(reply, (locale) => pageOf(ask(locale)));
     });
     scope.post<Asked>('/unsubscribe/:token', async (request, reply) => {
-      await suppress(db, requireContact(request.params.token));
-      return show(reply, done);
+      const { end, done } = requireEnding(request.params.token);
+      await end();
+      return show(reply, (locale) => pageOf(done(locale)));
     });
   });
 }
@@ -62,16 +75,26 @@ function localeOf({ query }: FastifyRequest): Locale {
   return isLocale(lang) ? lang : BASE_LOCALE;
 }
 
-const ask = (locale: Locale): Page => ({
-  title: m.stop_title({}, { locale }),
-  body: `<p>${m.stop_ask({}, { locale })} ${m.stop_stays({}, { locale })}</p>
-    <p>${m.stop_first({}, { locale })}</p>
-<form method="post"><button>${m.stop_submit({}, { locale })}</button></form>`,
-});
+function pageOf({ title, text, submit }: { title: string; text: string[]; submit?: string }): Page {
+  const words = text.map((paragraph) => `<p>${paragraph}</p>`).join('\n');
+  const button = submit ? `\n<form method="post"><button>${submit}</button></form>` : '';
+  return { title, body: words + button };
+}
 
-const done = (locale: Locale): Page => ({
-  title: m.stop_done_title({}, { locale }),
-  body: `<p>${m.stop_done({}, { locale })} ${m.stop_stays({}, { locale })}</p>`,
+const allMails = (db: Db, contactId: string): Ending => ({
+  ask: (locale) => ({
+    title: m.stop_title({}, { locale }),
+    text: [
+      `${m.stop_ask({}, { locale })} ${m.stop_stays({}, { locale })}`,
+      m.stop_first({}, { locale }),
+    ],
+    submit: m.stop_submit({}, { locale }),
+  }),
+  done: (locale) => ({
+    title: m.stop_done_title({}, { locale }),
+    text: [`${m.stop_done({}, { locale })} ${m.stop_stays({}, { locale })}`],
+  }),
+  end: () => suppress(db, contactId),
 });
 
 const unknown = (locale: Locale): Page => ({

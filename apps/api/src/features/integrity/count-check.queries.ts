@@ -8,3 +8,7 @@ export const NOTE_CHECKS = `
 
 export const DO_ALL_AGREE = `
   select not exists (select from count_checks where differences > 0) as agree`;
+
+export const DRIFTING = `
+  select petition_id as "petitionId", checked_at as "checkedAt", differences
+  from count_checks where differences > 0`;

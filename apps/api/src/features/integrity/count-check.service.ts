@@ -1,5 +1,5 @@
 import type { Db } from '../../platform/db.ts';
-import { DO_ALL_AGREE, NOTE_CHECKS } from './count-check.queries.ts';
+import { DO_ALL_AGREE, DRIFTING, NOTE_CHECKS } from './count-check.queries.ts';
 
 /** Notes of each petition that its counts were compared with its signatures, and how many differed. */
 export async function noteChecks(
@@ -14,4 +14,11 @@ export async function noteChecks(
 export async function doCountsAgree(db: Db): Promise<boolean> {
   const [{ agree }] = await db.query(DO_ALL_AGREE);
   return agree;
+}
+
+/** Of which petitions the last comparison found counts that differ, and how many. */
+export function listDrifting(
+  db: Db,
+): Promise<{ petitionId: string; checkedAt: Date; differences: number }[]> {
+  return db.query(DRIFTING);
 }

@@ -18,6 +18,11 @@ export const tallyOf = (petitionId: string): string => `(
 export const READ_TALLIES = `
   select p.id as "petitionId", ${tallyOf('p.id')} as tally from unnest($1::uuid[]) as p (id)`;
 
+/** A row for each petition that anybody has signed. */
+export const READ_TOTALS = `
+  select petition_id as "petitionId", confirmed + offline as total from petition_tallies
+  where confirmed + offline > 0`;
+
 /** $1 petition ids, $2.. the changes by state. One row a petition, in the order of their ids. */
 export const CHANGE_TALLIES = `
   insert into petition_tallies as t

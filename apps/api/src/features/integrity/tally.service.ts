@@ -5,6 +5,7 @@ import {
   CHANGE_OFFLINE,
   CHANGE_OFFLINE_MINUTE,
   READ_TALLIES,
+  READ_TOTALS,
 } from './tally.queries.ts';
 
 export { tallyOf } from './tally.queries.ts';
@@ -43,6 +44,11 @@ export async function findTallies(
     petitionIds,
   ]);
   return new Map(rows.map(({ petitionId, tally }) => [petitionId, tallyFrom(tally)]));
+}
+
+/** How many have signed each petition, those on paper included. */
+export function listTotals(db: Db): Promise<{ petitionId: string; total: number }[]> {
+  return db.query(READ_TOTALS);
 }
 
 /**

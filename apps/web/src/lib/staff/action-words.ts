@@ -30,6 +30,7 @@ const WORDS: Record<Exclude<AuditAction, DecisionAction>, () => string> = {
   'export-signatures': m.act_export_signatures,
   'add-offline-signatures': m.act_add_offline_signatures,
   'read-signatures': m.act_read_signatures,
+  'set-alert-mails': m.act_set_alert_mails,
 };
 
 const STEPS: Record<string, (words: { what: string }) => string> = {

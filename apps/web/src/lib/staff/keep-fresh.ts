@@ -8,10 +8,16 @@ type Fresh<Data> = {
   take: (data: Data) => void;
   /** Nobody looks, or the server does not answer. */
   paused: () => void;
+  everyMs?: number;
 };
 
 /** Asks for the figures again and again while the page is seen. Returns how to stop. */
-export function keepFresh<Data>({ url, take, paused }: Fresh<Data>): () => void {
+export function keepFresh<Data>({
+  url,
+  take,
+  paused,
+  everyMs = EVERY_MS,
+}: Fresh<Data>): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isOver = false;
 
@@ -36,7 +42,7 @@ export function keepFresh<Data>({ url, take, paused }: Fresh<Data>): () => void 
 
   function later() {
     clearTimeout(timer);
-    if (!isOver && !document.hidden) timer = setTimeout(ask, EVERY_MS);
+    if (!isOver && !document.hidden) timer = setTimeout(ask, everyMs);
   }
 
   function onVisibility() {

@@ -1,15 +1,15 @@
 import { redirect } from '@sveltejs/kit';
-import { StaffViewerDocument } from '@undersigned/shared/generated/staff/graphql.ts';
+import { StaffFrameDocument } from '@undersigned/shared/generated/staff/graphql.ts';
 import { local } from '#lib/locale.ts';
 import { ApiError } from '#lib/server/api.ts';
 import { staffRequest } from '#lib/staff/staff-api.server.ts';
 import type { LayoutServerLoad } from './$types';
 
-/** Who is at the desk, and by which role. */
+/** Who is at the desk, by which role, and what they should know. */
 export const load: LayoutServerLoad = async (event) => {
   try {
-    const { staffViewer } = await staffRequest(StaffViewerDocument, {}, event);
-    return { viewer: staffViewer };
+    const { staffViewer, alertsNow } = await staffRequest(StaffFrameDocument, {}, event);
+    return { viewer: staffViewer, alertsNow };
   } catch (error) {
     const isWithoutRole = error instanceof ApiError && error.code === 'FORBIDDEN';
     if (isWithoutRole) redirect(303, local('/sign-in?without=role'));

@@ -1,0 +1,1 @@
+drop index traffic_flags_lasting;

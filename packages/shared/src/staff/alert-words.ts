@@ -1,0 +1,84 @@
+import { m } from '../generated/messages/messages.js';
+import { MAILS_COUNTED_MAX } from '../limits.ts';
+import { LOCALE_TAGS, type Locale } from '../locales.ts';
+import { shortTagName } from './tag-name.ts';
+
+type Traffic = {
+  kind: 'ALL' | 'NETWORK' | 'DOMAIN' | 'COUNTRY';
+  name: string;
+  usual: number;
+  others: number;
+};
+/** What an alert is about, for a page as for a mail. `traffic` of TRAFFIC, `slug` of all but MAIL. */
+export type AlertFacts = {
+  kind: 'MILESTONE' | 'TRAFFIC' | 'DRIFT' | 'MAIL';
+  figure: number;
+  slug: string | null;
+  traffic: Traffic | null;
+  isOver: boolean;
+};
+
+/** In a few words, as a heading. */
+export function alertTitle({ kind, figure, traffic, isOver }: AlertFacts, locale: Locale): string {
+  const says = { locale };
+  const n = formatted(figure, locale);
+  if (kind === 'MILESTONE') return m.alert_milestone({ n }, says);
+  if (kind === 'TRAFFIC') return m.alert_traffic({ what: trafficName(traffic!, locale) }, says);
+  if (kind === 'MAIL') return isOver ? m.alert_mail_over({}, says) : m.alert_mail({}, says);
+  return (isOver ? m.alert_drift_over : m.alert_drift)({ count: figure, n }, says);
+}
+
+/** What it means, with its figures. */
+export function alertText({ kind, figure, traffic, isOver }: AlertFacts, locale: Locale): string {
+  const says = { locale };
+  const n = formatted(figure, locale);
+  if (kind === 'MILESTONE') return m.alert_milestone_text({}, says);
+  if (kind === 'DRIFT') {
+    return isOver ? m.alert_drift_over_text({}, says) : m.alert_drift_text({}, says);
+  }
+  if (kind === 'MAIL') {
+    const mails = { count: figure, n: figure < MAILS_COUNTED_MAX ? n : `${n}+` };
+    if (isOver) return m.alert_mail_over_text(mails, says);
+    return `${m.alert_mail_text(mails, says)} ${m.alert_mail_means({}, says)}`;
+  }
+  const { usual, others } = traffic!;
+  const far = m.alert_traffic_text({ peak: n, usual: formatted(Math.round(usual), locale) }, says);
+  const more = m.alert_traffic_others({ count: others, n: formatted(others, locale) }, says);
+  return others > 0 ? `${far} ${more}` : far;
+}
+
+/** What can be done next is done there. */
+export function alertPath({ kind, slug, traffic }: AlertFacts): string {
+  const petition = `/staff/petitions/${slug}`;
+  if (kind === 'MAIL') return '/staff/alerts';
+  if (kind === 'DRIFT') return `/petitions/${slug}/ledger`;
+  if (kind === 'MILESTONE') return petition;
+  const { kind: of, name } = traffic!;
+  const filter = of === 'ALL' ? '' : `?${of.toLowerCase()}=${encodeURIComponent(name)}`;
+  return `${petition}/signatures${filter}`;
+}
+
+/** How the link there is called. */
+export function alertNext({ kind }: AlertFacts, locale: Locale): string {
+  const words = {
+    MILESTONE: m.alert_milestone_next,
+    TRAFFIC: m.alert_traffic_next,
+    DRIFT: m.alert_drift_next,
+    MAIL: m.alert_see_all,
+  };
+  return words[kind]({}, { locale });
+}
+
+function trafficName({ kind, name }: Traffic, locale: Locale): string {
+  const says = { locale };
+  if (kind === 'ALL') return m.staff_flag_all({}, says);
+  if (kind === 'NETWORK') return m.staff_network_named({ name: shortTagName(name) }, says);
+  if (kind === 'DOMAIN') return m.staff_domain_named({ name: shortTagName(name) }, says);
+  const countries = new Intl.DisplayNames([LOCALE_TAGS[locale]], { type: 'region' });
+  // The apostrophe that Ukrainian text is set with, and the fonts have.
+  return (countries.of(name) ?? name).replaceAll('ʼ', '’');
+}
+
+function formatted(figure: number, locale: Locale): string {
+  return new Intl.NumberFormat(LOCALE_TAGS[locale]).format(figure);
+}
