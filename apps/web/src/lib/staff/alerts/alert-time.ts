@@ -1,13 +1,14 @@
 import { m } from '@undersigned/shared/generated/messages/messages.js';
-import { formatDate, formatDayAndMonth, formatTime } from '#lib/format.ts';
+import { ownTimes } from '../own-times.ts';
 import type { StaffAlert } from './alert-facts.ts';
 
 /** Since when, or from when to when; the day only where it is another than the one it stands under. */
 export function timeOf({ kind, beganAt, endedAt }: StaffAlert, under = beganAt): string {
-  const at = (time: string) =>
-    formatDate(time) === formatDate(under)
-      ? formatTime(time)
-      : `${formatDayAndMonth(time)}, ${formatTime(time)}`;
+  const times = ownTimes();
+  const at = (moment: string) =>
+    times.date(moment) === times.date(under)
+      ? times.time(moment)
+      : `${times.dayAndMonth(moment)}, ${times.time(moment)}`;
   if (kind === 'MILESTONE') return at(beganAt);
   if (!endedAt) return m.alerts_since({ time: at(beganAt) });
   return m.alerts_from_to({ from: at(beganAt), to: at(endedAt) });
