@@ -152,7 +152,10 @@ test('a form of another site chooses nothing, and marks nothing as read', async 
     fetch(`${desk()}/alerts?/${action}`, {
       method: 'POST',
       redirect: 'manual',
-      headers: { cookie, origin, 'content-type': 'application/x-www-form-urlencoded' },
+      headers: {
+        ...{ cookie, origin, accept: 'text/html' },
+        'content-type': 'application/x-www-form-urlencoded',
+      },
       body,
     });
   const evil = 'https://evil.example';
