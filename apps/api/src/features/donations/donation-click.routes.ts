@@ -1,12 +1,13 @@
 import { parseSlug } from '@undersigned/shared/slug.ts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isAskedByPerson } from '../../platform/asked-by-person.ts';
 import { networkOf } from '../../platform/client-address.ts';
 import { clock } from '../../platform/clock.ts';
 import type { Client } from '../../platform/context.ts';
 import type { Keyring } from '../../platform/crypto.ts';
 import { UserError } from '../../platform/errors.ts';
 import type { Logger } from '../../platform/log.ts';
-import { isFollowedByPerson, sourceOf, visitorTag } from './donation-click.rules.ts';
+import { sourceOf, visitorTag } from './donation-click.rules.ts';
 import type { KnownLink } from './donation-link.cache.ts';
 import { allowedDonationUrl } from './donation-link.rules.ts';
 import type { Giving } from './giving.ts';
@@ -28,7 +29,7 @@ export function addDonationRoutes(app: FastifyInstance, options: Options): void 
     const link = parseSlug(slug).ok ? await giving.links.find(slug) : null;
     const target = link && allowedDonationUrl(link.url);
     if (!target) throw new UserError('NOT_FOUND');
-    if (isFollowedByPerson(request.method, request.headers)) {
+    if (isAskedByPerson(request.method, request.headers)) {
       giving.clicks
         .add(clickOf(link, request, options))
         .catch((error: unknown) => logger.warn({ err: error }, 'donation click dropped'));

@@ -2,10 +2,11 @@ import { NEW_SOURCES_BURST, NEW_SOURCES_INTERVAL_SECONDS } from '@undersigned/sh
 import type pg from 'pg';
 import { createBatcher, type Batcher } from '../../platform/batch.ts';
 import type { Db } from '../../platform/db.ts';
+import type { Known } from '../../platform/known.ts';
 import type { Logger } from '../../platform/log.ts';
 import { createRateLimiter, unlimited, type RateLimiter } from '../../platform/rate-limit.ts';
 import { writeClicks, type Click } from './donation-click.writer.ts';
-import { createDonationLinkCache, type DonationLinkCache } from './donation-link.cache.ts';
+import { createDonationLinkCache, type KnownLink } from './donation-link.cache.ts';
 
 const MAX_BATCH = 256;
 const MAX_WAITING = 2_000;
@@ -15,7 +16,7 @@ const NEW_VISITORS = { burst: 100, intervalSeconds: 10 };
 
 /** What a process keeps for donation links: the links, the clicks to be written, and limits on visitors and sources. */
 export type Giving = {
-  links: DonationLinkCache;
+  links: Known<KnownLink>;
   clicks: Batcher<Click, void>;
   visitors: RateLimiter;
   newSources: RateLimiter;
