@@ -4,7 +4,7 @@ const LADDER = [
   ['contacts', 'integrity'],
   ['campaigns', 'accounts', 'subscriptions'],
   ['petitions', 'articles', 'donations'],
-  ['signatures', 'comments'],
+  ['signatures', 'comments', 'funnel'],
   ['upvotes', 'newsletter', 'decisions', 'trends'],
   ['alerts'],
   ['staff'],

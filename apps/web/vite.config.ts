@@ -43,10 +43,10 @@ export default defineConfig(({ command }) => ({
   server: {
     port: 3100,
     proxy: Object.fromEntries(
-      ['/graphql', '/staff/graphql', '/auth', '/unsubscribe', '/go'].map((path) => [
-        path,
-        process.env.API_URL ?? 'http://127.0.0.1:4000',
-      ]),
+      [
+        ...['/graphql', '/staff/graphql', '/auth', '/unsubscribe', '/go'],
+        ...['/share/', '/seen/', '/begun/', '/shared/'],
+      ].map((path) => [path, process.env.API_URL ?? 'http://127.0.0.1:4000']),
     ),
   },
 }));

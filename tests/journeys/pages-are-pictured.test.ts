@@ -14,6 +14,7 @@ const ROOM_FOR_PICTURES = 12_000_000;
 const NEVER_DRAWN: Record<string, string> = {
   'busy/+page.svelte': 'it always fails, so that its error page is made: "busy"',
   'go/[slug]/+page.svelte': 'it leads away or fails, with the error page of "not-found" or "busy"',
+  'share/[petition]/[channel]/+page.svelte': 'the same',
 };
 
 describe('every page', () => {

@@ -34,16 +34,30 @@ async function thanked(
   return page;
 }
 
+/** How often the site is told that something was shared. */
+function tellings(page: Page): () => number {
+  const told: string[] = [];
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname === '/shared/shared-with-one') told.push(request.method());
+  });
+  return () => told.length;
+}
+
 const said = (page: Page) => page.locator('[data-share-status]').innerText();
 
 test('Suzie copies the link, and hands it to her phone', async () => {
   const page = await thanked('suzie-shares@example.org');
+  const told = tellings(page);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByRole('button', { name: 'Copy the link' }).click();
   await expect.poll(() => said(page)).toBe('The link is copied.');
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${PETITION}?source=link`);
 
+  await expect.poll(told).toBe(1);
+
   await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await expect.poll(told).toBe(2);
   const shared = await page.evaluate(() => (window as unknown as { shared: unknown[] }).shared);
   expect(shared).toEqual([
     expect.objectContaining({ url: `${PETITION}?source=share`, title: expect.any(String) }),
@@ -62,12 +76,24 @@ test('who copies the address bar shares the petition, and nothing that opens a s
 
 test('where nothing may be copied the link is selected, and that is said', async () => {
   const page = await thanked('suzie-may-not-copy@example.org');
+  const told = tellings(page);
   await page.evaluate(() => {
     navigator.clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'));
   });
   await page.getByRole('button', { name: 'Copy the link' }).click();
   await expect.poll(() => said(page)).toContain('Copy it from the field');
   expect(await page.evaluate(() => String(getSelection()))).toBe(`${PETITION}?source=link`);
+  expect(told()).toBe(0);
+});
+
+test('who writes an email about it has shared it', async () => {
+  const page = await thanked('suzie-writes-about-it@example.org');
+  const told = tellings(page);
+  const link = page.locator('[data-share-ways] a[href^="mailto:"]');
+  // Here no program opens.
+  await link.evaluate((a) => a.addEventListener('click', (event) => event.preventDefault()));
+  await link.click();
+  await expect.poll(told).toBe(1);
 });
 
 test('without JavaScript there are the field and the plain links, and no button that does nothing', async () => {
@@ -76,11 +102,14 @@ test('without JavaScript there are the field and the plain links, and no button 
     `${PETITION}?source=link`,
   );
   expect(await page.getByRole('button', { name: /Copy|Share/ }).count()).toBe(0);
-  const ways = page.locator('[data-share] ~ ul a');
-  const sources = await ways.evaluateAll((links) =>
-    links.map((link) => /source(?:=|%3D)([a-z]+)/.exec((link as HTMLAnchorElement).href)?.[1]),
-  );
-  expect(sources).toEqual(['whatsapp', 'email', 'telegram', 'bluesky', 'facebook']);
+  const ways = await page
+    .locator('[data-share-ways] a')
+    .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
+  const by = (service: string) => `${site.origin}/share/shared-with-one/${service}`;
+  expect(ways).toEqual([
+    ...[by('whatsapp'), expect.stringMatching(/^mailto:.*source%3Demail$/)],
+    ...[by('telegram'), by('bluesky'), by('facebook')],
+  ]);
 });
 
 test('where a device cannot hand the link on itself, no room is kept for that', async () => {

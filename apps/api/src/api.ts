@@ -6,6 +6,9 @@ import { addAuthRoutes } from './features/accounts/auth.routes.ts';
 import { addDonationRoutes } from './features/donations/donation-click.routes.ts';
 import { CLICK_WRITERS, createGiving, type Giving } from './features/donations/giving.ts';
 import { readMailQueueAge } from './features/contacts/delivery-queue.service.ts';
+import { createFunnel, type Funnel } from './features/funnel/funnel.ts';
+import { addShareRoutes } from './features/funnel/share.routes.ts';
+import { addStepRoutes } from './features/funnel/step.routes.ts';
 import { addUnsubscribeRoutes } from './features/contacts/unsubscribe.routes.ts';
 import {
   createSigning,
@@ -36,19 +39,21 @@ export type Api = {
   app: FastifyInstance;
   signing: Signing;
   giving: Giving;
+  funnel: Funnel;
   stop: () => Promise<void>;
 };
 
 /** The API on a connected database, not listening yet. */
 export async function createApi(config: Config, db: DataSource, logger: Logger): Promise<Api> {
   const { settings, keyring } = config;
-  // One more for those who wake the worker: no batch waits for that.
-  const writers = WRITERS + CLICK_WRITERS + 1;
+  // One more for those who wake the worker, and one for counting readers: no batch waits for them.
+  const writers = WRITERS + CLICK_WRITERS + 2;
   const pool: pg.Pool = createWriterPool(settings.databaseUrl!, 'undersigned api writer', writers);
   const limited = settings.rateLimits === 'on';
   const signing = createSigning(pool, { limited });
   const giving = createGiving(pool, db.manager, { limited, logger });
-  await giving.links.load();
+  const funnel = createFunnel(pool, db.manager, { limited, logger });
+  await Promise.all([giving.links.load(), funnel.petitions.load()]);
   const auth = createAuth(config);
   const admission = createAdmission(lanes(keyring));
   const app = createHttpServer(logger, admission);
@@ -105,13 +110,15 @@ export async function createApi(config: Config, db: DataSource, logger: Logger):
     endingOfLink: (token) => endingOfAlertMails(db.manager, keyring, token),
   });
   addDonationRoutes(app, { giving, keyring, clientOf, logger });
+  addStepRoutes(app, { funnel, clientOf });
+  addShareRoutes(app, { funnel, publicOrigin, clientOf });
   addHealthRoutes(app, db);
   addMetrics(app, admission, () => readMailQueueAge(db.manager));
 
   const stop = async () => {
     await app.close();
-    await Promise.all([signing.acts.drain(), giving.clicks.drain()]);
+    await Promise.all([signing.acts.drain(), giving.clicks.drain(), funnel.steps.close()]);
     await Promise.all([pool.end(), auth.pool.end()]);
   };
-  return { app, signing, giving, stop };
+  return { app, signing, giving, funnel, stop };
 }

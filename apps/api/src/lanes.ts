@@ -10,6 +10,8 @@ const OPERATION_HEADER = 'x-undersigned-operation';
  * this kind to be let in. The least is refused first. Measured with `pnpm bench overload`.
  */
 const LANES = {
+  /** How far readers come: whoever is not counted has lost nothing. */
+  steps: 64,
   /** Staff's figures. */
   staff: 128,
   /** Pages: the site goes on showing the last ones it has. */
@@ -21,7 +23,7 @@ const LANES = {
   links: 768,
   /** One question a second from each web process stands for all readers. */
   counts: 1_024,
-  /** Giving, ending mails, and what watches over us. */
+  /** Giving, sharing, ending mails, and what watches over us. */
   always: Infinity,
 };
 
@@ -46,7 +48,8 @@ export function lanes(keyring: Keyring): LaneOf {
 
 function laneOf(request: IncomingMessage, keyring: Keyring): keyof typeof LANES {
   const url = request.url ?? '';
-  if (/^\/(?:go|unsubscribe|health|metrics)(?:[/?]|$)/.test(url)) return 'always';
+  if (/^\/(?:seen|begun|shared)\//.test(url)) return 'steps';
+  if (/^\/(?:go|share|unsubscribe|health|metrics)(?:[/?]|$)/.test(url)) return 'always';
   if (url.startsWith('/staff/')) return 'staff';
   const operation = request.headers[OPERATION_HEADER];
   if (typeof operation !== 'string' || !isOurOwn(request.headers, keyring)) return 'strangers';

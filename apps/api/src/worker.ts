@@ -7,6 +7,8 @@ import { createWaker, SEND_DELIVERIES } from './features/contacts/delivery.servi
 import { carryOutDecisions } from './features/decisions/decision.jobs.ts';
 import { CARRY_OUT_DECISIONS } from './features/decisions/decision.service.ts';
 import { forgetVisitors } from './features/donations/donation-click.jobs.ts';
+import { countMailed } from './features/funnel/mailed.ts';
+import { createStepCounter } from './features/funnel/step.counter.ts';
 import { checkCounts } from './features/signatures/count-drift.jobs.ts';
 import { forgetWhatIsOver } from './features/signatures/retention.ts';
 import { deleteDisowned } from './features/signatures/signature.jobs.ts';
@@ -50,7 +52,8 @@ const db = await createDataSource({
       `The database that DATABASE_URL names cannot be reached (${error.code ?? 'no answer'}).`,
     ]),
   );
-const pool = createWriterPool(url, 'undersigned jobs', 6);
+const pool = createWriterPool(url, 'undersigned jobs', 7);
+const steps = createStepCounter(pool, logger);
 const { mailFrom, mailReplyTo, publicOrigin, siteName, mailConnections } = settings;
 const mailer = createMailer({
   smtpUrl: settings.smtpUrl,
@@ -71,6 +74,7 @@ const sending = {
   logger,
   compose: { ...signatureMails(mailing), ...staffMails(mailing), ...alertMails(mailing) },
   host: new URL(publicOrigin).hostname,
+  onSent: countMailed(steps),
   connections: mailConnections,
 };
 const runner = await runJobs({
@@ -130,6 +134,7 @@ onStop(logger, async () => {
   isStopping = true;
   await runner.stop();
   mailer.close();
+  await steps.close();
   await pool.end();
   await db.destroy();
 });

@@ -5,6 +5,7 @@ import { counts, sign, suzie } from './signing.ts';
 import { createWorld, type World } from './world.ts';
 
 const STRANGERS = 384;
+const STEPS = 64;
 
 let world: World;
 let release: (() => Promise<void>) | undefined;
@@ -33,13 +34,13 @@ const inWork = async () =>
 
 let pile = 0;
 
-async function pileUp(): Promise<Promise<{ status: number }>[]> {
+async function pileUp(size = STRANGERS): Promise<Promise<{ status: number }>[]> {
   await holdCounts();
   pile += 1;
-  const signing = Array.from({ length: STRANGERS }, (_, i) =>
+  const signing = Array.from({ length: size }, (_, i) =>
     sign(world, { email: `piled${pile}.${i}@example.org` }),
   );
-  while ((await inWork()) < STRANGERS);
+  while ((await inWork()) < size);
   return signing;
 }
 
@@ -83,12 +84,32 @@ test('people with a mailed link, the count, giving and unsubscribing come before
   expect((await ask(query, own('ConfirmSignature'))).status).toBe(200);
   expect((await ask(query, own('PetitionCount'))).status).toBe(200);
   expect((await fetch(`${world.url}/go/gofundme`, { redirect: 'manual' })).status).toBe(303);
+  const share = `${world.url}/share/go-further-and-faster/whatsapp`;
+  expect((await fetch(share, { redirect: 'manual' })).status).toBe(303);
   expect((await fetch(`${world.url}/unsubscribe/none`)).status).not.toBe(503);
   expect((await fetch(`${world.url}/health/live`)).status).toBe(200);
   expect((await ask(query, own('SignPetition'))).status).toBe(503);
   expect((await ask(query, own('PetitionPage'))).status).toBe(503);
   expect((await fetch(`${world.url}/staff/graphql`, { method: 'POST' })).status).toBe(503);
   await release!();
+  await Promise.all(signing);
+});
+
+test('counting readers gives way before everything else', async () => {
+  const told = () =>
+    Promise.all(
+      ['seen', 'begun', 'shared'].map(
+        async (step) => (await fetch(`${world.url}/${step}/go-further-and-faster`)).status,
+      ),
+    );
+  expect(await told()).toEqual([200, 200, 200]);
+  const signing = await pileUp(STEPS);
+  expect(await told()).toEqual([503, 503, 503]);
+  const staff = await fetch(`${world.url}/staff/graphql`, { method: 'POST' });
+  expect(staff.status).not.toBe(503);
+  const late = sign(world, { email: 'before-readers@example.org' });
+  await release!();
+  expect((await late).status).toBe(200);
   await Promise.all(signing);
 });
 

@@ -8,6 +8,7 @@ import {
   sendDeliveries,
   type DeliveryOptions,
 } from '../src/features/contacts/delivery-sending.service.ts';
+import { countMailed } from '../src/features/funnel/mailed.ts';
 import { signatureMails } from '../src/features/signatures/signature.mail.ts';
 import { alertMails } from '../src/features/staff/alert.mail.ts';
 import { staffMails } from '../src/features/staff/invitation.mail.ts';
@@ -106,6 +107,7 @@ export async function createWorld(
     logger,
     compose,
     host: 'news.example',
+    onSent: countMailed(api.funnel.steps),
     connections: 1,
   };
 
@@ -135,7 +137,7 @@ export async function createWorld(
 export async function emptyTables(world: World): Promise<void> {
   await world.owner.query(
     `truncate signatures, contacts, deliveries, suppressions, petition_tallies,
-      petition_country_tallies, petition_source_tallies, petition_minutes, ledger, ledger_reasons, count_checks, offline_batches, erasures, retention_progress,
+      petition_country_tallies, petition_source_tallies, petition_minutes, petition_steps, ledger, ledger_reasons, count_checks, offline_batches, erasures, retention_progress,
       forgotten_contacts, newest_supporters, disowned_signatures, staff_invitations,
       set_aside_marks, mailboxes, decisions, decision_members, traffic_flags,
       alerts, milestones_told, alert_readers, alert_notices, alert_contacts, mail_minutes`,

@@ -6,7 +6,6 @@ import { whenArrived } from './arrival.ts';
 import { BusyPage } from './busy-page.ts';
 import { cacheRuleOf } from './cache-rules.ts';
 import { clientAddress, isTrusted, type Network } from './client-address.ts';
-import { DonationLinks, redirectTo } from './donation-links.ts';
 import { encodingFor } from './encoding.ts';
 import {
   ADDRESS_HEADER,
@@ -16,12 +15,14 @@ import {
   REFUSED_HEADER,
 } from './headers.ts';
 import { renderShared, type Kit } from './kit.ts';
+import { KnownRedirects, redirectTo } from './known-redirects.ts';
 import { MicroCache } from './micro-cache.ts';
-import { answerRefused, belongsToApi, isLink, passThrough } from './pass-through.ts';
+import { answerRefused, belongsToApi, isLink, isStep, passThrough } from './pass-through.ts';
 import { isForeign, originOf } from './public-origin.ts';
 import type { Answer } from './rendered.ts';
 import { send } from './send.ts';
 import { SourcedPages } from './sourced-pages.ts';
+import { StepPictures } from './step-pictures.ts';
 
 export type Desk = {
   kit: Kit;
@@ -33,7 +34,7 @@ export type Desk = {
 
 /** Pages made for one reader; what serves everyone is packed once. */
 const compress = compression();
-const DONATION_PATIENCE_MS = 1_000;
+const REDIRECT_PATIENCE_MS = 1_000;
 
 /** Every request comes here first: to the API, from the cache, or to the site itself. */
 export function createFrontDesk(
@@ -41,7 +42,8 @@ export function createFrontDesk(
   { cache = new MicroCache(), busy = new BusyPage() } = {},
 ) {
   const sourcedPages = new SourcedPages();
-  const donationLinks = new DonationLinks();
+  const redirects = new KnownRedirects();
+  const pictures = new StepPictures();
   const admission = new Admission();
 
   return (request: IncomingMessage, response: ServerResponse): void | Promise<void> => {
@@ -75,7 +77,8 @@ export function createFrontDesk(
     setLeastHeaders(request, response);
     if (belongsToApi(request.url)) {
       whenArrived(request, (isWhole) => {
-        if (isLink(request.url) && !isWhole) answerRefused(response, 413);
+        const isRead = isLink(request.url) || isStep(request.url);
+        if (isRead && !isWhole) answerRefused(response, 413);
         else toApi(request, response, reader);
       });
     } else if (isForeign(request, reader.origin)) response.writeHead(403).end();
@@ -83,7 +86,14 @@ export function createFrontDesk(
   }
 
   function toApi(request: IncomingMessage, response: ServerResponse, reader: Reader): void {
-    if (request.url?.startsWith('/go/')) return toDonation(request, response, reader);
+    const isPicture = isStep(request.url);
+    if (isPicture || /^\/(?:go|share)\//.test(request.url ?? '')) {
+      if (request.method !== 'GET' && request.method !== 'HEAD') {
+        response.writeHead(405, { allow: 'GET, HEAD' }).end();
+      } else if (isPicture) pictures.answer(request, response, { ...desk, ...reader });
+      else leadAway(request, response, reader);
+      return;
+    }
     const instead = (status: number) =>
       isReadByPerson(request) && status >= 500
         ? busy.send(request, response)
@@ -92,17 +102,13 @@ export function createFrontDesk(
   }
 
   /** People follow it: what is wrong is said on a page, and where it leads is known without the API. */
-  function toDonation(request: IncomingMessage, response: ServerResponse, reader: Reader): void {
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
-      response.writeHead(405, { allow: 'GET, HEAD' }).end();
-      return;
-    }
-    const known = donationLinks.find(request.url);
+  function leadAway(request: IncomingMessage, response: ServerResponse, reader: Reader): void {
+    const known = redirects.find(request.url);
     passThrough(request, response, {
       ...desk,
       ...reader,
-      ...(known && { timeoutMs: DONATION_PATIENCE_MS }),
-      heard: (answer) => donationLinks.learn(request.url, answer),
+      ...(known && { timeoutMs: REDIRECT_PATIENCE_MS }),
+      heard: (answer) => redirects.learn(request.url, answer),
       explains: (status) => status >= 400,
       instead(status) {
         if (!known || status < 500) toSite(request, response, reader, status);

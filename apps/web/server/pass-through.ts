@@ -32,7 +32,11 @@ const CLAIMS = [
 ];
 const MOST_AT_ONCE = { keepAlive: true, maxSockets: 256 };
 // However much programs ask, a link out of a mail and one to a donation find a way of their own.
-const agents = { links: new Agent(MOST_AT_ONCE), others: new Agent(MOST_AT_ONCE) };
+const agents = {
+  links: new Agent(MOST_AT_ONCE),
+  steps: new Agent(MOST_AT_ONCE),
+  others: new Agent(MOST_AT_ONCE),
+};
 
 export type Passing = {
   apiUrl: string;
@@ -49,12 +53,19 @@ export type Passing = {
 };
 
 export function belongsToApi(url: string | undefined): boolean {
-  return /^\/(?:graphql|staff\/graphql|(?:auth|unsubscribe|go)\/[^?]+)(?:\?|$)/.test(url ?? '');
+  const path =
+    /^\/(?:graphql|staff\/graphql|(?:auth|unsubscribe|go|share|seen|begun|shared)\/[^?]+)(?:\?|$)/;
+  return path.test(url ?? '');
 }
 
-/** Out of a mail, or to where money is given. */
+/** Out of a mail, to where money is given, or to a service to share by. */
 export function isLink(url: string | undefined): boolean {
-  return /^\/(?:unsubscribe|go)\//.test(url ?? '');
+  return /^\/(?:unsubscribe|go|share)\//.test(url ?? '');
+}
+
+/** A picture by which a page tells how far a reader came. */
+export function isStep(url: string | undefined): boolean {
+  return /^\/(?:seen|begun|shared)\//.test(url ?? '');
 }
 
 /** Hands a request on to the API, and its answer back, as they come. */
@@ -62,7 +73,7 @@ export function passThrough(request: IncomingMessage, response: ServerResponse, 
   const target = new URL(passing.apiUrl);
   const secure = target.protocol === 'https:';
   const upstream = (secure ? askSecurely : ask)({
-    agent: secure ? undefined : agents[isLink(request.url) ? 'links' : 'others'],
+    agent: secure ? undefined : agentFor(request.url),
     hostname: target.hostname,
     port: target.port,
     method: request.method,
@@ -105,6 +116,11 @@ export function answerRefused(response: ServerResponse, status: number): void {
     ...(status === 413 ? { connection: 'close' } : { 'retry-after': String(retryAfterSeconds()) }),
   });
   response.end(body);
+}
+
+function agentFor(url: string | undefined): Agent {
+  if (isLink(url)) return agents.links;
+  return isStep(url) ? agents.steps : agents.others;
 }
 
 function outgoing(request: IncomingMessage, { client, proofKey, origin }: Passing) {

@@ -99,6 +99,23 @@ test('what the newsroom wrote is shown as text', async () => {
   expect(html).not.toContain('<script>alert(1)');
 });
 
+test.each(['/articles/a', '/petitions/p', '/uk/petitions/p'])(
+  '%s is counted by a picture of one dot, which moves nothing and says nothing',
+  async (path) => {
+    const html = await (await site.page(path)).text();
+    expect(html.match(/<img\b[^>]*>/g)).toEqual([
+      expect.stringMatching(/^<img class="[^"]*" src="\/seen\/p" alt="" width="1" height="1"/),
+    ]);
+  },
+);
+
+test.each(['/', '/campaigns/c', '/petitions/p/check-email', '/petitions/p/ledger', '/privacy'])(
+  '%s has no form and counts nobody',
+  async (path) => {
+    expect(await (await site.page(path)).text()).not.toContain('/seen/');
+  },
+);
+
 test('a source in the address goes along to the form and to the donation link', async () => {
   const html = await (await site.page('/articles/a?source=letter-7')).text();
   expect(html).toContain('action="/petitions/p?/sign&amp;source=letter-7#problems"');

@@ -9,6 +9,7 @@ beforeAll(async () => {
 afterEach(() => {
   site.acceptAll();
   site.asked.length = 0;
+  site.read.length = 0;
 });
 afterAll(() => site.stop());
 
@@ -17,6 +18,7 @@ const sign = async (fields: Record<string, string>) => {
   const response = await site.post('/petitions/p?/sign&source=letter', fields);
   return { status: response.status, headers: response.headers, html: await response.text() };
 };
+const begun = () => site.read.map(({ path }) => path);
 const signed = () => site.asked.filter(({ name }) => name === 'SignPetition');
 const title = (html: string) => /<title>([^<]*)/.exec(html)?.[1];
 
@@ -43,6 +45,22 @@ describe('a press on Sign', () => {
         },
       },
     ]);
+  });
+
+  test('without script tells once that the form was begun, also where it has faults', async () => {
+    const { html } = await sign({ ...typed, email: 'reader@example' });
+    await expect.poll(begun).toEqual(['/begun/p']);
+    expect(html).toContain('<input type="hidden" name="begun" value="yes"');
+    await sign({ ...typed, begun: 'yes' });
+    await sign({ ...typed, again: 'yes' });
+    await sign({ ...typed, begun: 'no' });
+    await expect.poll(begun).toEqual(['/begun/p', '/begun/p']);
+  });
+
+  test('is told of as the reader’s own browser', async () => {
+    const fields = new URLSearchParams(typed);
+    await site.post('/petitions/p?/sign', Object.fromEntries(fields), { 'user-agent': 'Own/1.0' });
+    await expect.poll(() => site.read).toEqual([{ path: '/begun/p', agent: 'Own/1.0' }]);
   });
 
   test('with faults says them in a summary and beside the fields, and keeps the rest', async () => {

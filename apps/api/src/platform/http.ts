@@ -46,7 +46,8 @@ export function createHttpServer(logger: Logger, admission: Admission): FastifyI
     const route = request.routeOptions.url ?? 'none';
     const { method, id } = request;
     const ms = Math.round(reply.elapsedTime);
-    logger.info({ requestId: id, method, route, status: reply.statusCode, ms }, 'request');
+    const level = isQuiet(request.routeOptions.config) ? 'debug' : 'info';
+    logger[level]({ requestId: id, method, route, status: reply.statusCode, ms }, 'request');
     done();
   });
   app.setNotFoundHandler((request, reply) => send(new UserError('NOT_FOUND'), request.id, reply));
@@ -61,6 +62,13 @@ export function createHttpServer(logger: Logger, admission: Admission): FastifyI
     return reply.code(statusFrom(error) ?? statusOfErrors([body])).send({ errors: [body] });
   }
   return app;
+}
+
+/** A route of which every reader's page asks, so that its lines would bury all others. */
+export const QUIET = { isQuiet: true };
+
+function isQuiet(config: object): boolean {
+  return 'isQuiet' in config;
 }
 
 /** Puts the admission before everything that the framework does with a request. */

@@ -1,4 +1,5 @@
 import { speakAsThePage } from '#lib/page-locale.ts';
+import { tellOfBegun } from './begun.ts';
 import { keepCountsFresh } from './counts.ts';
 import { showDisplayName } from './display-name.ts';
 import { keepPartsFresh } from './fresh-parts.ts';
@@ -10,6 +11,7 @@ import { signInPlace } from './signing.ts';
 speakAsThePage();
 const { hurry } = keepCountsFresh();
 keepPartsFresh();
+tellOfBegun();
 signInPlace(hurry);
 pressPatiently();
 showDisplayName();

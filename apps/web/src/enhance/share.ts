@@ -1,16 +1,22 @@
 import { m } from '@undersigned/shared/generated/messages/messages.js';
+import { countStep } from './count-step.ts';
 
-/** Brings the two ways to share that need a script: the device's own, and the clipboard. */
+/**
+ * Brings the two ways to share that need a script: the device's own, and the clipboard. Counts them, and
+ * the link that opens a mail program; the others are counted by the address that they lead to.
+ */
 export function offerSharing(): void {
   const place = document.querySelector<HTMLElement>('[data-share]');
   if (!place) return;
-  const { share: url = '', title = '', text = '' } = place.dataset;
+  const { share: url = '', petition = '', title = '', text = '' } = place.dataset;
+  const count = () => countStep('shared', petition);
   showAddress(place.querySelector('input')!.value);
   offer('[data-share-native]', 'share' in navigator, () =>
     // Who changes their mind is no error.
-    navigator.share({ title, text, url }).catch(() => undefined),
+    navigator.share({ title, text, url }).then(count, () => undefined),
   );
-  offer('[data-share-copy]', true, () => copy(place.querySelector('input')!));
+  offer('[data-share-copy]', true, () => copy(place.querySelector('input')!, count));
+  document.querySelector('[data-share-ways] a[href^="mailto:"]')?.addEventListener('click', count);
 
   function offer(name: string, isPossible: boolean, act: () => void): void {
     const button = place!.querySelector<HTMLElement>(name);
@@ -32,13 +38,14 @@ function showAddress(address: string): void {
   history.replaceState(null, '', pathname + search);
 }
 
-async function copy(field: HTMLInputElement): Promise<void> {
+async function copy(field: HTMLInputElement, onCopied: () => void): Promise<void> {
   const status = document.querySelector('[data-share-status]')!;
   const say = (words: string) => (status.textContent = words);
   say('');
   try {
     await navigator.clipboard.writeText(field.value);
     say(m.share_copied());
+    onCopied();
   } catch {
     // Without a safe connection, or where somebody forbade it.
     field.select();

@@ -13,10 +13,15 @@ const client = new URL('../../build/client', import.meta.url).pathname;
 /** The built site with an API that knows one article, one campaign and one petition. */
 export async function builtSite() {
   const asked: Record<string, unknown>[] = [];
+  const read: Record<string, string | undefined>[] = [];
   const languages: (string | undefined)[] = [];
   const refusals = new Map<string, object>();
   const changed: Record<string, unknown> = {};
   const api = createServer(async (request, response) => {
+    if (request.method === 'GET') {
+      read.push({ path: request.url, agent: request.headers['user-agent'] });
+      return response.end();
+    }
     const { query, variables } = (await json(request)) as { query: string; variables: object };
     const name = /(?:query|mutation) (\w+)/.exec(query)?.[1] ?? '';
     asked.push({ name, ...variables });
@@ -46,6 +51,8 @@ export async function builtSite() {
       }),
     /** What the API was asked, in order. */
     asked,
+    /** Which of its addresses were read, and by which browser. */
+    read,
     /** In which languages it was asked, in the same order. */
     languages,
     /** From now on the API refuses this question. */

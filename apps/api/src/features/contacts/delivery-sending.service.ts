@@ -32,6 +32,8 @@ export type DeliveryOptions = {
   compose: Record<DeliveryKind, Compose>;
   /** The host in Message-IDs. */
   host: string;
+  /** Told of each mail once it is marked as taken. */
+  onSent: (delivery: Delivery) => void;
   /** How many mails are under way at once, and so how many a crash may repeat. */
   connections: number;
 };
@@ -76,7 +78,9 @@ async function sendAll(options: Sending, isStopping: () => boolean): Promise<voi
 
 function sendOne(options: Sending, delivery: Delivery): Promise<void> {
   return whileClaimed(options.pool, delivery, async () => {
-    if (await handOver(options, delivery)) await markSent(options.pool, delivery.id);
+    if (!(await handOver(options, delivery))) return;
+    await markSent(options.pool, delivery.id);
+    options.onSent(delivery);
   });
 }
 

@@ -7,7 +7,11 @@ import {
   pathIn,
   type Locale,
 } from '@undersigned/shared/locales.ts';
-import { shareLinks, withSource } from '@undersigned/shared/petitions/share-links.ts';
+import {
+  shareLinks,
+  withSource,
+  type ShareLink,
+} from '@undersigned/shared/petitions/share-links.ts';
 import { load } from '../../platform/context.ts';
 import type { Keyring } from '../../platform/crypto.ts';
 import type { Db } from '../../platform/db.ts';
@@ -46,6 +50,7 @@ type Signed = {
 };
 type Links = Record<'confirm' | 'own' | 'manage' | 'petition' | 'unsubscribe', string> & {
   give: (donation: DonationLinkEntity) => string;
+  share: (title: string) => ShareLink[];
 };
 
 /** What each kind of mail says, and when it is no longer owed. */
@@ -113,7 +118,7 @@ export function signatureMails(options: SignatureMailOptions): Record<SignatureM
           : [
               m.mail_thanks_share({}, says),
               { url: withSource(links.petition, 'mail') },
-              { choice: shareLinks(title, links.petition, says.locale) },
+              { choice: links.share(title) },
             ]),
         ...(donation ? [m.mail_thanks_give(donation, says), { url: links.give(donation) }] : []),
       ],
@@ -178,6 +183,7 @@ function linksOf(
     own: page(`/signature/${token('own')}`),
     manage: page(`/signature/${token('manage')}`),
     petition: page(`/petitions/${petition.slug}`),
+    share: (title) => shareLinks({ slug: petition.slug, title }, { origin: publicOrigin, ...says }),
     // It leads away from here, and has no language.
     give: ({ slug }) => `${publicOrigin}/go/${slug}?source=mail`,
     unsubscribe: `${publicOrigin}/unsubscribe/${unsubscribeToken(keyring, row.contactId)}${language}`,

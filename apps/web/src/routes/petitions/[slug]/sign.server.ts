@@ -5,6 +5,7 @@ import { validate } from '@undersigned/shared/validate.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 import { locale } from '#lib/locale.ts';
 import { ApiError, request } from '#lib/server/api.ts';
+import { countBegun } from '#lib/server/count-begun.ts';
 import { fieldErrorsOf, readForm } from '#lib/server/form.ts';
 import { report } from '#lib/server/report.ts';
 import { displayOf } from '#lib/signatures/display.ts';
@@ -17,8 +18,10 @@ export async function sign(event: RequestEvent<{ slug: string }>): Promise<SignO
   const form = await readForm(
     event.request,
     ...FIELDS,
-    ...(['display', 'updates', 'asked-about', 'use-address', 'again'] as const),
+    ...(['display', 'updates', 'asked-about', 'use-address', 'again', 'begun'] as const),
   );
+  // A browser without script tells of a form that was begun only by sending it.
+  if (form.begun !== 'yes' && form.again !== 'yes') countBegun(event);
   const { name, country, postcode } = form;
   const choices = { display: form.display === 'yes', updates: form.updates === 'yes' };
   const email = form['use-address'] || form.email;

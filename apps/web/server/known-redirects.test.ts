@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { expect, test } from 'vitest';
 import { listen } from '../test/support/listen.ts';
-import { DonationLinks } from './donation-links.ts';
 import { createFrontDesk } from './front-desk.ts';
+import { KnownRedirects } from './known-redirects.ts';
 
 const APPEAL = 'https://giving.example/appeal';
 
@@ -73,10 +73,44 @@ test('nobody makes a link forgotten with a request that no reader sends', async 
   expect(await follow()).toEqual([303, APPEAL]);
 });
 
+test.each([
+  ['is too busy', isBusy],
+  ['hangs up', hangsUp],
+])(
+  'a link to share by leads where it led, in its language, when the API %s',
+  async (_how, fails) => {
+    const to = (words: string) => (response: ServerResponse) =>
+      response.writeHead(303, { location: `https://wa.me/?text=${words}` }).end();
+    const { follow, now } = await deskBefore(to('words'));
+    await follow('/share/p/whatsapp?x=1');
+    now(to('other'));
+    await follow('/share/p/whatsapp?lang=uk');
+    now(fails);
+    expect(await follow('/share/p/whatsapp')).toEqual([303, 'https://wa.me/?text=words']);
+    expect(await follow('/share/p/whatsapp?lang=xx')).toEqual([303, 'https://wa.me/?text=words']);
+    expect(await follow('/share/p/whatsapp?lang=uk&to=//evil.example')).toEqual([
+      303,
+      'https://wa.me/?text=other',
+    ]);
+    for (const path of [
+      '/share/p/telegram',
+      '/share/p',
+      '/share/p/whatsapp/x',
+      '/share//whatsapp',
+    ]) {
+      expect(await follow(path)).toEqual([503, null]);
+    }
+  },
+);
+
 test('other spellings of links displace none', () => {
-  const links = new DonationLinks();
+  const links = new KnownRedirects();
   const leading = { statusCode: 303, headers: { location: APPEAL } } as IncomingMessage;
   links.learn('/go/appeal', leading);
-  for (let i = 0; i < 600; i += 1) links.learn(`/go/%61ppeal${i}`, leading);
+  for (let i = 0; i < 600; i += 1) {
+    links.learn(`/go/%61ppeal${i}`, leading);
+    links.learn(`/share/p/what%73app${i}`, leading);
+    links.learn(`/go/appeal?lang=${i}`, leading);
+  }
   expect(links.find('/go/appeal?source=letter')).toBe(APPEAL);
 });

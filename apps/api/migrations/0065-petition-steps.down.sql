@@ -1,0 +1,1 @@
+drop table petition_steps;

@@ -1,0 +1,5 @@
+import { leadAway } from '#lib/server/leads-away.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = (event) =>
+  leadAway(event, 'share', event.params.petition, event.params.channel);
