@@ -5,7 +5,7 @@ import { fromElsewhere } from './support/besieged.ts';
 
 const site = inject('besieged');
 const PAGE = '/staff/petitions/go-further-and-faster';
-const FILES = ['over-time', 'countries', 'map', 'sources'].flatMap((figure) =>
+const FILES = ['over-time', 'countries', 'map', 'sources', 'funnel'].flatMap((figure) =>
   ['csv', 'svg', 'png'].map((kind) => `${PAGE}/files/${figure}.${kind}`),
 );
 const EVERYTHING = [...FILES, `${PAGE}/world.svg`];

@@ -32,6 +32,7 @@ const INPUTS = [
   }).map((input) => ({ ...input, isStaff: false })),
   ...everyInput('staff', {
     petitionCounts: { petition: suzie.petition },
+    petitionFunnel: { petition: suzie.petition, from: null, to: null },
     offlineBatches: { petition: suzie.petition, first: 20 },
     addOfflineSignatures: {
       input: {

@@ -41,7 +41,7 @@ async function figure(page: Page, label: string): Promise<number> {
 
 async function clicks(page: Page): Promise<number> {
   const row = page.getByRole('row', { name: /Went on to the donation page/ });
-  return Number((await row.getByRole('cell').nth(0).innerText()).replaceAll(',', ''));
+  return Number((await row.locator('td b').first().innerText()).replaceAll(',', ''));
 }
 
 async function sign(email: string): Promise<void> {

@@ -7,6 +7,7 @@ import { DecisionResolver } from './features/staff/decision.staff.resolver.ts';
 import { HeldResolver } from './features/staff/held.staff.resolver.ts';
 import { InvalidationResolver } from './features/staff/invalidation.staff.resolver.ts';
 import { PetitionCountsResolver } from './features/staff/petition-counts.staff.resolver.ts';
+import { PetitionFunnelResolver } from './features/staff/petition-funnel.staff.resolver.ts';
 import { guardFields } from './features/staff/staff-fields.ts';
 import { AlertResolver } from './features/staff/alert.staff.resolver.ts';
 import { AuditLogResolver } from './features/staff/audit-log.staff.resolver.ts';
@@ -24,6 +25,7 @@ export async function buildStaffSchema() {
       StaffViewerResolver,
       StaffPetitionResolver,
       PetitionCountsResolver,
+      PetitionFunnelResolver,
       OfflineBatchResolver,
       OwnAccountResolver,
       OwnFactorResolver,

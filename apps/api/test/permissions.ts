@@ -71,7 +71,7 @@ export const PERMISSIONS: Record<SchemaName, Record<string, Row>> = {
   staff: {
     Query: {
       ...staff(
-        'alerts alertsNow alertSubscriptions ownAccount petitionCounts petitions staffViewer',
+        'alerts alertsNow alertSubscriptions ownAccount petitionCounts petitionFunnel petitions staffViewer',
       ),
       ...campaigners(
         'heldSignatures heldTotal offlineBatches previewInvalidation signatureDecision signatureDecisions signatures signatureTrends trafficFlags',
@@ -120,6 +120,9 @@ export const PERMISSIONS: Record<SchemaName, Record<string, Row>> = {
     StaffPetition: staff('createdAt id slug status title'),
     StaffPetitionCounts: staff(
       'asOf byCountry bySource confirmationRate confirmed confirmedLastHour confirmedToday donationClicks held invalidated offline overTime pending petition total withdrawn',
+    ),
+    StaffPetitionFunnel: staff(
+      'asOf begun confirmed donationsFollowed mailed petition seen shared signed',
     ),
     StaffRecoveryCodes: staff('codes'),
     StaffSession: staff('begunAt device id isThis'),

@@ -18,6 +18,11 @@ export const petitionCounts = {
     ],
     lastHour: [],
   },
+  funnel: [
+    { step: 'seen', ever: { count: 40_000, share: null }, ranged: { count: 400, share: null } },
+    { step: 'begun', ever: { count: 0, share: 0 }, ranged: { count: 0, share: 0 } },
+    { step: 'mailed', ever: { count: 60, share: null }, ranged: { count: 480, share: 1.2 } },
+  ],
   range: {
     ...{ name: 'own', interval: 'DAY' },
     ...{ from: '2026-03-27T22:00:00.000Z', to: '2026-03-29T21:00:00.000Z' },

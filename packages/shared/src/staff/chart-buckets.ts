@@ -16,13 +16,18 @@ const DAY_MS = 24 * MS.HOUR;
 /** Why a range cannot be drawn, by argument. */
 export function rangeProblems(range: ChartRange): FieldError[] {
   const { from, to } = range;
-  const absurd = Object.entries({ from, to })
-    .filter(([, date]) => !(date.getTime() >= EARLIEST && date.getTime() <= LATEST))
-    .map(([name]): FieldError => ({ path: [name], code: 'OUT_OF_RANGE' }));
+  const absurd = absurdDates({ from, to });
   if (absurd.length > 0) return absurd;
   if (from >= to) return [{ path: ['to'], code: 'OUT_OF_RANGE' }];
   const isTooLong = edgesOf(range).length > CHART_MAX_POINTS + 1;
   return isTooLong ? [{ path: ['interval'], code: 'OUT_OF_RANGE' }] : [];
+}
+
+/** Dates at which nothing here can have happened, by argument. */
+export function absurdDates(dates: Record<string, Date>): FieldError[] {
+  return Object.entries(dates)
+    .filter(([, date]) => !(date.getTime() >= EARLIEST && date.getTime() <= LATEST))
+    .map(([name]) => ({ path: [name], code: 'OUT_OF_RANGE' }));
 }
 
 /** Whole intervals of that zone, from the one that holds `from` up to the one that ends at or after `to`. */

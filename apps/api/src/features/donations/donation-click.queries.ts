@@ -1,8 +1,11 @@
 const CLICKS_OF_CAMPAIGN = `
   from donation_clicks c join donation_links l on l.id = c.link_id where l.campaign_id = $1`;
 
-/** $1 a campaign */
-export const COUNT_CLICKS = `select coalesce(sum(c.visitors), 0) as count ${CLICKS_OF_CAMPAIGN}`;
+/** $1 a campaign, $2 from, $3 to (no longer in it); null: without a bound */
+export const COUNT_CLICKS = `
+  select coalesce(sum(c.visitors), 0) as count ${CLICKS_OF_CAMPAIGN}
+    and c.minute >= coalesce($2::timestamptz, '-infinity')
+    and c.minute < coalesce($3::timestamptz, 'infinity')`;
 
 /** $1 a campaign */
 export const CLICKS_BY_SOURCE = `

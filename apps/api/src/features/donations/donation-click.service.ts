@@ -1,9 +1,13 @@
 import type { Db } from '../../platform/db.ts';
 import { CLICKS_BY_SOURCE, CLICKS_OVER_TIME, COUNT_CLICKS } from './donation-click.queries.ts';
 
-/** How many people followed a campaign's donation links: each once a day and link. */
-export async function countDonationClicks(db: Db, campaignId: string): Promise<number> {
-  const [{ count }] = await db.query(COUNT_CLICKS, [campaignId]);
+/** How many people followed a campaign's donation links, each once a day and link: ever, or between two minutes. */
+export async function countDonationClicks(
+  db: Db,
+  campaignId: string,
+  { from, to }: { from: Date | null; to: Date | null } = { from: null, to: null },
+): Promise<number> {
+  const [{ count }] = await db.query(COUNT_CLICKS, [campaignId, from, to]);
   return count;
 }
 

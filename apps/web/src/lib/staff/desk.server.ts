@@ -13,6 +13,7 @@ import { ApiError } from '#lib/server/api.ts';
 import { lastHour, readRange } from './charts/chart-range.server.ts';
 import type { Point } from './charts/plot.ts';
 import { viewNamed, type View } from './charts/views.ts';
+import { loadFunnel } from './funnel.server.ts';
 import { mayChangeCounts } from './roles.ts';
 import { staffRequest } from './staff-api.server.ts';
 
@@ -68,11 +69,14 @@ export async function loadCounts(event: RequestEvent<{ slug: string }>) {
     hourFrom: new Date(hour.from).toISOString(),
     hourTo: new Date(hour.to).toISOString(),
   };
-  const { petitionCounts } = await staffRequest(StaffCountsDocument, variables, event);
+  const [{ petitionCounts }, funnel] = await Promise.all([
+    staffRequest(StaffCountsDocument, variables, event),
+    loadFunnel(slug, range, event),
+  ]);
   const { overTime, byCountry, ...counts } = petitionCounts;
   const points = overTime.filter(({ at }) => Date.parse(at) <= now);
   return {
-    ...{ role, petition, timeZone, counts, range, asked, problems, fields, view },
+    ...{ role, petition, timeZone, counts, funnel, range, asked, problems, fields, view },
     points: points.map((point) => pointOf(point, view)),
     // Where each stands that is about the end of its interval; the last of them is not over.
     ends: view === 'stood' ? endsOf(points, to, now) : undefined,

@@ -5,7 +5,7 @@ import { EDGE, TEXT, WIDTH, type Drawing } from './picture.ts';
 export type Bars = {
   head: string[];
   rows: { name: string; bar: number; numbers: string[] }[];
-  foot: string[];
+  foot?: string[];
   /** In place of the rows, when there are none. */
   none: string;
 };
@@ -39,7 +39,9 @@ export function drawBars({ head, rows, foot, none }: Bars, pen: Pen, top: number
   const nothing = pen.write(none, { x: EDGE, y: first + ROW, size: TEXT, look: 'soft' });
   const last = first + (Math.max(1, rows.length) + 1) * ROW + 4;
   const sum =
-    rows.length === 0 ? nothing : body.join('') + row(last, foot) + line(last + 10, 'base');
+    rows.length === 0
+      ? nothing
+      : body.join('') + (foot ? row(last, foot) + line(last + 10, 'base') : '');
   return {
     body: row(top + TEXT, head, 'soft') + line(top + TEXT + 10, 'base') + sum,
     bottom: last + 10,

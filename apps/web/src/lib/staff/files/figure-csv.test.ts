@@ -41,6 +41,19 @@ test('sources have their three counts', () => {
   );
 });
 
+test('the steps of readers have their counts and shares, and the time of the second', () => {
+  const lines = parse(figureCsv('funnel', petitionCounts), { columns: true }) as object[];
+  const time = { from: '2026-03-28T00:00:00+02:00', to: '2026-03-30T00:00:00+03:00' };
+  expect(lines).toEqual([
+    {
+      ...{ step: 'seen', ever: '40000', ever_share: '', ...time },
+      ...{ in_range: '400', in_range_share: '' },
+    },
+    expect.objectContaining({ step: 'begun', ever: '0', ever_share: '0' }),
+    expect.objectContaining({ ever_share: '', in_range: '480', in_range_share: '1.2' }),
+  ]);
+});
+
 test('nothing yet is a head without lines', () => {
   const none = { ...petitionCounts, byCountry: [], points: [] };
   expect(figureCsv('countries', none)).toBe('country,name,confirmed,share\r\n');

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { PetitionCounts } from '../desk.server.ts';
+import type { FunnelCount } from '../funnel-rows.ts';
 import { timeWithOffset } from '../local-time.server.ts';
 import type { FigureName } from './figure-names.ts';
 
@@ -25,6 +26,7 @@ export function figureCsv(figure: FigureName, counts: PetitionCounts): string {
 
 function tableOf(figure: FigureName, counts: PetitionCounts): Table {
   if (figure === 'over-time') return overTime(counts);
+  if (figure === 'funnel') return funnel(counts);
   if (figure === 'sources') {
     return {
       columns: ['source', 'signatures', 'confirmed', 'donation_clicks'],
@@ -51,4 +53,17 @@ function overTime({ view, points, ends, timeZone }: PetitionCounts): Table {
   };
 }
 
-const shareOf = (count: number, all: number) => Math.round((10_000 * count) / all) / 10_000;
+/** Shares are of the step before, and above 1 where a step outdoes it. */
+function funnel({ funnel: steps, range, timeZone }: PetitionCounts): Table {
+  const [from, to] = [range.from, range.to].map((at) => timeWithOffset(new Date(at), timeZone));
+  const cells = ({ count, share }: FunnelCount) => [count, share === null ? '' : rounded(share)];
+  return {
+    columns: ['step', 'ever', 'ever_share', 'from', 'to', 'in_range', 'in_range_share'],
+    rows: steps.map(({ step, ever, ranged }) => [
+      ...[step, ...cells(ever), from!, to!, ...cells(ranged)],
+    ]),
+  };
+}
+
+const rounded = (share: number) => Math.round(10_000 * share) / 10_000;
+const shareOf = (count: number, all: number) => rounded(count / all);

@@ -8,6 +8,7 @@ import { timesIn } from '../times-in.ts';
 import { drawBars, type Bars } from './bars-drawing.ts';
 import { drawChart } from './chart-drawing.ts';
 import type { FigureName } from './figure-names.ts';
+import { funnelBars } from './funnel-bars.ts';
 import { drawMap } from './map-drawing.ts';
 import type { Pen } from './pen.ts';
 import { pictureOf, type Drawing, type Heading } from './picture.ts';
@@ -19,6 +20,7 @@ export function figurePicture(figure: FigureName, counts: PetitionCounts, pen: P
     countries: (top) => drawBars(countryBars(counts), pen, top),
     map: (top) => drawMap(counts.byCountry, m.staff_map_note(), pen, top),
     sources: (top) => drawBars(sourceBars(counts), pen, top),
+    funnel: (top) => drawBars(funnelBars(counts.funnel), pen, top),
   };
   return pictureOf(headingOf(figure, counts), pen, draw[figure]);
 }
@@ -28,14 +30,17 @@ function headingOf(figure: FigureName, counts: PetitionCounts): Heading {
   const times = timesIn(timeZone);
   const title = petition.title;
   const asOf = m.staff_file_as_of({ moment: times.moment(counts.counts.asOf), zone: timeZone });
+  const span = m.staff_file_span({ from: times.moment(range.from), to: times.moment(range.to) });
   if (figure !== 'over-time') {
-    const what = figure === 'sources' ? m.staff_by_source() : m.staff_by_country();
-    const said = {
-      countries: m.staff_file_table(),
-      map: m.map_alt(),
-      sources: m.staff_file_table(),
-    };
-    return { title, lines: [what, asOf], description: `${what}. ${said[figure]}` };
+    const what = {
+      countries: m.staff_by_country(),
+      map: m.staff_by_country(),
+      sources: m.staff_by_source(),
+      funnel: m.staff_funnel(),
+    }[figure];
+    const said = figure === 'map' ? m.map_alt() : m.staff_file_table();
+    const moment = figure === 'funnel' ? `${span} ${asOf}` : asOf;
+    return { title, lines: [what, moment], description: `${what}. ${said}` };
   }
   const headings = {
     MINUTE: m.staff_over_time_minute,
@@ -43,7 +48,6 @@ function headingOf(figure: FigureName, counts: PetitionCounts): Heading {
     DAY: m.staff_over_time_day,
   };
   const what = `${headings[range.interval]()}: ${viewWord(view)}`;
-  const span = m.staff_file_span({ from: times.moment(range.from), to: times.moment(range.to) });
   const series = columnsOf(view).map(({ name }) => seriesWord(name));
   const description = `${what}. ${span} ${series.join(', ')}.`;
   return { title, lines: [what, `${span} ${asOf}`], description };
