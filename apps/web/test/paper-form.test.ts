@@ -40,7 +40,8 @@ function signedInAs(role: string) {
     hasSecondFactor: true,
     timeZone: 'UTC',
   };
-  site.answer('StaffViewer', { staffViewer });
+  const alertsNow = { newCount: 0, newest: null, lasting: [] };
+  site.answer('StaffFrame', { staffViewer, alertsNow });
   site.answer('StaffDesk', { staffViewer, petitions });
 }
 const text = async (answer: Promise<Response>) => (await answer).text();
@@ -157,7 +158,7 @@ test('a page of another site cannot enter anything', async () => {
 });
 
 test('who is not logged in is led there', async () => {
-  for (const asked of ['StaffViewer', 'StaffDesk']) site.refuse(asked, { code: 'UNAUTHENTICATED' });
+  for (const asked of ['StaffFrame', 'StaffDesk']) site.refuse(asked, { code: 'UNAUTHENTICATED' });
   const answer = await site.page(PAGE);
   expect([answer.status, answer.headers.get('location')]).toEqual([303, '/sign-in']);
 });
