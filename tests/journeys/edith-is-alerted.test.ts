@@ -122,6 +122,23 @@ describe.each([
   });
 });
 
+test('what is ticked before the page’s script has begun stays ticked', async () => {
+  const { page } = await logIn('VIEWER');
+  let begin = () => {};
+  const mayBegin = new Promise<void>((resolve) => (begin = resolve));
+  await page.route(/\.js$/, async (route) => {
+    await mayBegin;
+    await route.continue();
+  });
+  await page.goto(`${desk()}/alerts`, { waitUntil: 'commit' });
+  await page.getByLabel('Milestones').check();
+  const hears = page.waitForRequest('**/staff/alerts/now.json', { timeout: 30_000 });
+  begin();
+  // The script has taken over once it asks for what is new.
+  await hears;
+  expect(await page.getByLabel('Milestones').isChecked()).toBe(true);
+});
+
 test('the page keeps to a phone, in both languages and themes, and opening it is reading it', async () => {
   const { page } = await logIn('ADMIN', { viewport: { width: 390, height: 844 } });
   await createOwnPetition(ownerUrl, 'alerted-phone');
