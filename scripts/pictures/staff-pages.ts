@@ -56,6 +56,41 @@ export const STAFF_PAGES: readonly ShownPage[] = [
       asStaff(page, stage, `/staff/petitions/${stage.petition}/invalidations?country=GB&count=yes`),
   },
   {
+    ...{ name: 'desk-find', title: 'All pages and acts of the desk' },
+    drawnBy: 'staff/find/+page.svelte',
+    reach: (page, stage) => asStaff(page, stage, `/staff/find?q=uk&petition=${stage.petition}`),
+  },
+  {
+    ...{ name: 'desk-palette', title: 'The palette' },
+    drawnBy: 'staff/petitions/[slug]/paper/+page.svelte',
+    async reach(page, stage) {
+      await asStaff(page, stage, `/staff/petitions/${stage.petition}/paper`);
+      const find = page.locator('header').getByRole('button', { name: stage.word('palette_open') });
+      await find.click();
+      await page.getByRole('option').first().waitFor();
+      await page.locator('dialog[open] [role=status]:not(:empty)').waitFor();
+    },
+  },
+  {
+    ...{ name: 'desk-keys', title: 'What keys do at the desk' },
+    drawnBy: 'staff/petitions/[slug]/paper/+page.svelte',
+    async reach(page, stage) {
+      await asStaff(page, stage, `/staff/petitions/${stage.petition}/paper`);
+      const find = page.locator('header').getByRole('button', { name: stage.word('palette_open') });
+      await find.waitFor();
+      await page.keyboard.press('?');
+      await page.locator('dialog[open] kbd').nth(12).waitFor();
+    },
+  },
+  {
+    ...{ name: 'desk-step', title: 'The step before a role is taken away' },
+    drawnBy: 'staff/people/+page.svelte',
+    async reach(page, stage) {
+      await asStaff(page, stage, '/staff/people');
+      await page.locator('summary').first().click();
+    },
+  },
+  {
     ...{ name: 'desk-account', title: 'One’s own account at the desk' },
     drawnBy: 'staff/account/+page.svelte',
     reach: (page, stage) => asStaff(page, stage, '/staff/account'),

@@ -48,7 +48,7 @@ describe.each([
     await page.getByLabel('How many signatures').fill('195');
     await page.getByRole('button', { name: 'Check the entry' }).click();
     await page.getByRole('button', { name: 'Add 195 signatures' }).click();
-    await page.waitForURL('**/paper?entered');
+    await page.getByText('195 signatures are counted').waitFor();
     expect(await page.getByRole('listitem').first().innerText()).toContain(rooms);
 
     await fillIn(page, '195', 'Counted twice.');
@@ -56,7 +56,7 @@ describe.each([
     await page.getByRole('button', { name: 'Check the entry' }).click();
     await page.getByText('195 becomes 0').first().waitFor();
     await page.getByRole('button', { name: 'Take 195 signatures off' }).click();
-    await page.waitForURL('**/paper?entered');
+    await page.getByText('195 signatures were taken off').waitFor();
 
     await page.getByRole('link', { name: 'The count ledger' }).click();
     await page.getByRole('heading', { name: 'How we got to 0' }).waitFor();

@@ -69,7 +69,7 @@ describe.each([
     await edith.getByText('That code is wrong').first().waitFor();
     await edith.getByLabel('Code').fill(freshCode(secret, codes));
     await edith.getByRole('button', { name: 'Go on' }).click();
-    await edith.getByText('The mail is on its way.').waitFor();
+    await edith.getByText(`The mail to ${CARA.email} is on its way.`).waitFor();
     await edith.getByRole('rowheader', { name: CARA.email }).waitFor();
     if (javaScriptEnabled) await expectAccessible(edith);
 
@@ -99,9 +99,11 @@ describe.each([
     await edith.goto(`${site.origin}/staff/people`);
     await edith.getByLabel(`Role of ${CARA.email}`).selectOption('editor');
     await edith.getByRole('button', { name: 'Change role' }).click();
-    await edith.getByText('The role counts').waitFor();
-    await edith.getByRole('button', { name: 'Take the role away' }).click();
-    await edith.getByText('The role counts').waitFor();
+    await edith.getByText(`${CARA.email} is editor from now on`).waitFor();
+    await edith.getByText('Take the role away…').click();
+    await edith.getByText('They are logged out at once in 1 place.').waitFor();
+    await edith.getByRole('button', { name: `Take the role from ${CARA.email}` }).click();
+    await edith.getByText('The role (editor) was taken away').waitFor();
     await cara.goto(`${site.origin}/staff`);
     expect(new URL(cara.url()).pathname).toBe('/sign-in');
 
@@ -109,8 +111,8 @@ describe.each([
     await edith.getByRole('heading', { name: 'What was done' }).waitFor();
     const rows = await edith.getByRole('row').allInnerTexts();
     const told = [
-      ['took a role away', site.staff.email, CARA.email, 'EDITOR'],
-      ['changed a role', site.staff.email, CARA.email, 'CAMPAIGNER to EDITOR'],
+      ['took a role away', site.staff.email, CARA.email, 'editor'],
+      ['changed a role', site.staff.email, CARA.email, 'campaigner before, editor now'],
       ['logged in with a password', CARA.email],
       ['invited somebody', site.staff.email],
       ['entered a wrong code', site.staff.email],

@@ -69,8 +69,9 @@ describe.each([
     await page.goto(`${site.origin}/staff/account`);
     expect(await page.getByText('9 codes have not been used.').count()).toBe(1);
     expect(await page.getByRole('row', { name: /Chrome on Linux/ }).count()).toBe(2);
+    await page.getByText('Log out there…').click();
     await page.getByRole('button', { name: 'Log out there' }).click();
-    await page.getByText('It holds from now on.').waitFor();
+    await page.getByText('Logged out there.').waitFor();
     await elsewhere.goto(`${site.origin}/staff`);
     expect(new URL(elsewhere.url()).pathname).toBe('/sign-in');
     await elsewhere.context().close();
@@ -116,8 +117,10 @@ describe('a passkey', () => {
     await page.getByRole('button', { name: 'Use a passkey' }).click();
     await page.waitForURL('**/staff');
     await page.goto(`${site.origin}/staff/account`);
-    await page.getByRole('button', { name: 'Remove', exact: true }).click();
-    await page.getByText('It holds from now on.').waitFor();
+    await page.getByText('Remove…').click();
+    await page.getByText('With it go 10 unused recovery codes.').waitFor();
+    await page.getByRole('button', { name: 'Remove “Edith’s laptop”' }).click();
+    await page.getByText('The passkey is removed.').waitFor();
     await page.getByText('Your role is administrator.').waitFor();
   });
 

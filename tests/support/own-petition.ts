@@ -1,23 +1,27 @@
 import pg from 'pg';
 
 /** A petition of the site that one file alone signs, so that the others can tell what they counted. */
-export function createOwnPetition(ownerUrl: string, slug: string): Promise<void> {
+export function createOwnPetition(
+  ownerUrl: string,
+  slug: string,
+  title: string | null = null,
+): Promise<void> {
   return asOwner(ownerUrl, async (owner) => {
     await owner.query(
       `insert into petitions (campaign_id, slug, title, demand, addressed_to, locale, texts)
-       select campaign_id, $1, title, demand, addressed_to, locale, texts
+       select campaign_id, $1, coalesce($2, title), demand, addressed_to, locale, texts
        from petitions where slug = 'go-further-and-faster' on conflict (slug) do nothing`,
-      [slug],
+      [slug, title],
     );
   });
 }
 
 /**
- * 120 people of four countries who signed it last month, with their part of every count: enough for a
- * map, and for a milestone. Nobody's name or address is kept any more, so none has to be sealed.
+ * People of four countries who signed it last month, with their part of every count: 120 are enough for
+ * a map, and for a milestone. Nobody's name or address is kept any more, so none has to be sealed.
  */
-export function addCrowd(ownerUrl: string, slug: string): Promise<void> {
-  return asOwner(ownerUrl, async (owner) => void (await owner.query(CROWD, [slug])));
+export function addCrowd(ownerUrl: string, slug: string, size = 120): Promise<void> {
+  return asOwner(ownerUrl, async (owner) => void (await owner.query(CROWD, [slug, size])));
 }
 
 /** It has come to its end, and the newsroom has told what became of it. */
@@ -64,8 +68,8 @@ const CROWD = `
   new as materialized (
     select gen_random_uuid() as id, sha256(int4send(i)) as bytes,
       (array['GB','UA','GB','PL','GB','UA','GB','IE','GB','UA'])[1 + i % 10] as country,
-      now() - interval '40 days' + i * interval '1 hour' as at
-    from generate_series(1, 120) i
+      now() - interval '40 days' + i * least(interval '1 hour', interval '39 days' / $2::int) as at
+    from generate_series(1, $2::int) i
   ), s as (
     insert into signatures (petition_id, contact_id, state, country, display, consent_to_updates,
       consent_version, source, domain_tag, text_version, signed_at, confirmed_at, act_id)
@@ -75,11 +79,11 @@ const CROWD = `
     insert into petition_minutes (petition_id, minute, signed, confirmed, confirmed_change)
     select p.id, date_trunc('minute', at), count(*), count(*), count(*) from new, p group by 1, 2
   ), t as (
-    insert into petition_tallies as t (petition_id, confirmed) select id, 120 from p
+    insert into petition_tallies as t (petition_id, confirmed) select id, $2::int from p
     on conflict (petition_id) do update set confirmed = t.confirmed + excluded.confirmed
   ), b as (
     insert into petition_source_tallies as t (petition_id, source, signatures, confirmed)
-    select id, 'petition', 120, 120 from p on conflict (petition_id, source) do update set
+    select id, 'petition', $2::int, $2::int from p on conflict (petition_id, source) do update set
       signatures = t.signatures + excluded.signatures, confirmed = t.confirmed + excluded.confirmed
   ), c as (
     insert into petition_country_tallies as t (petition_id, country, confirmed)

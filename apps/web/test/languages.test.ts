@@ -147,7 +147,8 @@ describe('no word stands outside the catalogue', () => {
   const source = new URL('../src', import.meta.url).pathname;
   const files = readdirSync(source, { recursive: true, encoding: 'utf8' });
   // Names are the same in every language; the others no reader meets.
-  const NAMES = /^(?:WhatsApp|Facebook|Telegram|Bluesky|Interface|Text|Sphere|Europe\/\w+)$/;
+  const NAMES =
+    /^(?:WhatsApp|Facebook|Telegram|Bluesky|Interface|Text|Sphere|Europe\/\w+|Ctrl K|Enter|Esc)$/;
   const OPERATIONS = /^(?:PreviewInvalidation|InvalidateSignatures|ApproveDecision)$/;
   // Markup and styles of pictures, whose words come out of the catalogue.
   const DRAWN =

@@ -74,6 +74,8 @@ export const SECOND_FACTOR_TRIES = 5;
 export const SECOND_FACTOR_TRIES_PER_ACCOUNT = 10;
 export const SECOND_FACTOR_REST_MINUTES = 15;
 export const FRESH_FACTOR_MINUTES = 10;
+// As long a page offers to undo what was just done, and a role that was taken away is given back.
+export const UNDO_MINUTES = 10;
 export const PASSKEY_NAME_MAX_CHARACTERS = 60;
 export const PASSKEYS_MAX = 10;
 

@@ -26,11 +26,13 @@ export type AuditAction =
   | 'accept-invitation'
   | 'change-role'
   | 'remove-staff'
+  | 'restore-staff'
   | 'grant-staff'
   | 'allow-mail'
   | 'erase-person'
   | 'export-signatures'
   | 'add-offline-signatures'
+  | 'undo-offline-signatures'
   | 'read-signatures'
   | 'set-alert-mails'
   | DecisionAction;

@@ -13,6 +13,7 @@ import {
   type Accounts,
   type SignedIn,
 } from './second-factor.service.ts';
+import { COUNT_FACTORS } from './second-factor.queries.ts';
 import { dropSessions } from './session-list.service.ts';
 
 /** What an app is told, as a secret to type and as an address to scan. It counts once a code confirms it. */
@@ -62,9 +63,11 @@ export async function addedFactor(
   await noteInAudit(tx, { actor: account, action, subject: account, ...(detail && { detail }) });
 }
 
+/** `expectedLeft`, if it is given, is how many factors whoever decides has seen beside it. */
 export async function removeAuthenticator(
   { db, auth }: Accounts,
   accountId: string,
+  expectedLeft: number | null,
 ): Promise<void> {
   // Overwritten: an app that was taken away must not be confirmed anew.
   const sealed = await auth.secrets.seal(newSecret());
@@ -74,14 +77,20 @@ export async function removeAuthenticator(
       [accountId, sealed],
     );
     if (removed !== 1) throw new UserError('NOT_FOUND');
-    await removedFactor(tx, accountId);
+    await removedFactor(tx, accountId, expectedLeft);
     const account = accountInAudit(accountId);
     await noteInAudit(tx, { actor: account, action: 'remove-app', subject: account });
   });
 }
 
-/** Recovery codes stand in for a factor: with the last one they go. */
-export async function removedFactor(tx: Db, accountId: string): Promise<void> {
+/** Recovery codes stand in for a factor: with the last one they go. Throws CONFLICT where others are left. */
+export async function removedFactor(
+  tx: Db,
+  accountId: string,
+  expectedLeft: number | null,
+): Promise<void> {
+  const [{ left }] = await tx.query(COUNT_FACTORS, [accountId]);
+  if (expectedLeft !== null && expectedLeft !== left) throw new UserError('CONFLICT');
   if (await keepFlag(tx, accountId)) return;
   await tx.query('delete from auth."twoFactor" where "userId" = $1', [accountId]);
 }

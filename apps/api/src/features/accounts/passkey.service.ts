@@ -56,13 +56,18 @@ export async function renamePasskey(
   );
 }
 
-export async function removePasskey(db: Db, accountId: string, id: string): Promise<void> {
+/** `expectedLeft`, if it is given, is how many factors whoever decides has seen beside it. */
+export async function removePasskey(
+  db: Db,
+  accountId: string,
+  { id, expectedLeft }: { id: string; expectedLeft: number | null },
+): Promise<void> {
   await change(db, accountId, 'remove-passkey', async (tx) => {
     const removed = await tx.query('delete from auth.passkey where id = $1 and "userId" = $2', [
       id,
       accountId,
     ]);
-    await removedFactor(tx, accountId);
+    await removedFactor(tx, accountId, removed[1] === 1 ? expectedLeft : null);
     return removed;
   });
 }

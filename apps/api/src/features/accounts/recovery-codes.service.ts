@@ -7,12 +7,18 @@ import { UserError } from '../../platform/errors.ts';
 import type { Auth } from './auth.service.ts';
 import { BEGIN_APP, KEEP_CODES } from './second-factor.queries.ts';
 
-/** New ones, in place of those that there were; told this once. */
+/**
+ * New ones, in place of those that there were; told this once. `expected`, if it is given, is how many
+ * unused ones whoever decides has seen.
+ */
 export async function renewRecoveryCodes(
   { db, auth }: { db: Db; auth: Auth },
   accountId: string,
+  expected: number | null,
 ): Promise<string[]> {
   return db.transaction(async (tx) => {
+    const left = await countRecoveryCodes(tx, auth, accountId);
+    if (expected !== null && expected !== left) throw new UserError('CONFLICT');
     const codes = await writeRecoveryCodes(tx, auth, accountId);
     const account = accountInAudit(accountId);
     await noteInAudit(tx, { actor: account, action: 'renew-recovery-codes', subject: account });

@@ -20,6 +20,11 @@ export const KEEP_FLAG = `
     or exists (select from auth.passkey p where p."userId" = u.id and p.name is not null)
   where id = $1 returning "twoFactorEnabled" as has`;
 
+/** $1 account. The app, if there is one, and its named passkeys. */
+export const COUNT_FACTORS = `
+  select (select count(*) from auth."twoFactor" where "userId" = $1 and verified)::int
+    + (select count(*) from auth.passkey where "userId" = $1 and name is not null)::int as left`;
+
 /** $1 id, $2 account, $3 sealed secret, $4 sealed recovery codes for a row that is new */
 export const BEGIN_APP = `
   insert into auth."twoFactor" (id, "userId", secret, "backupCodes", verified)

@@ -15,6 +15,19 @@ export function listSessions(db: Db, accountId: string): Promise<ListedSession[]
   );
 }
 
+/** How many hold, by account; an account without one is not named. */
+export async function countSessions(
+  db: Db,
+  accountIds: readonly string[],
+): Promise<Map<string, number>> {
+  const rows: { id: string; count: number }[] = await db.query(
+    `select "userId" as id, count(*)::int as count from auth.session
+     where "userId" = any($1) and "expiresAt" > $2 group by 1`,
+    [accountIds, clock.now()],
+  );
+  return new Map(rows.map(({ id, count }) => [id, count]));
+}
+
 /** Every process reads sessions from the database at each request, so this holds everywhere at once. */
 export async function endOneSession(db: Db, accountId: string, sessionId: string): Promise<void> {
   await db.transaction(async (tx) => {
@@ -27,12 +40,16 @@ export async function endOneSession(db: Db, accountId: string, sessionId: string
   });
 }
 
+/** `expected`, if it is given, is how many others whoever decides has seen. */
 export async function endOtherSessions(
   db: Db,
-  accountId: string,
-  sessionId: string,
+  { accountId, sessionId }: { accountId: string; sessionId: string },
+  expected: number | null,
 ): Promise<void> {
   await db.transaction(async (tx) => {
+    const held = await listSessions(tx, accountId);
+    const others = held.filter(({ id }) => id !== sessionId).length;
+    if (expected !== null && expected !== others) throw new UserError('CONFLICT');
     await dropSessions(tx, accountId, { but: sessionId });
     await noteInAudit(tx, note(accountId, 'end-other-sessions'));
   });

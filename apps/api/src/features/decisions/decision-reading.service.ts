@@ -2,7 +2,11 @@ import type { Db } from '../../platform/db.ts';
 import { UserError } from '../../platform/errors.ts';
 import { countByState, type SignatureCriteria } from '../signatures/signature-decision.service.ts';
 import type { DecisionKind, DecisionRow } from './decision.entity.ts';
-import { DECISIONS_OF_PETITION, FIND_DECISION } from './decision.queries.ts';
+import {
+  DECISIONS_OF_PETITION,
+  FIND_DECISION,
+  PETITIONS_OF_DECISIONS,
+} from './decision.queries.ts';
 import { KINDS, mayApprove, mayCancel, mayReinstate } from './decision.rules.ts';
 
 /** How many a decision would touch now, by what they are now. */
@@ -26,6 +30,15 @@ export async function requireDecision(db: Db, id: string): Promise<DecisionRow> 
 
 export function listDecisions(db: Db, petitionId: string, most: number): Promise<DecisionRow[]> {
   return db.query(DECISIONS_OF_PETITION, [petitionId, most]);
+}
+
+/** The slugs of the petitions that they are about, by the ids of decisions. */
+export async function findPetitionsOfDecisions(
+  db: Db,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const rows: { id: string; slug: string }[] = await db.query(PETITIONS_OF_DECISIONS, [ids]);
+  return new Map(rows.map(({ id, slug }) => [id, slug]));
 }
 
 /** What whoever asks may do with it now. */

@@ -21,6 +21,12 @@ export type DecisionRow = {
   createdAt: Date;
   endedAt: Date | null;
   reinstatedAt: Date | null;
+  /** Since when it is, or was last, under way; null before. */
+  beganAt: Date | null;
+  /** When it last went on. */
+  movedAt: Date | null;
+  /** Whether it is known what each signature was before. */
+  isReversible: boolean;
   affected: number;
   reinstated: number;
   place: Place | null;

@@ -6,7 +6,6 @@ import {
   nextSignatures,
   type Changed,
   type Place,
-  type SetAsideState,
   type StaffAct,
   type Writing,
 } from '../signatures/signature-decision.service.ts';
@@ -19,7 +18,7 @@ import {
   MEMBERS_AFTER,
   UNFINISHED_DECISIONS,
 } from './decision.queries.ts';
-import { KINDS } from './decision.rules.ts';
+import { KINDS, type Member } from './decision.rules.ts';
 
 /** So many signatures to a transaction, and so long a pause after it, so that signing goes on beside it. */
 export const PACE = { chunk: 250, pauseMs: 100, most: 20_000 };
@@ -69,7 +68,7 @@ type Chunk = { acts: StaffAct[]; end: Place | null };
 
 async function nextActs({ pool }: Writing, decision: DecisionRow, pace: Pace): Promise<Chunk> {
   const { id, petitionId, kind, criteria, place } = decision;
-  const { states, act } = KINDS[kind];
+  const { states, act, undo } = KINDS[kind];
   if (decision.state === 'RUNNING') {
     const size = { limit: pace.chunk, most: pace.most };
     const next = await nextSignatures(pool, petitionId, criteria ?? {}, states, place, size);
@@ -79,13 +78,8 @@ async function nextActs({ pool }: Writing, decision: DecisionRow, pace: Pace): P
     };
   }
   const after = place?.contactId ?? FIRST;
-  const { rows } = await pool.query<{ contactId: string; stateBefore: SetAsideState }>(
-    MEMBERS_AFTER,
-    [id, after, pace.chunk],
-  );
-  const acts = rows.map(({ contactId, stateBefore }): StaffAct => ({
-    ...{ kind: 'reinstate', petitionId, contactId, to: stateBefore },
-  }));
+  const { rows } = await pool.query<Member>(MEMBERS_AFTER, [id, after, pace.chunk]);
+  const acts = rows.map((member) => undo(member, decision));
   const last = rows.length === pace.chunk ? rows.at(-1)!.contactId : null;
   return { acts, end: last === null ? null : { micros: '0', contactId: last } };
 }
@@ -120,16 +114,17 @@ async function advance(
   if (rowCount !== 1) throw new NoLongerThere();
 }
 
-/** Nobody is led back from a release, so nobody is listed. */
+/** What each was before, so that it can be led back there. */
 export async function addMembers(
   client: PoolClient,
-  { id, petitionId, kind }: Pick<DecisionRow, 'id' | 'petitionId' | 'kind'>,
+  { id, petitionId }: Pick<DecisionRow, 'id' | 'petitionId'>,
   changed: Changed[],
 ): Promise<void> {
-  if (!KINDS[kind].isReversible || changed.length === 0) return;
+  if (changed.length === 0) return;
   await client.query(ADD_MEMBERS, [
     ...[id, petitionId],
     arrayLiteral(changed.map(({ contactId }) => contactId)),
     arrayLiteral(changed.map(({ before }) => before)),
+    arrayLiteral(changed.map(({ heldBecause }) => heldBecause)),
   ]);
 }

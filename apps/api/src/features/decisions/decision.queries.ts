@@ -1,11 +1,17 @@
 const COLUMNS = `id, petition_id as "petitionId", kind, state, criteria, reason, expected,
   proposed_by as "proposedBy", approved_by as "approvedBy", role, created_at as "createdAt",
   ended_at as "endedAt", reinstated_at as "reinstatedAt", affected, reinstated,
+  began_at as "beganAt", moved_at as "movedAt", is_reversible as "isReversible",
   case when at_contact is not null then
     json_build_object('micros', at_micros::text, 'contactId', at_contact) end as place`;
 
 /** $1 id */
 export const FIND_DECISION = `select ${COLUMNS} from decisions where id = $1`;
+
+/** $1 ids */
+export const PETITIONS_OF_DECISIONS = `
+  select d.id, p.slug from decisions d join petitions p on p.id = d.petition_id
+  where d.id = any($1::uuid[])`;
 
 /** $1 petition, $2 how many. Newest first. */
 export const DECISIONS_OF_PETITION = `
@@ -18,13 +24,17 @@ export const UNFINISHED_DECISIONS = `
 /** $1 petition, $2 kind, $3 state, $4 criteria, $5 reason, $6 expected, $7 by whom, $8 affected, $9 their role */
 export const ADD_DECISION = `
   insert into decisions
-    (petition_id, kind, state, criteria, reason, expected, proposed_by, affected, role, ended_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, case when $3 = 'DONE' then clock_timestamp() end)
+    (petition_id, kind, state, criteria, reason, expected, proposed_by, affected, role,
+      began_at, ended_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9,
+    case when $3 <> 'PROPOSED' then clock_timestamp() end,
+    case when $3 = 'DONE' then clock_timestamp() end)
   returning ${COLUMNS}`;
 
 /** $1 id, $2 by whom */
 export const APPROVE = `
-  update decisions set state = 'RUNNING', approved_by = $2 where id = $1 and state = 'PROPOSED'`;
+  update decisions set state = 'RUNNING', approved_by = $2, began_at = clock_timestamp()
+  where id = $1 and state = 'PROPOSED'`;
 
 /** $1 id. Whoever carries it out holds the row until a chunk is committed: then no other chunk begins. */
 export const CANCEL = `
@@ -33,7 +43,8 @@ export const CANCEL = `
 
 /** $1 id, $2 the role of whoever undoes it. From the beginning of its members. */
 export const BEGIN_REINSTATING = `
-  update decisions set state = 'REINSTATING', role = $2, at_micros = null, at_contact = null
+  update decisions set state = 'REINSTATING', role = $2, at_micros = null, at_contact = null,
+    began_at = clock_timestamp(), moved_at = null
   where id = $1 and state in ('DONE', 'CANCELLED')`;
 
 const IS_STILL_THERE = `id = $1 and state = $2 and at_contact is not distinct from $3::uuid
@@ -41,7 +52,7 @@ const IS_STILL_THERE = `id = $1 and state = $2 and at_contact is not distinct fr
 
 /** $1 id, $2 state, $3 and $4 the place it was read at, $5 and $6 the next one, $7 how many. Null ends it. */
 export const ADVANCE = `
-  update decisions set at_contact = $5::uuid, at_micros = $6::bigint,
+  update decisions set at_contact = $5::uuid, at_micros = $6::bigint, moved_at = clock_timestamp(),
     affected = affected + case when state = 'RUNNING' then $7::int else 0 end,
     reinstated = reinstated + case when state = 'REINSTATING' then $7::int else 0 end,
     ended_at = case when $5 is null and state = 'RUNNING' then clock_timestamp() else ended_at end,
@@ -50,12 +61,13 @@ export const ADVANCE = `
     state = case when $5 is not null then state when state = 'RUNNING' then 'DONE' else 'REINSTATED' end
   where ${IS_STILL_THERE}`;
 
-/** $1 decision, $2 petition, $3 contacts, $4 states */
+/** $1 decision, $2 petition, $3 contacts, $4 states, $5 why they were held, null where they were not */
 export const ADD_MEMBERS = `
-  insert into decision_members (decision_id, petition_id, contact_id, state_before)
-  select $1, $2, * from unnest($3::uuid[], $4::text[])`;
+  insert into decision_members (decision_id, petition_id, contact_id, state_before, held_because)
+  select $1, $2, * from unnest($3::uuid[], $4::text[], $5::text[])`;
 
 /** $1 decision, $2 after which contact, $3 how many */
 export const MEMBERS_AFTER = `
-  select contact_id as "contactId", state_before as "stateBefore" from decision_members
+  select contact_id as "contactId", state_before as "stateBefore", held_because as "heldBecause"
+  from decision_members
   where decision_id = $1 and contact_id > $2 order by contact_id limit $3`;

@@ -3,26 +3,41 @@ import type { SetAsideState, StaffAct } from '../signatures/signature-decision.s
 import type { DecisionKind, DecisionRow } from './decision.entity.ts';
 
 type Key = { petitionId: string; contactId: string };
+/** What a signature was before. */
+export type Member = { contactId: string; stateBefore: SetAsideState; heldBecause: string | null };
+
+const reinstate = (
+  { contactId, stateBefore: to }: Member,
+  { petitionId }: DecisionRow,
+): StaffAct => ({ kind: 'reinstate', petitionId, contactId, to });
 
 /** What a signature must be to be touched, and what is done to it then. */
 export const KINDS: Record<
   DecisionKind,
-  { states: SetAsideState[]; act: (key: Key) => StaffAct; isReversible: boolean }
+  {
+    states: SetAsideState[];
+    act: (key: Key) => StaffAct;
+    /** Leads one of them back. */
+    undo: (member: Member, decision: DecisionRow) => StaffAct;
+  }
 > = {
   INVALIDATION: {
     states: ['CONFIRMED', 'PENDING'],
     act: (key) => ({ kind: 'invalidate', ...key }),
-    isReversible: true,
+    undo: reinstate,
   },
   REFUSAL: {
     states: ['HELD'],
     act: (key) => ({ kind: 'refuse', ...key }),
-    isReversible: true,
+    undo: reinstate,
   },
   RELEASE: {
     states: ['HELD'],
     act: (key) => ({ kind: 'release', ...key }),
-    isReversible: false,
+    undo: ({ contactId, heldBecause }, { petitionId, createdAt: releasedAt }) => ({
+      ...{ kind: 'hold-again', petitionId, contactId, releasedAt },
+      because: heldBecause!,
+    }),
   },
 };
 
@@ -42,8 +57,8 @@ export function mayCancel({ state }: Pick<DecisionRow, 'state'>): boolean {
 /** Also what was cancelled half way: what had been done by then can be undone. */
 export function mayReinstate({
   state,
-  kind,
   affected,
-}: Pick<DecisionRow, 'state' | 'kind' | 'affected'>): boolean {
-  return KINDS[kind].isReversible && affected > 0 && (state === 'DONE' || state === 'CANCELLED');
+  isReversible,
+}: Pick<DecisionRow, 'state' | 'affected' | 'isReversible'>): boolean {
+  return isReversible && affected > 0 && (state === 'DONE' || state === 'CANCELLED');
 }

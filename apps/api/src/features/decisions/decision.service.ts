@@ -45,10 +45,13 @@ export async function decide(deciding: Deciding, proposal: Proposal): Promise<De
   return state === 'PROPOSED' ? decision : begin(deciding, decision);
 }
 
-/** Signatures that were picked one by one, all in one transaction. */
+/**
+ * Signatures that were picked one by one, all in one transaction. `expected`, if it is given, is how many
+ * staff were told it would be.
+ */
 export async function decideAbout(
   deciding: Deciding,
-  proposal: Omit<Proposal, 'criteria' | 'expected'>,
+  proposal: Omit<Proposal, 'criteria' | 'expected'> & { expected: number | undefined },
   contactIds: string[],
 ): Promise<DecisionRow> {
   const { petitionId, kind } = proposal;
@@ -57,6 +60,8 @@ export async function decideAbout(
   await carryOut(deciding.writing, acts, async (client, changed) => {
     // None is what it was when it was picked.
     if (changed.length === 0) throw new UserError('CONFLICT');
+    const { expected = changed.length } = proposal;
+    if (changed.length !== expected) throw new UserError('CONFLICT');
     const { rows } = await client.query<DecisionRow>(ADD_DECISION, [
       ...[petitionId, kind, 'DONE', null, proposal.reason, contactIds.length],
       ...[deciding.accountId, changed.length, deciding.role],
@@ -90,10 +95,18 @@ export async function cancelDecision(deciding: Deciding, id: string): Promise<De
   return change(deciding, 'cancel', decision, CANCEL, [id]);
 }
 
-/** Leads every signature back to what it was, but those that were taken back or erased meanwhile. */
-export async function reinstateDecision(deciding: Deciding, id: string): Promise<DecisionRow> {
+/**
+ * Leads every signature back to what it was, but those that were taken back, erased or signed anew
+ * meanwhile. `expected`, if it is given, is how many staff were told it would be.
+ */
+export async function reinstateDecision(
+  deciding: Deciding,
+  id: string,
+  expected: number | null = null,
+): Promise<DecisionRow> {
   const decision = await requireDecision(deciding.db, id);
-  if (!mayReinstate(decision)) throw new UserError('CONFLICT');
+  const isOther = expected !== null && expected !== decision.affected;
+  if (isOther || !mayReinstate(decision)) throw new UserError('CONFLICT');
   return change(deciding, 'reinstate', decision, BEGIN_REINSTATING, [id, deciding.role]);
 }
 

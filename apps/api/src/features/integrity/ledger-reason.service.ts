@@ -1,8 +1,8 @@
 import type { Queryable } from '../../platform/db.ts';
 import { ENTER_WITH_REASON } from './ledger-reason.queries.ts';
 
-/** What only staff can do to a count, and never without saying why. */
-type ReasonedKind = 'invalidated' | 'reinstated' | 'released' | 'offline';
+/** What staff do to a count, and never without saying why. Signatures are held by machines' presses, too. */
+type ReasonedKind = 'invalidated' | 'reinstated' | 'released' | 'offline' | 'held';
 
 export type EntryWithReason = {
   petitionId: string;

@@ -7,14 +7,16 @@ export enum LedgerReasonKind {
   REINSTATED = 'reinstated',
   RELEASED = 'released',
   OFFLINE = 'offline',
+  HELD = 'held',
 }
 registerEnumType(LedgerReasonKind, {
   name: 'LedgerReasonKind',
-  description: 'What only staff can do to a count.',
+  description: 'What staff did to a count.',
   valuesConfig: {
     INVALIDATED: { description: 'Set aside.' },
     REINSTATED: { description: 'Counted again, after they had been invalidated.' },
     RELEASED: { description: 'Counted after they had been held.' },
+    HELD: { description: 'Held again: a release was taken back.' },
     OFFLINE: { description: 'Entered from paper; taken off again where the change is negative.' },
   },
 });
@@ -35,7 +37,7 @@ export class LedgerReason {
 
   @Field(() => Int, {
     description:
-      'What it added to the total, or took from it: never 0. Of a day and kind these add up to the line.',
+      'What it added to the total, or took from it: never 0. Of a day and kind these add up to the line; of `held` to a part of it, the rest being what machines pressed.',
   })
   change: number;
 

@@ -8,10 +8,21 @@ export const IS_SAME_BATCH = `
   select (petition_id, count, note, collected_on) = ($2::uuid, $3::int, $4::text, $5::date) as "isSame"
   from offline_batches where idempotency_key = $1`;
 
+/** How the entry is keyed that takes another one back: so it is taken back once, by whomever. */
+const UNDO = 'undo-';
+export const undoKeyOf = (id: string): string => UNDO + id;
+
+/** $1 id */
+export const FIND_BATCH = `
+  select b.id, b.count, b.note, to_char(b.collected_on, 'YYYY-MM-DD') as "collectedOn",
+    b.petition_id as "petitionId", p.slug
+  from offline_batches b join petitions p on p.id = b.petition_id where b.id = $1`;
+
 /** $1 petition, $2 how many, $3 and $4 after which time and id or null. Newest first. */
 export const NEWEST_BATCHES = `
   select id, count, note, to_char(collected_on, 'YYYY-MM-DD') as "collectedOn",
-    entered_at as "enteredAt"
-  from offline_batches
+    entered_at as "enteredAt", idempotency_key as "idempotencyKey",
+    exists (select from offline_batches u where u.idempotency_key = '${UNDO}' || b.id) as "isUndone"
+  from offline_batches b
   where petition_id = $1 and ($3::timestamptz is null or (entered_at, id) < ($3, $4::uuid))
   order by entered_at desc, id desc limit $2`;

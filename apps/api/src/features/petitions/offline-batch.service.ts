@@ -1,3 +1,4 @@
+import type { AuditAction } from '@undersigned/shared/staff/audit-actions.ts';
 import type { AddOfflineSignatures } from '@undersigned/shared/staff/add-offline-signatures.schema.ts';
 import { accountInAudit, noteInAudit } from '../../platform/audit.ts';
 import type { Db } from '../../platform/db.ts';
@@ -5,7 +6,13 @@ import { InputError, UserError } from '../../platform/errors.ts';
 import type { Cursor } from '../../platform/page.ts';
 import { enterWithReason, type EntryWithReason } from '../integrity/ledger-reason.service.ts';
 import { changeOffline } from '../integrity/tally.service.ts';
-import { ENTER_BATCH, IS_SAME_BATCH, NEWEST_BATCHES } from './offline-batch.queries.ts';
+import {
+  ENTER_BATCH,
+  FIND_BATCH,
+  IS_SAME_BATCH,
+  NEWEST_BATCHES,
+  undoKeyOf,
+} from './offline-batch.queries.ts';
 import { findPetition } from './petition.service.ts';
 
 /** What staff entered from paper in one go; negative where they took so many off again. */
@@ -15,6 +22,8 @@ export type OfflineBatch = {
   note: string;
   collectedOn: string;
   enteredAt: Date;
+  idempotencyKey: string;
+  isUndone: boolean;
 };
 
 export type EnteredBy = { accountId: string; role: EntryWithReason['role'] };
@@ -32,26 +41,60 @@ export async function addOfflineSignatures(
   const petition = await findPetition({ db }, slug);
   if (!petition) throw new UserError('NOT_FOUND');
   const change = takeOff ? -count : count;
-  const batch = [idempotencyKey, petition.id, change, note, collectedOn];
-  await db.transaction(async (tx) => {
+  const entry = { petitionId: petition.id, slug, change, note, collectedOn };
+  const isRoom = await enter(db, by, { ...entry, idempotencyKey }, 'add-offline-signatures');
+  if (!isRoom) throw new InputError([{ path: ['input', 'count'], code: 'OUT_OF_RANGE' }]);
+}
+
+/**
+ * Takes an entry back by one of its own: as many off as were added, or the other way round, with the same
+ * note. Once, however often it is asked for. Returns the petition's slug.
+ */
+export async function undoOfflineBatch(db: Db, by: EnteredBy, id: string): Promise<string> {
+  type Found = Pick<OfflineBatch, 'count' | 'note' | 'collectedOn'> & {
+    petitionId: string;
+    slug: string;
+  };
+  const [found]: Found[] = await db.query(FIND_BATCH, [id]);
+  if (!found) throw new UserError('NOT_FOUND');
+  const entry = { ...found, change: -found.count, idempotencyKey: undoKeyOf(id) };
+  if (!(await enter(db, by, entry, 'undo-offline-signatures'))) throw new UserError('CONFLICT');
+  return found.slug;
+}
+
+type Entry = Pick<OfflineBatch, 'note' | 'collectedOn' | 'idempotencyKey'> & {
+  petitionId: string;
+  slug: string;
+  change: number;
+};
+
+/** False, and nothing is entered, when there would be fewer than none or more than can be told. */
+async function enter(db: Db, by: EnteredBy, entry: Entry, action: AuditAction): Promise<boolean> {
+  const { petitionId, slug, change, note, collectedOn, idempotencyKey } = entry;
+  const batch = [idempotencyKey, petitionId, change, note, collectedOn];
+  const work = db.transaction(async (tx) => {
     const [entered]: { id: string }[] = await tx.query(ENTER_BATCH, batch);
     if (!entered) return requireSame(tx, batch);
     await enterWithReason(tx, {
-      ...{ petitionId: petition.id, kind: 'offline', entries: change, batchId: entered.id },
+      ...{ petitionId, kind: 'offline', entries: change, batchId: entered.id },
       ...{ reason: note, role: by.role },
     });
     await noteInAudit(tx, {
-      ...{
-        actor: accountInAudit(by.accountId),
-        action: 'add-offline-signatures',
-        subject: `petition ${slug}`,
-      },
+      ...{ actor: accountInAudit(by.accountId), action, subject: `petition ${slug}` },
       detail: `${change}, collected on ${collectedOn}, batch ${entered.id}`,
     });
-    if (!(await changeOffline(tx, petition.id, change)))
-      throw new InputError([{ path: ['input', 'count'], code: 'OUT_OF_RANGE' }]);
+    if (!(await changeOffline(tx, petitionId, change))) throw new NoRoom();
   });
+  return work.then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof NoRoom) return false;
+      throw error;
+    },
+  );
 }
+
+class NoRoom extends Error {}
 
 /** Newest first, one more than asked for when there are more. */
 export async function findOfflineBatches(

@@ -75,14 +75,18 @@ export const CONFIRMATION_DRIFT = `
   ) l using (petition_id)
   where ${isAsked('petition_id')} and coalesce(m.confirmed, 0) <> coalesce(l.confirmed, 0)`;
 
-/** What needs a reason has one: the entries that say why come to the ledger's line of their day. */
+/**
+ * What needs a reason has one: the entries that say why come to the ledger's line of their day. What is
+ * held may be without: a machine's press has none.
+ */
 export const REASON_DRIFT = `
   select petition_id as "petitionId", kind || ' of ' || day || ' by the ledger' as what,
     coalesce(l.entries, 0) as kept, coalesce(r.entries, 0) as counted
   from (
-    select * from ledger where kind in ('invalidated', 'reinstated', 'released', 'offline')
+    select * from ledger where kind in ('invalidated', 'reinstated', 'released', 'offline', 'held')
   ) l full join (
     select petition_id, day, kind, sum(entries) as entries from ledger_reasons
     group by petition_id, day, kind
   ) r using (petition_id, day, kind)
-  where ${isAsked('petition_id')} and coalesce(l.entries, 0) <> coalesce(r.entries, 0)`;
+  where ${isAsked('petition_id')} and coalesce(l.entries, 0) <> coalesce(r.entries, 0)
+    and (kind <> 'held' or coalesce(l.entries, 0) < coalesce(r.entries, 0))`;

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { SignatureRow, StaffAct } from './signature.act.ts';
 import { decide } from './signature.rules.ts';
 
@@ -66,3 +66,26 @@ test.each(STATES.filter((state) => state !== 'INVALIDATED'))(
     expect(decide(before, act, now)).toEqual({ row: before, answer: 'kept' });
   },
 );
+
+describe('taking a release back', () => {
+  const again = { kind: 'hold-again', ...key, because: 'machine', releasedAt: now } as const;
+
+  test.each([
+    ['CONFIRMED', 'held'],
+    ['PENDING', undefined],
+  ] as const)('holds what is %s again, for the reason it had', (state, entry) => {
+    const { row: after, reasoned, mail } = decide(row(state, now), again, now);
+    expect([after?.state, after?.heldBecause, reasoned, mail]).toEqual([
+      ...['HELD', 'machine', entry, undefined],
+    ]);
+    // Whoever has confirmed counts at once if it is released anew.
+    expect(after?.confirmedAt).toBe(now);
+  });
+
+  test('leaves alone what was signed anew, taken back or set aside since', () => {
+    const anew = { ...row('PENDING', null), signedAt: new Date(now.getTime() + 1) };
+    const others = STATES.filter((state) => state !== 'CONFIRMED' && state !== 'PENDING');
+    for (const before of [anew, null, ...others.map((state) => row(state, now))])
+      expect(decide(before, again, now)).toEqual({ row: before, answer: 'kept' });
+  });
+});

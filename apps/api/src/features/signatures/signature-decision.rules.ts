@@ -14,6 +14,19 @@ export function release(row: SignatureRow | null): Decision {
   };
 }
 
+/** What was taken back, set aside or signed anew since the release stays as it is. */
+export function holdAgain(
+  row: SignatureRow | null,
+  { because, releasedAt }: { because: string; releasedAt: Date },
+): Decision {
+  const isOut = row?.state === 'CONFIRMED' || row?.state === 'PENDING';
+  if (!isOut || row.signedAt > releasedAt) return { row, answer: 'kept' };
+  const next = { ...row, state: 'HELD', heldBecause: because } as const;
+  return row.state === 'CONFIRMED'
+    ? { row: next, answer: 'held', reasoned: 'held' }
+    : { row: next, answer: 'held' };
+}
+
 /** It did not count, so the ledger has nothing to say; why it had been held stays. */
 export function refuse(row: SignatureRow | null): Decision {
   if (row?.state !== 'HELD') return { row, answer: 'kept' };

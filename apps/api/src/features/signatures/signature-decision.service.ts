@@ -16,6 +16,8 @@ const COUNTED_AT_A_TIME = 500_000;
 export type Changed = {
   contactId: string;
   before: SetAsideState;
+  /** Why it was held, if it was. */
+  heldBecause: string | null;
   /** What the ledger is to say of it; nothing when it did not change the count. */
   reasoned: Decision['reasoned'];
 };
@@ -35,7 +37,8 @@ export async function carryOut(
 function changedOf({ before, after, decisions }: Case): Changed[] {
   if (!before || !after || before === after) return [];
   const reasoned = decisions.find((decision) => decision.reasoned)?.reasoned;
-  return [{ contactId: before.contactId, before: before.state as SetAsideState, reasoned }];
+  const { contactId, state, heldBecause } = before;
+  return [{ contactId, before: state as SetAsideState, heldBecause, reasoned }];
 }
 
 type Queryable = {

@@ -100,6 +100,8 @@ export type StaffAct = OnSignature &
     | { kind: 'release' | 'refuse' | 'invalidate' }
     /** `to` what it was before. */
     | { kind: 'reinstate'; to: SetAsideState }
+    /** Takes a release back: `because` is why it was held, `releasedAt` when staff decided. */
+    | { kind: 'hold-again'; because: string; releasedAt: Date }
   );
 
 /** What a signature can be before staff take it out of the count, or refuse it. */
@@ -135,7 +137,7 @@ export type Decision = {
   mail?: DeliveryKind;
   ledger?: LedgerKind;
   /** What the ledger is to say with a reason: entered by whoever has that. */
-  reasoned?: 'released' | 'invalidated' | 'reinstated';
+  reasoned?: 'released' | 'invalidated' | 'reinstated' | 'held';
   signed?: true;
   confirmed?: true;
   /** What is left of a signature that was erased, and counts on. */

@@ -9,7 +9,7 @@ import type {
   SignAct,
   SignatureRow,
 } from './signature.act.ts';
-import { invalidate, refuse, reinstate, release } from './signature-decision.rules.ts';
+import { holdAgain, invalidate, refuse, reinstate, release } from './signature-decision.rules.ts';
 import { anonymise, erase, expire, hasRunOut } from './signature-end.rules.ts';
 import { submitted, submittedAgain } from './signature-submission.rules.ts';
 
@@ -47,6 +47,8 @@ export function decide(row: SignatureRow | null, act: Act, now: Date): Decision 
       return invalidate(row);
     case 'reinstate':
       return reinstate(row, act.to);
+    case 'hold-again':
+      return holdAgain(row, act);
   }
 }
 

@@ -10,10 +10,10 @@ export class AuditLogResolver {
   @Roles(StaffRole.ADMIN)
   @Query(() => AuditConnection, { description: 'Who did what, newest first. Role: ADMIN.' })
   auditLog(
-    @Ctx() { db }: StaffContext,
+    @Ctx() context: StaffContext,
     @Arg('first', () => Int, { defaultValue: 50, description: 'At most 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ) {
-    return listAuditEntries(db, first, after ?? null);
+    return listAuditEntries(context, first, after ?? null);
   }
 }

@@ -25,6 +25,12 @@ export class AuditEntry {
 
   @Field(() => String, { nullable: true })
   detail: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The slug of the petition that it was about, where it was about one.',
+  })
+  petition: string | null;
 }
 
 @ObjectType('AuditEdge')

@@ -89,6 +89,18 @@ export class SignatureDecision {
   @Field(() => GraphQLDateTime, { nullable: true })
   reinstatedAt: Date | null;
 
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Since when it is being carried out or undone, or last was; null before.',
+  })
+  beganAt: Date | null;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'When it last went on; null before it did.',
+  })
+  movedAt: Date | null;
+
   @Field(() => Boolean, { description: 'Whether the viewer is the second person it waits for.' })
   mayApprove: boolean;
 

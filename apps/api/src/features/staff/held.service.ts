@@ -22,7 +22,10 @@ export async function decideHeld(
   const { id: petitionId } = await requirePetition(context, petition);
   requireFreshFactor(context);
   const proposal = { petitionId, kind, reason };
-  if (ids) return decideAbout(deciding(context), proposal, contactsOf(context, petitionId, ids));
+  if (ids) {
+    const picked = contactsOf(context, petitionId, ids);
+    return decideAbout(deciding(context), { ...proposal, expected: expectedTotal }, picked);
+  }
   if (expectedTotal === undefined)
     throw new InputError([{ path: ['input', 'expectedTotal'], code: 'REQUIRED' }]);
   const criteria = heldCriteria(context, filter, ['input', 'filter']);

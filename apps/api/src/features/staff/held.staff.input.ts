@@ -22,7 +22,8 @@ export class DecideHeldInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'With a filter: how many held signatures it finds. CONFLICT when it finds others.',
+    description:
+      'How many held signatures the filter finds, or are picked: CONFLICT when they are others by now. With a filter it has to be given.',
   })
   expectedTotal?: number;
 }

@@ -36,9 +36,13 @@ export async function invalidateSignatures(
   return decide(deciding(context), { ...asked, kind: 'INVALIDATION', reason, expected });
 }
 
-export async function reinstateSignatures(context: StaffContext, id: string): Promise<DecisionRow> {
+export async function reinstateSignatures(
+  context: StaffContext,
+  id: string,
+  expected: number | null,
+): Promise<DecisionRow> {
   requireFreshFactor(context);
-  return reinstateDecision(deciding(context), id);
+  return reinstateDecision(deciding(context), id, expected);
 }
 
 export function deciding({ db, writing, viewer }: StaffContext): Deciding {

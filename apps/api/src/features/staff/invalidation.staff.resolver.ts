@@ -1,4 +1,4 @@
-import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { DecisionRow } from '../decisions/decision.entity.ts';
 import {
   invalidateSignatures,
@@ -40,12 +40,17 @@ export class InvalidationResolver {
   @Roles(StaffRole.CAMPAIGNER)
   @Mutation(() => Invalidation, {
     description:
-      'Undo an invalidation as a whole: each signature is what it was before, but those that were taken back or erased meanwhile. CONFLICT unless it is done or cancelled. Errors: NOT_FOUND. Role: CAMPAIGNER.',
+      'Undo an invalidation, a refusal or a release as a whole: each signature is what it was before, but those that were taken back, erased or signed anew meanwhile. A mail that went out is not taken back. CONFLICT unless it is done or cancelled, and for releases of which nobody was listed. Errors: NOT_FOUND. Role: CAMPAIGNER.',
   })
   reinstateSignatures(
     @Ctx() context: StaffContext,
     @Arg('invalidation', () => ID) invalidation: string,
+    @Arg('expectedTotal', () => Int, {
+      nullable: true,
+      description: 'How many it has touched: CONFLICT when they are others.',
+    })
+    expectedTotal: number | null,
   ): Promise<DecisionRow> {
-    return reinstateSignatures(context, invalidation);
+    return reinstateSignatures(context, invalidation, expectedTotal ?? null);
   }
 }

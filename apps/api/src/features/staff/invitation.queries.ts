@@ -13,6 +13,15 @@ export const WAITING_INVITATIONS = `
   select ${INVITATION} from staff_invitations
   where ended_at is null and expires_at > $1 order by created_at desc, id`;
 
+/** $1 ids */
+export const INVITATIONS_BY_ID = `
+  select ${INVITATION} from staff_invitations where id = any($1::uuid[])`;
+
+/** $1 now */
+export const COUNT_WAITING_BY = `
+  select invited_by as id, count(*)::int as count from staff_invitations
+  where ended_at is null and expires_at > $1 group by 1`;
+
 /** $1 contact, $2 since when */
 export const COUNT_INVITATIONS = `
   select count(*) from staff_invitations where contact_id = $1 and created_at > $2`;

@@ -2,6 +2,7 @@ import { inviteStaffSchema } from '@undersigned/shared/accounts/invitation.schem
 import { INVITATIONS_MAX_PER_ADDRESS, INVITATION_TTL_HOURS } from '@undersigned/shared/limits.ts';
 import { accountInAudit, noteInAudit } from '../../platform/audit.ts';
 import { clock } from '../../platform/clock.ts';
+import type { Db } from '../../platform/db.ts';
 import { InputError, UserError } from '../../platform/errors.ts';
 import { requireValid } from '../../platform/input.ts';
 import { timeOrderedUuid } from '../../platform/uuid.ts';
@@ -16,8 +17,10 @@ import { addDelivery, wakeSending } from '../contacts/delivery.service.ts';
 import {
   ADD_INVITATION,
   COUNT_INVITATIONS,
+  COUNT_WAITING_BY,
   END_INVITATION,
   END_INVITATIONS_OF,
+  INVITATIONS_BY_ID,
   WAITING_INVITATIONS,
 } from './invitation.queries.ts';
 import type { StaffContext } from './staff-access.ts';
@@ -43,6 +46,22 @@ export async function listInvitations(context: StaffContext): Promise<Invited[]>
   const rows: Invitation[] = await context.db.query(WAITING_INVITATIONS, [clock.now()]);
   const invited = await Promise.all(rows.map((row) => withAddress(context, row)));
   return invited.filter((one) => one !== null);
+}
+
+/** How many of each administrator's wait. */
+export async function countInvitationsBy(db: Db): Promise<Map<string, number>> {
+  const rows: { id: string; count: number }[] = await db.query(COUNT_WAITING_BY, [clock.now()]);
+  return new Map(rows.map(({ id, count }) => [id, count]));
+}
+
+/** Of those that are kept still, by their ids. */
+export async function findInvitedAddresses(
+  context: Pick<StaffContext, 'db' | 'keyring'>,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const rows: Invitation[] = await context.db.query(INVITATIONS_BY_ID, [ids]);
+  const invited = await Promise.all(rows.map((row) => withAddress(context, row)));
+  return new Map(invited.flatMap((one) => (one ? [[one.id, one.email]] : [])));
 }
 
 /** Null once the address was erased: the invitation is over, whatever its row says. */

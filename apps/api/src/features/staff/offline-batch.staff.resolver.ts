@@ -1,11 +1,12 @@
 import { addOfflineSignaturesSchema } from '@undersigned/shared/staff/add-offline-signatures.schema.ts';
-import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { clock } from '../../platform/clock.ts';
 import { requireValid } from '../../platform/input.ts';
 import { requireCursor, requireFirst, toConnection } from '../../platform/page.ts';
 import {
   addOfflineSignatures,
   findOfflineBatches,
+  undoOfflineBatch,
   type EnteredBy,
 } from '../petitions/offline-batch.service.ts';
 import { AddOfflineSignaturesInput } from './offline-batch.staff.input.ts';
@@ -14,6 +15,7 @@ import { requirePetitionCounts, type PetitionCounts } from './petition-counts.se
 import { StaffPetitionCounts } from './petition-counts.staff.type.ts';
 import type { StaffContext } from './staff-access.ts';
 import { Roles } from './staff-fields.ts';
+import { requireUuid } from './staff-id.ts';
 import { StaffRole } from './staff-role.ts';
 
 @Resolver()
@@ -45,9 +47,25 @@ export class OfflineBatchResolver {
   ): Promise<PetitionCounts> {
     const today = clock.now().toISOString().slice(0, 10);
     const valid = requireValid(addOfflineSignaturesSchema(today), input);
-    // The guard lets nobody else in.
-    const role = viewer.role as EnteredBy['role'];
-    await addOfflineSignatures(db, { accountId: viewer.accountId, role }, valid);
+    await addOfflineSignatures(db, enteredBy(viewer), valid);
     return requirePetitionCounts(db, valid.petition);
   }
+
+  @Roles(StaffRole.CAMPAIGNER)
+  @Mutation(() => StaffPetitionCounts, {
+    description:
+      'Takes an entry back by one of its own, with the same note: as many off as it added, or the other way round. Sent again, it changes nothing. Answers with the counts as they are then. Errors: NOT_FOUND, CONFLICT where fewer are on paper by now. Role: CAMPAIGNER.',
+  })
+  async undoOfflineBatch(
+    @Ctx() { db, viewer }: StaffContext,
+    @Arg('batch', () => ID) batch: string,
+  ): Promise<PetitionCounts> {
+    const slug = await undoOfflineBatch(db, enteredBy(viewer), requireUuid(batch));
+    return requirePetitionCounts(db, slug);
+  }
+}
+
+/** The guard lets nobody else in. */
+function enteredBy({ accountId, role }: StaffContext['viewer']): EnteredBy {
+  return { accountId, role: role as EnteredBy['role'] };
 }

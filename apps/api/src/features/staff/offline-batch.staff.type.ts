@@ -18,6 +18,12 @@ export class StaffOfflineBatch {
 
   @Field(() => GraphQLDateTime)
   enteredAt: Date;
+
+  @Field(() => ID, { description: 'The key under which it was sent.' })
+  idempotencyKey: string;
+
+  @Field(() => Boolean, { description: 'Whether undoOfflineBatch has taken it back.' })
+  isUndone: boolean;
 }
 
 @ObjectType('StaffOfflineBatchEdge')

@@ -1,5 +1,5 @@
 import { changePasswordSchema } from '@undersigned/shared/accounts/change-password.schema.ts';
-import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { requireValid } from '../../platform/input.ts';
 import { changePassword } from '../accounts/password.service.ts';
 import { endOneSession, endOtherSessions } from '../accounts/session-list.service.ts';
@@ -36,11 +36,18 @@ export class OwnAccountResolver {
 
   @Roles(...EVERY_ROLE)
   @Mutation(() => StaffAccount, {
-    description: "Ends all of one's own sessions but this one. Roles: every staff role.",
+    description:
+      "Ends all of one's own sessions but this one. Errors: CONFLICT where they are not as many as expected. Roles: every staff role.",
   })
-  async endOtherSessions(@Ctx() context: StaffContext): Promise<StaffAccount> {
-    const { accountId, sessionId } = context.viewer;
-    await endOtherSessions(context.db, accountId, sessionId);
+  async endOtherSessions(
+    @Ctx() context: StaffContext,
+    @Arg('expectedTotal', () => Int, {
+      nullable: true,
+      description: 'How many others whoever decides has seen.',
+    })
+    expectedTotal: number | null,
+  ): Promise<StaffAccount> {
+    await endOtherSessions(context.db, context.viewer, expectedTotal ?? null);
     return readOwnAccount(context);
   }
 

@@ -2,7 +2,7 @@ import {
   passwordSchema,
   secondFactorSchema,
 } from '@undersigned/shared/accounts/second-factor.schema.ts';
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Int, Mutation, Resolver } from 'type-graphql';
 import { requireValid } from '../../platform/input.ts';
 import {
   confirmAuthenticator,
@@ -54,22 +54,37 @@ export class OwnFactorResolver {
   @Roles(...EVERY_ROLE)
   @Mutation(() => StaffAccount, {
     description:
-      'Takes the authenticator app away. Errors: FORBIDDEN (FRESH_FACTOR), NOT_FOUND. Roles: every staff role.',
+      'Takes the authenticator app away. Errors: FORBIDDEN (FRESH_FACTOR), NOT_FOUND, CONFLICT where other factors are left than expected. Roles: every staff role.',
   })
-  async removeApp(@Ctx() context: StaffContext): Promise<StaffAccount> {
+  async removeApp(
+    @Ctx() context: StaffContext,
+    @Arg('expectedLeft', () => Int, {
+      nullable: true,
+      description: 'How many second factors whoever decides has seen beside it.',
+    })
+    expectedLeft: number | null,
+  ): Promise<StaffAccount> {
     requireFreshFactor(context);
-    await removeAuthenticator(context, context.viewer.accountId);
+    await removeAuthenticator(context, context.viewer.accountId, expectedLeft ?? null);
     return readOwnAccount(context);
   }
 
   @Roles(...EVERY_ROLE)
   @Mutation(() => StaffRecoveryCodes, {
     description:
-      'Ten new recovery codes in place of the old ones. Errors: FORBIDDEN (FRESH_FACTOR), CONFLICT without a second factor. Roles: every staff role.',
+      'Ten new recovery codes in place of the old ones. Errors: FORBIDDEN (FRESH_FACTOR), CONFLICT without a second factor and where not as many are unused as expected. Roles: every staff role.',
   })
-  async renewRecoveryCodes(@Ctx() context: StaffContext): Promise<StaffRecoveryCodes> {
+  async renewRecoveryCodes(
+    @Ctx() context: StaffContext,
+    @Arg('expectedTotal', () => Int, {
+      nullable: true,
+      description: 'How many unused codes whoever decides has seen.',
+    })
+    expectedTotal: number | null,
+  ): Promise<StaffRecoveryCodes> {
     requireFreshFactor(context);
-    return { codes: await renewRecoveryCodes(context, context.viewer.accountId) };
+    const { accountId } = context.viewer;
+    return { codes: await renewRecoveryCodes(context, accountId, expectedTotal ?? null) };
   }
 
   @Roles(...EVERY_ROLE)

@@ -1,5 +1,5 @@
 import { renamePasskeySchema } from '@undersigned/shared/accounts/passkey.schema.ts';
-import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import { requireValid } from '../../platform/input.ts';
 import { removePasskey, renamePasskey } from '../accounts/passkey.service.ts';
 import { requireFreshFactor } from './fresh-factor.ts';
@@ -32,14 +32,20 @@ export class OwnPasskeyResolver {
   @Roles(...EVERY_ROLE)
   @Mutation(() => StaffAccount, {
     description:
-      "Takes one of one's own passkeys away. Errors: FORBIDDEN (FRESH_FACTOR), NOT_FOUND. Roles: every staff role.",
+      "Takes one of one's own passkeys away. Errors: FORBIDDEN (FRESH_FACTOR), NOT_FOUND, CONFLICT where other factors are left than expected. Roles: every staff role.",
   })
   async removePasskey(
     @Ctx() context: StaffContext,
     @Arg('passkey', () => ID) passkey: string,
+    @Arg('expectedLeft', () => Int, {
+      nullable: true,
+      description: 'How many second factors whoever decides has seen beside it.',
+    })
+    expectedLeft: number | null,
   ): Promise<StaffAccount> {
     requireFreshFactor(context);
-    await removePasskey(context.db, context.viewer.accountId, requireId(passkey));
+    const removing = { id: requireId(passkey), expectedLeft: expectedLeft ?? null };
+    await removePasskey(context.db, context.viewer.accountId, removing);
     return readOwnAccount(context);
   }
 }

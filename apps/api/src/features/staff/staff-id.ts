@@ -7,6 +7,9 @@ export function requireId(id: string): string {
 }
 
 export function requireUuid(id: string): string {
-  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw new UserError('NOT_FOUND');
+  if (!isUuid(id)) throw new UserError('NOT_FOUND');
   return id;
 }
+
+export const isUuid = (id: string): boolean =>
+  /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);

@@ -4,7 +4,8 @@ import { clock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/db.ts';
 import { UserError } from '../../platform/errors.ts';
 import { findAccounts } from '../accounts/account.service.ts';
-import { dropSessions } from '../accounts/session-list.service.ts';
+import { countSessions, dropSessions } from '../accounts/session-list.service.ts';
+import { countInvitationsBy } from './invitation.service.ts';
 import { END_INVITATIONS_BY } from './invitation.queries.ts';
 import type { StaffContext } from './staff-access.ts';
 import { asAdministrator, findRole } from './staff-member.service.ts';
@@ -17,6 +18,9 @@ export type Member = {
   hasSecondFactor: boolean;
   since: Date;
   isSelf: boolean;
+  /** How many end with the role. */
+  sessionCount: number;
+  invitationCount: number;
 };
 
 /** In the order in which they got their roles. */
@@ -25,25 +29,33 @@ export async function listMembers({ db, viewer }: StaffContext): Promise<Member[
     `select account_id as id, role, granted_at as since from staff_members
      order by granted_at, account_id`,
   );
-  const accounts = await findAccounts(
-    db,
-    rows.map(({ id }) => id),
-  );
+  const ids = rows.map(({ id }) => id);
+  const [accounts, sessions, invitations] = await Promise.all([
+    findAccounts(db, ids),
+    countSessions(db, ids),
+    countInvitationsBy(db),
+  ]);
   return rows.flatMap((row) => {
     const account = accounts.get(row.id);
     if (!account) return [];
     const { email, hasSecondFactor } = account;
-    return [{ ...row, email, hasSecondFactor, isSelf: row.id === viewer.accountId }];
+    const counts = {
+      sessionCount: sessions.get(row.id) ?? 0,
+      invitationCount: invitations.get(row.id) ?? 0,
+    };
+    return [{ ...row, ...counts, email, hasSecondFactor, isSelf: row.id === viewer.accountId }];
   });
 }
 
-/** Sessions go on with the new role: it is read at every request. */
+/**
+ * Sessions go on with the new role: it is read at every request. `expected`, if it is given, is the
+ * role that whoever decides has seen.
+ */
 export async function changeRole(
   context: StaffContext,
-  id: string,
-  role: StaffRole,
+  { id, role, expected }: { id: string; role: StaffRole; expected: StaffRole | null },
 ): Promise<void> {
-  await changeMember(context, id, role, async (tx, before) => {
+  await changeMember(context, { id, role, expected }, async (tx, before) => {
     if (before === role) return;
     await tx.query('update staff_members set role = $2, granted_at = now() where account_id = $1', [
       id,
@@ -54,8 +66,12 @@ export async function changeRole(
 }
 
 /** The account stays, without a role and logged out; whoever is invited again finds it. */
-export async function removeMember(context: StaffContext, id: string): Promise<void> {
-  await changeMember(context, id, null, async (tx, before) => {
+export async function removeMember(
+  context: StaffContext,
+  id: string,
+  expected: StaffRole | null,
+): Promise<void> {
+  await changeMember(context, { id, role: null, expected }, async (tx, before) => {
     await tx.query('delete from staff_members where account_id = $1', [id]);
     await dropSessions(tx, id);
     await note(tx, context, id, 'remove-staff', before);
@@ -64,13 +80,13 @@ export async function removeMember(context: StaffContext, id: string): Promise<v
 
 async function changeMember(
   { db, viewer }: StaffContext,
-  id: string,
-  role: StaffRole | null,
+  { id, role, expected }: { id: string; role: StaffRole | null; expected: StaffRole | null },
   work: (tx: Db, before: StaffRole) => Promise<void>,
 ): Promise<void> {
   await asAdministrator(db, viewer.accountId, async (tx) => {
     const before = await findRole(tx, id);
     if (!before) throw new UserError('NOT_FOUND');
+    if (expected && expected !== before) throw new UserError('CONFLICT');
     const isLeaving = before === StaffRole.ADMIN && role !== StaffRole.ADMIN;
     if (isLeaving && (await countAdministrators(tx)) === 1) throw new UserError('CONFLICT');
     // Nobody gives themselves more, nor locks themselves out by a slip.
@@ -87,9 +103,9 @@ async function countAdministrators(tx: Db): Promise<number> {
   return count;
 }
 
-async function note(
+export async function note(
   tx: Db,
-  { viewer }: StaffContext,
+  { viewer }: Pick<StaffContext, 'viewer'>,
   id: string,
   action: AuditAction,
   detail: string,

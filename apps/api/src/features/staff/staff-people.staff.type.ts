@@ -1,5 +1,5 @@
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { StaffRole } from './staff-role.ts';
 
 @ObjectType('StaffMember', { description: 'Somebody with a role.' })
@@ -25,6 +25,16 @@ export class StaffMember {
     description: 'Whether it is whoever asks: nobody changes their own role.',
   })
   isSelf: boolean;
+
+  @Field(() => Int, {
+    description: 'In how many places they are signed in; it ends with the role.',
+  })
+  sessionCount: number;
+
+  @Field(() => Int, {
+    description: 'How many of their invitations wait; those of an ADMIN end with the role.',
+  })
+  invitationCount: number;
 }
 
 @ObjectType('StaffInvitation', { description: 'Somebody who was asked to join, and has not yet.' })
@@ -61,4 +71,10 @@ export class ChangeStaffRoleInput {
 
   @Field(() => StaffRole)
   role: StaffRole;
+
+  @Field(() => StaffRole, {
+    nullable: true,
+    description: 'The role that whoever decides has seen: CONFLICT where it is another by now.',
+  })
+  expectedRole?: StaffRole;
 }

@@ -33,11 +33,11 @@ test('an administrator sees who is staff, by which role and with which factor', 
   expect(staffMembers).toEqual([
     {
       ...{ id: admin.accountId, email: admin.email, role: 'ADMIN', hasSecondFactor: true },
-      ...{ isSelf: true, since: expect.any(String) },
+      ...{ isSelf: true, since: expect.any(String), sessionCount: 1, invitationCount: 0 },
     },
     {
       ...{ id: viewer.accountId, email: viewer.email, role: 'VIEWER', hasSecondFactor: false },
-      ...{ isSelf: false, since: expect.any(String) },
+      ...{ isSelf: false, since: expect.any(String), sessionCount: 1, invitationCount: 0 },
     },
   ]);
 });

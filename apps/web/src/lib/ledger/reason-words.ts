@@ -14,6 +14,7 @@ const KINDS: Record<LedgerReasonKind, (inputs: { reason: string }) => string> = 
   RELEASED: m.ledger_reason_released,
   INVALIDATED: m.ledger_reason_invalidated,
   REINSTATED: m.ledger_reason_reinstated,
+  HELD: m.ledger_reason_held,
 };
 
 export function reasonWords({ kind, change, reason }: Reason): string {

@@ -1,4 +1,4 @@
-import { LOCALE_TAGS, type Locale } from '@undersigned/shared/locales.ts';
+import { LOCALES, LOCALE_TAGS, type Locale } from '@undersigned/shared/locales.ts';
 import { countryNames as named } from '@undersigned/shared/signatures/country.ts';
 import { locale } from '#lib/locale.ts';
 
@@ -9,10 +9,21 @@ const made = new Map<Locale, Names>();
 /** Pairs, because every page with a form carries them all; in the order of the page's language. */
 export const countryNames = (): Names['pairs'] => names().pairs;
 
+/** By each language's name, for whoever types one of them. */
+export function countriesInEach(): { code: string; names: Record<Locale, string> }[] {
+  return names().pairs.map(([code]) => ({
+    code,
+    names: Object.fromEntries(
+      LOCALES.map((each) => [each, namesIn(each).byCode.get(code) ?? code]),
+    ) as Record<Locale, string>,
+  }));
+}
+
 export const countryName = (code: string): string => names().byCode.get(code) ?? code;
 
-function names(): Names {
-  const own = locale();
+const names = (): Names => namesIn(locale());
+
+function namesIn(own: Locale): Names {
   let found = made.get(own);
   if (!found) {
     // The apostrophe that Ukrainian text is set with, and the fonts have.

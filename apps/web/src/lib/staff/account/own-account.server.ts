@@ -1,4 +1,4 @@
-import type { RequestEvent } from '@sveltejs/kit';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
 import {
   ChangePasswordDocument,
   ChangeTimeZoneDocument,
@@ -11,7 +11,11 @@ import {
   RenewRecoveryCodesDocument,
   StartAppDocument,
 } from '@undersigned/shared/generated/staff/graphql.ts';
+import { sayDone } from '../done/done.server.ts';
 import { staffRequest } from '../staff-api.server.ts';
+import { wayBack } from './time-zones.server.ts';
+
+const PATH = '/staff/account';
 
 export async function startApp(event: RequestEvent, input: { password: string }) {
   const { startApp } = await staffRequest(StartAppDocument, { input }, event);
@@ -23,28 +27,55 @@ export async function confirmApp(event: RequestEvent, { code }: { code: string }
   return { kind: 'codes' as const, codes: confirmApp.codes };
 }
 
-export async function renewCodes(event: RequestEvent) {
-  const { renewRecoveryCodes } = await staffRequest(RenewRecoveryCodesDocument, {}, event);
+/** `total` is how many unused ones the page has named. */
+export async function renewCodes(event: RequestEvent, { total }: { total: string }) {
+  const variables = { expectedTotal: Number(total) };
+  const { renewRecoveryCodes } = await staffRequest(RenewRecoveryCodesDocument, variables, event);
   return { kind: 'codes' as const, codes: renewRecoveryCodes.codes };
 }
 
-export const removeApp = (event: RequestEvent) => staffRequest(RemoveAppDocument, {}, event);
+/** `left` is how many factors the page has said are left. */
+export async function removeApp(event: RequestEvent, { left }: { left: string }) {
+  await staffRequest(RemoveAppDocument, { expectedLeft: Number(left) }, event);
+  sayDone(event, PATH, { what: 'app-removed' });
+}
 
-export const renamePasskey = (event: RequestEvent, input: { passkey: string; name: string }) =>
-  staffRequest(RenamePasskeyDocument, { input }, event);
+type Renamed = Record<'passkey' | 'name' | 'was', string>;
+export async function renamePasskey(event: RequestEvent, { passkey, name, was }: Renamed) {
+  await staffRequest(RenamePasskeyDocument, { input: { passkey, name } }, event);
+  sayDone(event, PATH, { what: 'passkey-renamed', passkey, was });
+}
 
-export const removePasskey = (event: RequestEvent, passkey: { passkey: string }) =>
-  staffRequest(RemovePasskeyDocument, passkey, event);
+type Removed = Record<'passkey' | 'left', string>;
+export async function removePasskey(event: RequestEvent, { passkey, left }: Removed) {
+  await staffRequest(RemovePasskeyDocument, { passkey, expectedLeft: Number(left) }, event);
+  sayDone(event, PATH, { what: 'passkey-removed' });
+}
 
-export const changeTimeZone = (event: RequestEvent, zone: { timeZone: string }) =>
-  staffRequest(ChangeTimeZoneDocument, zone, event);
+/** `back` is the page on which it was chosen; without one it is the account's. */
+export async function changeTimeZone(
+  event: RequestEvent,
+  zone: Record<'timeZone' | 'back', string>,
+) {
+  await staffRequest(ChangeTimeZoneDocument, { timeZone: zone.timeZone }, event);
+  const back = wayBack(zone.back);
+  if (back) redirect(303, back);
+  sayDone(event, PATH, { what: 'time-zone-changed' });
+}
 
-export const endSession = (event: RequestEvent, session: { session: string }) =>
-  staffRequest(EndSessionDocument, session, event);
+export async function endSession(event: RequestEvent, session: { session: string }) {
+  await staffRequest(EndSessionDocument, session, event);
+  sayDone(event, PATH, { what: 'session-ended' });
+}
 
-export const endOtherSessions = (event: RequestEvent) =>
-  staffRequest(EndOtherSessionsDocument, {}, event);
+/** `total` is how many others the page has named. */
+export async function endOtherSessions(event: RequestEvent, { total }: { total: string }) {
+  await staffRequest(EndOtherSessionsDocument, { expectedTotal: Number(total) }, event);
+  sayDone(event, PATH, { what: 'sessions-ended', total });
+}
 
 type Passwords = { currentPassword: string; newPassword: string };
-export const changePassword = (event: RequestEvent, input: Passwords) =>
-  staffRequest(ChangePasswordDocument, { input }, event);
+export async function changePassword(event: RequestEvent, input: Passwords) {
+  await staffRequest(ChangePasswordDocument, { input }, event);
+  sayDone(event, PATH, { what: 'password-changed' });
+}

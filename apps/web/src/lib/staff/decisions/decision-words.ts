@@ -1,18 +1,21 @@
 import { m } from '@undersigned/shared/generated/messages/messages.js';
 import { shortTagName } from '@undersigned/shared/staff/tag-name.ts';
+import { formatNumber } from '#lib/format.ts';
 import { sourceName } from '#lib/signatures/source-name.ts';
+import { waitText } from '#lib/wait.ts';
 import type { Times } from '../times-in.ts';
 import { heldWord } from '../signatures/signature-words.ts';
+import { paceOf, progressOf } from './decision-pace.ts';
 import type { ListedDecision } from './decisions.server.ts';
 
-export const kindWord = ({ kind }: ListedDecision): string =>
+export const kindWord = ({ kind }: Pick<ListedDecision, 'kind'>): string =>
   ({
     INVALIDATION: m.staff_decision_invalidation,
     REFUSAL: m.staff_decision_refusal,
     RELEASE: m.staff_decision_release,
   })[kind]();
 
-export const progressWord = ({ state }: ListedDecision): string =>
+export const progressWord = ({ state }: Pick<ListedDecision, 'state'>): string =>
   ({
     PROPOSED: m.staff_decision_proposed,
     RUNNING: m.staff_decision_running,
@@ -24,6 +27,26 @@ export const progressWord = ({ state }: ListedDecision): string =>
 
 export const isUnderWay = ({ state }: Pick<ListedDecision, 'state'>): boolean =>
   state === 'RUNNING' || state === 'REINSTATING';
+
+/** How fast it goes and how long it takes still, or that nobody carries it out. */
+export function paceWords(decision: ListedDecision, asOf: string, { time }: Times): string {
+  const pace = paceOf(decision, Date.parse(asOf));
+  if (pace.kind === 'begins') return m.staff_pace_begins();
+  if (pace.kind === 'stands') return m.staff_pace_stands({ time: time(pace.since) });
+  return m.staff_pace_goes({
+    rate: formatNumber(pace.perMinute),
+    wait: waitText(pace.secondsLeft),
+  });
+}
+
+/** What is said aloud: at each quarter, and in the end. Asked more often, it says the same. */
+export function spokenProgress(decision: ListedDecision): string {
+  const [done, all] = progressOf(decision);
+  const name = m.staff_decision_named({ kind: kindWord(decision), reason: decision.reason });
+  if (!isUnderWay(decision)) return `${name}: ${progressWord(decision)}`;
+  const quarter = Math.floor((4 * done) / Math.max(1, all));
+  return `${name}: ${progressWord(decision)}, ${25 * quarter}%`;
+}
 
 /** What the signatures had in common, each in a few words. */
 export function criteriaWords(

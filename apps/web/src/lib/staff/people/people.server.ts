@@ -3,24 +3,48 @@ import {
   ChangeStaffRoleDocument,
   InviteStaffDocument,
   RemoveStaffDocument,
+  RestoreStaffDocument,
   WithdrawInvitationDocument,
   type StaffRole,
 } from '@undersigned/shared/generated/staff/graphql.ts';
+import { sayDone } from '../done/done.server.ts';
 import { staffRequest } from '../staff-api.server.ts';
+
+const PATH = '/staff/people';
 
 // What a form sends for a role that is none, the API refuses by its field.
 const asRole = (role: string) => role as StaffRole;
 
-export const invite = (event: RequestEvent, { email, role }: { email: string; role: string }) =>
-  staffRequest(InviteStaffDocument, { input: { email, role: asRole(role) } }, event);
-
-export const withdraw = (event: RequestEvent, invitation: { invitation: string }) =>
-  staffRequest(WithdrawInvitationDocument, invitation, event);
-
-export const changeRole = (
+export async function invite(
   event: RequestEvent,
-  { member, role }: { member: string; role: string },
-) => staffRequest(ChangeStaffRoleDocument, { input: { member, role: asRole(role) } }, event);
+  { email, role }: Record<'email' | 'role', string>,
+) {
+  const variables = { input: { email, role: asRole(role) } };
+  const { inviteStaff } = await staffRequest(InviteStaffDocument, variables, event);
+  sayDone(event, PATH, { what: 'invited', invitation: inviteStaff.id });
+}
 
-export const remove = (event: RequestEvent, member: { member: string }) =>
-  staffRequest(RemoveStaffDocument, member, event);
+export async function withdraw(event: RequestEvent, invitation: { invitation: string }) {
+  await staffRequest(WithdrawInvitationDocument, invitation, event);
+  sayDone(event, PATH, { what: 'withdrawn' });
+}
+
+type Changed = Record<'member' | 'role' | 'was', string>;
+export async function changeRole(event: RequestEvent, { member, role, was }: Changed) {
+  const input = { member, role: asRole(role), expectedRole: asRole(was) };
+  await staffRequest(ChangeStaffRoleDocument, { input }, event);
+  sayDone(event, PATH, { what: 'changed', member, role, was });
+}
+
+export async function remove(
+  event: RequestEvent,
+  { member, was }: Record<'member' | 'was', string>,
+) {
+  await staffRequest(RemoveStaffDocument, { member, expectedRole: asRole(was) }, event);
+  sayDone(event, PATH, { what: 'removed', member, was });
+}
+
+export async function restore(event: RequestEvent, member: { member: string }) {
+  await staffRequest(RestoreStaffDocument, member, event);
+  sayDone(event, PATH, { what: 'restored', ...member });
+}

@@ -1,4 +1,4 @@
-import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { fail, type RequestEvent } from '@sveltejs/kit';
 import { DECISION_ALONE_MAX_SIGNATURES } from '@undersigned/shared/limits.ts';
 import {
   HeldTotalDocument,
@@ -6,19 +6,22 @@ import {
   ReleaseSignaturesDocument,
 } from '@undersigned/shared/generated/staff/graphql.ts';
 import { m } from '@undersigned/shared/generated/messages/messages.js';
-import { local } from '#lib/locale.ts';
 import { ApiError } from '#lib/server/api.ts';
+import { act } from '../act.server.ts';
+import { decisionsPath } from '../decisions/deciding.server.ts';
+import { sayDone } from '../done/done.server.ts';
 import { ownTimeZone } from '../own-time-zone.server.ts';
 import { staffRequest } from '../staff-api.server.ts';
-import { FIELDS, filterOf, valuesOf } from './signature-filter.server.ts';
+import { FIELDS } from './filter-names.ts';
+import { filterOf, valuesOf } from './signature-filter.server.ts';
 
 type Event = RequestEvent<{ slug: string }>;
 
 /** What is about to be done, and to how many: nothing is, before that was shown. */
 export type AskedHeld = {
   what: 'release' | 'refuse';
-  /** Null for all that the filter finds. */
-  ids: string[] | null;
+  /** With a space between them; empty for all that the filter finds. */
+  ids: string;
   total: number;
   needsSecond: boolean;
   reason: string;
@@ -35,31 +38,40 @@ const heldFilter = async (event: Event) =>
 export async function askHeld(event: Event) {
   const form = await event.request.formData();
   const [what, scope] = String(form.get('do') ?? '').split('-');
-  const ids = scope === 'found' ? null : form.getAll('id').map(String);
-  const total = ids ? ids.length : await countFound(event);
+  const ids = scope === 'found' ? [] : form.getAll('id').map(String);
+  const total = scope === 'found' ? await countFound(event) : ids.length;
   if (total === 0) return fail(400, { nothing: m.staff_problem_nothing_chosen() });
-  return { asked: asking(what, ids, total) };
+  return { asked: asking(what, ids.join(' '), total) };
 }
 
-export async function decideHeld(event: Event) {
-  const form = await event.request.formData();
-  const ids = form.getAll('id').map(String);
-  const total = Number(form.get('total'));
-  const reason = String(form.get('reason') ?? '');
-  const asked = asking(String(form.get('what')), ids.length > 0 ? ids : null, total, reason);
-  const petition = event.params.slug;
-  const which = asked.ids ? { ids } : { filter: await heldFilter(event), expectedTotal: total };
-  const variables = { input: { petition, reason, ...which } };
-  try {
-    if (asked.what === 'release') await staffRequest(ReleaseSignaturesDocument, variables, event);
-    else await staffRequest(RefuseSignaturesDocument, variables, event);
-  } catch (cause) {
-    if (!(cause instanceof ApiError)) throw cause;
-    if (cause.code === 'CONFLICT') return fail(409, { nothing: m.staff_problem_changed() });
-    if (cause.code !== 'BAD_USER_INPUT') throw cause;
-    return fail(400, { asked: { ...asked, problem: m.staff_problem_reason() } });
-  }
-  redirect(303, local(`/staff/petitions/${encodeURIComponent(petition)}/invalidations`));
+export const decideHeld = (event: Event) =>
+  act({ event, names: ['what', 'ids', 'total', 'reason'] }, async (values) => {
+    const { what, ids, reason } = values;
+    const total = Number(values.total);
+    const which = ids
+      ? { ids: ids.split(' '), expectedTotal: total }
+      : { filter: await heldFilter(event), expectedTotal: total };
+    const variables = { input: { petition: event.params.slug, reason, ...which } };
+    let id: string;
+    try {
+      id = await send(event, what, variables);
+    } catch (cause) {
+      if (!(cause instanceof ApiError)) throw cause;
+      if (cause.code === 'CONFLICT') return fail(409, { nothing: m.staff_problem_changed() });
+      if (cause.code !== 'BAD_USER_INPUT') throw cause;
+      const asked = asking(what, ids, total, reason);
+      return fail(400, { asked: { ...asked, problem: m.staff_problem_reason() } });
+    }
+    sayDone(event, decisionsPath(event), { what: 'decided', id });
+  });
+
+type Variables = Parameters<typeof staffRequest<unknown, { input: object }>>[1];
+
+async function send(event: Event, what: string, variables: Variables): Promise<string> {
+  const input = variables as never;
+  if (what === 'release')
+    return (await staffRequest(ReleaseSignaturesDocument, input, event)).releaseSignatures.id;
+  return (await staffRequest(RefuseSignaturesDocument, input, event)).refuseSignatures.id;
 }
 
 async function countFound(event: Event): Promise<number> {
@@ -67,12 +79,7 @@ async function countFound(event: Event): Promise<number> {
   return (await staffRequest(HeldTotalDocument, variables, event)).heldTotal;
 }
 
-function asking(
-  what: string | undefined,
-  ids: string[] | null,
-  total: number,
-  reason = '',
-): AskedHeld {
+function asking(what: string | undefined, ids: string, total: number, reason = ''): AskedHeld {
   const needsSecond = total > DECISION_ALONE_MAX_SIGNATURES;
   return { what: what === 'release' ? 'release' : 'refuse', ids, total, needsSecond, reason };
 }

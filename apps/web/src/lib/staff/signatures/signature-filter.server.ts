@@ -1,15 +1,6 @@
 import type { StaffSignatureFilter } from '@undersigned/shared/generated/staff/graphql.ts';
 import { momentIn } from '../local-time.server.ts';
-
-const TEXTS = ['country', 'source', 'emailDomain', 'ipRange', 'network', 'domain'] as const;
-const TIMES = ['from', 'to'] as const;
-const CHOICES = ['state', 'heldBecause'] as const;
-
-/** A whole address is none of these: what a form sends by GET stands in histories and logs. */
-export const CRITERIA = [...TEXTS, ...TIMES] as const;
-export const FIELDS = [...CRITERIA, ...CHOICES] as const;
-export type FieldName = (typeof FIELDS)[number];
-export type FieldValues = Record<FieldName, string>;
+import { FIELDS, TIMES, type FieldName, type FieldValues } from './filter-names.ts';
 
 /** What a form holds, of an address or of a body. */
 export function valuesOf(form: URLSearchParams | FormData): FieldValues {
@@ -27,12 +18,6 @@ export function filterOf(
   return Object.fromEntries(
     said.map((name) => [name, isTime(name) ? momentOf(values[name], timeZone) : values[name]]),
   );
-}
-
-/** The same as an address says it. */
-export function searchOf(values: FieldValues, names: readonly FieldName[] = FIELDS): string {
-  const said = names.filter((name) => values[name] !== '').map((name) => [name, values[name]]);
-  return new URLSearchParams(said as [string, string][]).toString();
 }
 
 function isTime(name: FieldName): boolean {

@@ -1,24 +1,21 @@
 import { m } from '@undersigned/shared/generated/messages/messages.js';
 import type { SignatureState } from '@undersigned/shared/generated/staff/graphql.ts';
 
-export const STATES: SignatureState[] = [
-  'PENDING',
-  'HELD',
-  'CONFIRMED',
-  'WITHDRAWN',
-  'INVALIDATED',
-];
+/** In the order in which they are chosen from. */
+export const STATE_WORDS = {
+  PENDING: m.staff_state_pending,
+  HELD: m.staff_state_held,
+  CONFIRMED: m.staff_state_confirmed,
+  WITHDRAWN: m.staff_state_withdrawn,
+  INVALIDATED: m.staff_state_invalidated,
+} satisfies Record<SignatureState, unknown>;
 
-export const stateWord = (state: SignatureState): string =>
-  ({
-    PENDING: m.staff_state_pending,
-    HELD: m.staff_state_held,
-    CONFIRMED: m.staff_state_confirmed,
-    WITHDRAWN: m.staff_state_withdrawn,
-    INVALIDATED: m.staff_state_invalidated,
-  })[state]();
+export const STATES = Object.keys(STATE_WORDS) as SignatureState[];
 
-const REASONS: Record<string, () => string> = {
+export const stateWord = (state: SignatureState): string => STATE_WORDS[state]();
+
+/** Why a signature waits for staff. */
+export const HELD_WORDS = {
   'busy-network': m.staff_held_busy_network,
   'disposable-domain': m.staff_held_disposable_domain,
   'erased-while-held': m.staff_held_erased_while_held,
@@ -27,6 +24,7 @@ const REASONS: Record<string, () => string> = {
 };
 
 export const heldReasons = (): [reason: string, word: string][] =>
-  Object.entries(REASONS).map(([reason, word]) => [reason, word()]);
+  Object.entries(HELD_WORDS).map(([reason, word]) => [reason, word()]);
 
-export const heldWord = (reason: string): string => REASONS[reason]?.() ?? reason;
+export const heldWord = (reason: string): string =>
+  Object.hasOwn(HELD_WORDS, reason) ? HELD_WORDS[reason as keyof typeof HELD_WORDS]() : reason;

@@ -1,44 +1,38 @@
-import { redirect } from '@sveltejs/kit';
 import { OwnAccountDocument } from '@undersigned/shared/generated/staff/graphql.ts';
 import * as own from '#lib/staff/account/own-account.server.ts';
-import { wayBack, zonesByArea } from '#lib/staff/account/time-zones.server.ts';
+import { zonesByArea } from '#lib/staff/account/time-zones.server.ts';
 import { act } from '#lib/staff/act.server.ts';
-import { local } from '#lib/locale.ts';
+import { readDone, sayDone } from '#lib/staff/done/done.server.ts';
 import { staffRequest } from '#lib/staff/staff-api.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { ownAccount, staffViewer } = await staffRequest(OwnAccountDocument, {}, event);
-  const isDone = event.url.searchParams.has('done');
-  return { account: ownAccount, isDone, zones: zonesByArea(staffViewer.timeZone) };
+  const zones = zonesByArea(staffViewer.timeZone);
+  return { account: ownAccount, done: readDone(event), zones };
 };
-
-const done = (): never => redirect(303, local('/staff/account?done=1'));
 
 export const actions: Actions = {
   // Nothing but that: for what script goes on with.
-  show: (event) => act({ event, names: [] }, async () => done()),
+  show: (event) =>
+    act({ event, names: [] }, async () => sayDone(event, '/staff/account', { what: 'shown' })),
   startApp: (event) =>
     act({ event, names: ['password'], secret: ['password'] }, (form) => own.startApp(event, form)),
   confirmApp: (event) =>
     act({ event, names: ['code', 'secret', 'uri'], secret: ['code'] }, (form) =>
       own.confirmApp(event, form),
     ),
-  removeApp: (event) => act({ event, names: [] }, () => own.removeApp(event).then(done)),
-  renewCodes: (event) => act({ event, names: [] }, () => own.renewCodes(event)),
+  removeApp: (event) => act({ event, names: ['left'] }, (form) => own.removeApp(event, form)),
+  renewCodes: (event) => act({ event, names: ['total'] }, (form) => own.renewCodes(event, form)),
   renamePasskey: (event) =>
-    act({ event, names: ['passkey', 'name'] }, (form) => own.renamePasskey(event, form).then(done)),
+    act({ event, names: ['passkey', 'name', 'was'] }, (form) => own.renamePasskey(event, form)),
   removePasskey: (event) =>
-    act({ event, names: ['passkey'] }, (form) => own.removePasskey(event, form).then(done)),
+    act({ event, names: ['passkey', 'left'] }, (form) => own.removePasskey(event, form)),
   changeTimeZone: (event) =>
-    act({ event, names: ['timeZone', 'back'] }, async ({ back, ...form }) => {
-      await own.changeTimeZone(event, form);
-      return redirect(303, wayBack(back) ?? local('/staff/account?done=1'));
-    }),
-  endSession: (event) =>
-    act({ event, names: ['session'] }, (form) => own.endSession(event, form).then(done)),
+    act({ event, names: ['timeZone', 'back'] }, (form) => own.changeTimeZone(event, form)),
+  endSession: (event) => act({ event, names: ['session'] }, (form) => own.endSession(event, form)),
   endOtherSessions: (event) =>
-    act({ event, names: [] }, () => own.endOtherSessions(event).then(done)),
+    act({ event, names: ['total'] }, (form) => own.endOtherSessions(event, form)),
   changePassword: (event) =>
     act(
       {
@@ -46,6 +40,6 @@ export const actions: Actions = {
         names: ['currentPassword', 'newPassword'],
         secret: ['currentPassword', 'newPassword'],
       },
-      (form) => own.changePassword(event, form).then(done),
+      (form) => own.changePassword(event, form),
     ),
 };

@@ -1,13 +1,14 @@
-import { fail, redirect } from '@sveltejs/kit';
-import { local } from '#lib/locale.ts';
+import { fail } from '@sveltejs/kit';
 import { checkEntry, enterPaper, readEntry } from '#lib/paper/enter-paper.server.ts';
 import { loadPaperDesk } from '#lib/paper/paper-desk.server.ts';
 import type { PaperOutcome } from '#lib/paper/paper-entry.ts';
+import { paperPath, undoPaper } from '#lib/paper/undo-paper.server.ts';
+import { readDone, sayDone } from '#lib/staff/done/done.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => ({
   ...(await loadPaperDesk(event)),
-  isEntered: event.url.searchParams.has('entered'),
+  done: readDone(event),
 });
 
 /** Twice pressed: the first press says what would be done, the second does it. */
@@ -21,8 +22,10 @@ export const actions: Actions = {
     entry: await readEntry(event),
   }),
   enter: async (event) => {
-    const outcome = await enterPaper(await readEntry(event), event);
-    if (!outcome) redirect(303, local(`/staff/petitions/${event.params.slug}/paper?entered`));
+    const entry = await readEntry(event);
+    const outcome = await enterPaper(entry, event);
+    if (!outcome) sayDone(event, paperPath(event), { what: 'entered', key: entry.key });
     return fail(outcome.kind === 'check' ? 503 : 400, outcome);
   },
+  undo: undoPaper,
 };

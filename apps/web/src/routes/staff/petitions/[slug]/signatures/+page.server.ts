@@ -1,12 +1,8 @@
 import { countryNames } from '#lib/server/countries.ts';
 import { ownTimeZone } from '#lib/staff/own-time-zone.server.ts';
+import { FIELDS, searchOf } from '#lib/staff/signatures/filter-names.ts';
 import { askHeld, decideHeld } from '#lib/staff/signatures/held-form.server.ts';
-import {
-  FIELDS,
-  filterOf,
-  searchOf,
-  valuesOf,
-} from '#lib/staff/signatures/signature-filter.server.ts';
+import { filterOf, valuesOf } from '#lib/staff/signatures/signature-filter.server.ts';
 import {
   loadTrends,
   readPage,

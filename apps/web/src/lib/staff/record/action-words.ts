@@ -24,11 +24,13 @@ const WORDS: Record<Exclude<AuditAction, DecisionAction>, () => string> = {
   'accept-invitation': m.act_accept_invitation,
   'change-role': m.act_change_role,
   'remove-staff': m.act_remove_staff,
+  'restore-staff': m.act_restore_staff,
   'grant-staff': m.act_grant_staff,
   'allow-mail': m.act_allow_mail,
   'erase-person': m.act_erase_person,
   'export-signatures': m.act_export_signatures,
   'add-offline-signatures': m.act_add_offline_signatures,
+  'undo-offline-signatures': m.act_undo_offline_signatures,
   'read-signatures': m.act_read_signatures,
   'set-alert-mails': m.act_set_alert_mails,
 };

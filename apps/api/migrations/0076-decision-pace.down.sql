@@ -1,0 +1,1 @@
+alter table decisions drop column began_at, drop column moved_at;

@@ -1,0 +1,79 @@
+import { fail, type RequestEvent } from '@sveltejs/kit';
+import {
+  ApproveDecisionDocument,
+  CancelDecisionDocument,
+  InvalidateSignaturesDocument,
+  ReinstateSignaturesDocument,
+} from '@undersigned/shared/generated/staff/graphql.ts';
+import { m } from '@undersigned/shared/generated/messages/messages.js';
+import { ApiError } from '#lib/server/api.ts';
+import { act } from '../act.server.ts';
+import { sayDone } from '../done/done.server.ts';
+import { staffRequest } from '../staff-api.server.ts';
+
+type Event = RequestEvent<{ slug: string }>;
+
+/** Each is asked for by its size, and says afterwards what was done. */
+export const decisionActions = {
+  create: (event: Event) =>
+    act({ event, names: ['criteria', 'total', 'reason'] }, ({ criteria, total, reason }) => {
+      const petition = event.params.slug;
+      const input = {
+        criteria: { ...parsed(criteria), petition },
+        ...{ reason, expectedTotal: Number(total) },
+      };
+      return decide(event, 'decided', reason, async () => {
+        const made = await staffRequest(InvalidateSignaturesDocument, { input }, event);
+        return made.invalidateSignatures.id;
+      });
+    }),
+  approve: (event: Event) =>
+    act({ event, names: ['id', 'total'] }, ({ id, total }) =>
+      decide(event, 'approved', '', async () => {
+        const variables = { id, expectedTotal: Number(total) };
+        await staffRequest(ApproveDecisionDocument, variables, event);
+        return id;
+      }),
+    ),
+  cancel: (event: Event) =>
+    act({ event, names: ['id'] }, ({ id }) =>
+      decide(event, 'cancelled', '', async () => {
+        await staffRequest(CancelDecisionDocument, { id }, event);
+        return id;
+      }),
+    ),
+  undo: (event: Event) =>
+    act({ event, names: ['id', 'total'] }, ({ id, total }) =>
+      decide(event, 'undone', '', async () => {
+        const variables = { invalidation: id, expectedTotal: Number(total) };
+        await staffRequest(ReinstateSignaturesDocument, variables, event);
+        return id;
+      }),
+    ),
+};
+
+/** Says what was wrong in the words of this page; what asks for a second factor goes on to `act`. */
+async function decide(event: Event, what: string, reason: string, send: () => Promise<string>) {
+  let id: string;
+  try {
+    id = await send();
+  } catch (cause) {
+    if (!(cause instanceof ApiError)) throw cause;
+    if (cause.code === 'CONFLICT') return fail(409, { problem: m.staff_problem_changed(), reason });
+    if (cause.code !== 'BAD_USER_INPUT') throw cause;
+    return fail(400, { problem: m.staff_problem_reason(), reason });
+  }
+  sayDone(event, decisionsPath(event), { what, id });
+}
+
+export const decisionsPath = ({ params }: Event): string =>
+  `/staff/petitions/${encodeURIComponent(params.slug)}/invalidations`;
+
+/** As the preview wrote it; the API checks it like anything else that comes. */
+function parsed(criteria: string): Record<string, string> {
+  try {
+    return JSON.parse(criteria) as Record<string, string>;
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,42 @@
+type Moving = {
+  state: string;
+  expected: number;
+  affected: number;
+  reinstated: number;
+  beganAt?: string | null | undefined;
+  movedAt?: string | null | undefined;
+};
+
+export type Pace =
+  /** It has not been long enough under way to tell. */
+  | { kind: 'begins' }
+  /** Nobody carries it out. */
+  | { kind: 'stands'; since: string }
+  | { kind: 'goes'; perMinute: number; secondsLeft: number };
+
+/** The worker looks every minute, and has other decisions in hand as well. */
+const STANDS_AFTER_MS = 90_000;
+const TELLS_AFTER_MS = 2_000;
+
+/** How many of how many. A decision that is being undone goes the way back. */
+export function progressOf({ state, expected, affected, reinstated }: Moving): [number, number] {
+  const isBack = state === 'REINSTATING' || state === 'REINSTATED';
+  return isBack ? [reinstated, affected] : [affected, expected];
+}
+
+/** How fast it goes, by all that it has done since it began; `now` is when that was read. */
+export function paceOf(decision: Moving, now: number): Pace {
+  const [done, all] = progressOf(decision);
+  const began = Date.parse(decision.beganAt ?? '');
+  const moved = Date.parse(decision.movedAt ?? '');
+  const since = decision.movedAt ?? decision.beganAt;
+  if (since && now - Date.parse(since) > STANDS_AFTER_MS) return { kind: 'stands', since };
+  const tookMs = moved - began;
+  if (done === 0 || !(tookMs >= TELLS_AFTER_MS)) return { kind: 'begins' };
+  const perMs = done / tookMs;
+  return {
+    kind: 'goes',
+    perMinute: Math.round(perMs * 60_000),
+    secondsLeft: Math.ceil(Math.max(0, all - done) / perMs / 1_000),
+  };
+}

@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { UNDO_MINUTES } from '@undersigned/shared/limits.ts';
+import { local } from '#lib/locale.ts';
+
+/**
+ * What was just done: which act, and what undoing it needs. It names things by their ids: the words are
+ * those of the page, which looks them up.
+ */
+export type Done<What extends string = string> = { what: What } & Record<string, string>;
+
+const COOKIE = 'done';
+
+/**
+ * Leads on to the page that says so, and offers to undo it. It stands in a cookie, which is ours to set:
+ * by an address anybody could have a page offer to undo what nobody did.
+ */
+export function sayDone(event: RequestEvent, path: string, done: Done): never {
+  const id = randomUUID();
+  event.cookies.set(COOKIE, JSON.stringify({ id, done }), {
+    path: local('/staff'),
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: event.url.protocol === 'https:',
+    maxAge: UNDO_MINUTES * 60,
+  });
+  redirect(303, `${local(path)}?done=${id}#done`);
+}
+
+/** Said as often as this page is loaded; not on another, and not when something else was done since. */
+export function readDone({ url, cookies }: RequestEvent): Done | null {
+  const asked = url.searchParams.get('done');
+  const kept = cookies.get(COOKIE);
+  if (!asked || !kept) return null;
+  const { id, done } = parsed(kept);
+  return id === asked && isDone(done) ? done : null;
+}
+
+function parsed(text: string): { id?: unknown; done?: unknown } {
+  try {
+    return (JSON.parse(text) ?? {}) as object;
+  } catch {
+    return {};
+  }
+}
+
+const isDone = (value: unknown): value is Done =>
+  typeof value === 'object' &&
+  value !== null &&
+  'what' in value &&
+  Object.values(value).every((one) => typeof one === 'string');

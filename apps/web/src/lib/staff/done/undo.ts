@@ -1,0 +1,5 @@
+/** The form that takes an act back. */
+export type Undo = { action: string; fields: Record<string, string> };
+
+/** What a page says once something was done. */
+export type Said = { word: string; text: string; undo?: Undo | undefined };

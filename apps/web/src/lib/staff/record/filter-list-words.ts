@@ -1,0 +1,29 @@
+import { m } from '@undersigned/shared/generated/messages/messages.js';
+import { FIELDS } from '../signatures/filter-names.ts';
+import { fieldName, filterWords } from '../signatures/filter-words.ts';
+import type { Recorded } from './recorded.ts';
+
+/**
+ * What signatures were looked for, as the log has it: "state HELD, country UA". Of what may lead to one
+ * person it has the name alone.
+ */
+export function filterListWords(list: string, recorded: Recorded): string {
+  if (list === 'all') return m.detail_all_signatures();
+  return list
+    .split(', ')
+    .map((each) => {
+      const [field = '', ...value] = each.split(' ');
+      return told(field, value.join(' '), recorded);
+    })
+    .join('; ');
+}
+
+function told(field: string, value: string, { countries, times }: Recorded): string {
+  if (field === 'exactEmail') return m.detail_one_address();
+  const name = FIELDS.find((one) => one === field);
+  if (!name) return `${field} ${value}`.trim();
+  const naming = { countries, zone: times.timeZone };
+  if (!value) return fieldName(name, naming);
+  // Times stand there in full.
+  return filterWords(name, name === 'from' || name === 'to' ? times.moment(value) : value, naming);
+}
