@@ -11,6 +11,11 @@ const MOST_AT_ONCE = 32;
 /** Takes readers to where they are counted. Whatever happens there, a page gets its picture. */
 export class StepPictures {
   #underWay = 0;
+  #patienceMs: number;
+
+  constructor({ patienceMs = PATIENCE_MS } = {}) {
+    this.#patienceMs = patienceMs;
+  }
 
   answer(
     request: IncomingMessage,
@@ -22,7 +27,7 @@ export class StepPictures {
     response.once('close', () => (this.#underWay -= 1));
     passThrough(request, response, {
       ...passing,
-      timeoutMs: PATIENCE_MS,
+      timeoutMs: this.#patienceMs,
       explains: (status) => status >= 400,
       instead: () => answerUncounted(response),
     });
