@@ -67,7 +67,7 @@ export const STAFF_PAGES: readonly ShownPage[] = [
       await asStaff(page, stage, `/staff/petitions/${stage.petition}/paper`);
       const find = page.locator('header').getByRole('button', { name: stage.word('palette_open') });
       await find.click();
-      await page.getByRole('option').first().waitFor();
+      await page.getByRole('dialog').getByRole('option').first().waitFor();
       await page.locator('dialog[open] [role=status]:not(:empty)').waitFor();
     },
   },

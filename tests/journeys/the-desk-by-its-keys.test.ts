@@ -29,8 +29,8 @@ async function open(path: string, options: Parameters<Browser['newContext']>[0] 
   return page;
 }
 const field = (page: Page) => page.getByRole('combobox', { name: 'What are you looking for?' });
-const chosen = (page: Page) => page.getByRole('option', { selected: true });
 const dialog = (page: Page) => page.getByRole('dialog');
+const chosen = (page: Page) => dialog(page).getByRole('option', { selected: true });
 
 describe('the palette', () => {
   test('opens by its keys and its button, keeps the focus in its field, and gives it back', async () => {
@@ -53,7 +53,7 @@ describe('the palette', () => {
     await listens(page);
     await press(page, 'Control+k');
     await chosen(page).waitFor();
-    const all = await page.getByRole('option').allInnerTexts();
+    const all = await dialog(page).getByRole('option').allInnerTexts();
     const at = async () => all.indexOf(await chosen(page).innerText());
     const went: number[] = [];
     for (const key of [

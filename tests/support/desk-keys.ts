@@ -10,7 +10,7 @@ export async function goBy(page: Page, typed: string, label: string): Promise<vo
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'What are you looking for?' }).waitFor();
   await page.keyboard.type(typed);
-  await page.getByRole('option', { name: label, selected: true }).waitFor();
+  await page.getByRole('dialog').getByRole('option', { name: label, selected: true }).waitFor();
   await page.keyboard.press('Enter');
 }
 
