@@ -19,6 +19,7 @@ const UNDISTURBED_ATTACKS = [
   'tests/attacks/signing-hours.test.ts',
   'tests/attacks/confirming-pages.test.ts',
   'tests/attacks/large-bodies.test.ts',
+  'tests/attacks/logging-in-takes-its-time.test.ts',
 ];
 
 const attacks = {

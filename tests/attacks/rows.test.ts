@@ -4,8 +4,7 @@ import { expect, test } from 'vitest';
 import { NOT_APPLICABLE } from './not-applicable.ts';
 
 const RANGES = [
-  [1, 48],
-  [60, 68],
+  [1, 72],
   [82, 84],
   [87, 94],
 ] as const;

@@ -87,6 +87,7 @@ export async function createApi(config: Config, db: DataSource, logger: Logger):
     path: '/staff/graphql',
     schema: await buildStaffSchema(),
     guard: staff.guard,
+    guardAgain: staff.guardAgain,
     context: (request) => ({
       requestId: request.id,
       db: db.manager,

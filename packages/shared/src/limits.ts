@@ -39,8 +39,9 @@ export const SIGN_RATE_BURST = 30;
 export const SIGN_RATE_INTERVAL_SECONDS = 2;
 
 export const LIST_PAGE_MAX_ITEMS = 100;
-// More than this many signatures at once are decided about by two people.
+// More than this many signatures, at once or within a day, are decided about by two people.
 export const DECISION_ALONE_MAX_SIGNATURES = 1_000;
+export const DECISION_ALONE_WINDOW_HOURS = 24;
 // How many signatures a page of staff's list looks through at most, before it says how far it came.
 export const SIGNATURES_LOOKED_THROUGH = 20_000;
 export const CHART_MAX_POINTS = 1_500;

@@ -1,6 +1,7 @@
 import { createWriteStream, existsSync, rmSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
+import { csvText } from '@undersigned/shared/csv-text.ts';
 import { parseSlug } from '@undersigned/shared/slug.ts';
 import { stringify } from 'csv-stringify';
 import { findPetition } from '../features/petitions/petition.service.ts';
@@ -45,7 +46,8 @@ export async function exportSignaturesCommand(args: string[]): Promise<void> {
 async function writeFile(out: string, rows: AsyncIterable<unknown>): Promise<void> {
   const file = createWriteStream(out, { flags: 'wx', mode: 0o600, flush: true });
   try {
-    const csv = stringify({ header: true, columns: COLUMNS, escape_formulas: true });
+    const cast = { string: csvText };
+    const csv = stringify({ header: true, columns: COLUMNS, escape_formulas: true, cast });
     await pipeline(rows, csv, file);
   } catch (error) {
     if (isUnwritable(error)) throw new OpsError(`${out} cannot be written.`);

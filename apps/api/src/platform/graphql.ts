@@ -30,6 +30,8 @@ export type GraphqlOptions<C extends RequestContext> = {
   knownOnly: boolean;
   /** Runs before the body is read, and so before a document is parsed; throws to refuse the request. */
   guard?: (request: FastifyRequest) => Promise<void>;
+  /** The same, once the body has been read. */
+  guardAgain?: (request: FastifyRequest) => Promise<void>;
   introspection: boolean;
 };
 
@@ -65,7 +67,11 @@ export async function addGraphql<C extends RequestContext>(
     },
   });
   await apollo.start();
-  const guarded = options.guard ? { onRequest: options.guard } : {};
+  const { guard, guardAgain } = options;
+  const guarded = {
+    ...(guard && { onRequest: guard }),
+    ...(guardAgain && { preHandler: guardAgain }),
+  };
   const handler = fastifyApolloHandler(apollo, {
     context: async (request) => options.context(request),
   });

@@ -11,7 +11,12 @@ export function requireValid<const S extends Parameters<typeof validate>[0]>(
 ): v.InferOutput<S> {
   const result = validate(schema, definedOnly(value));
   if (result.ok) return result.output as v.InferOutput<S>;
-  throw new InputError(result.fields.map((field) => under(argument, field)));
+  const known = result.fields.filter(({ code }) => code !== 'UNKNOWN_FIELD');
+  const fields = known.map((field) => under(argument, field));
+  // Its name is the caller's own text: the path ends where it stood.
+  if (known.length < result.fields.length)
+    fields.push({ path: [argument].flat(), code: 'UNKNOWN_FIELD' });
+  throw new InputError(fields);
 }
 
 function under(argument: string | readonly string[], field: FieldError): FieldError {

@@ -57,7 +57,7 @@ async function runMigrations(migrator: DataSource): Promise<void> {
 const LEDGER_FUNCTIONS =
   'add_to_ledger(uuid, text, integer), enter_with_reason(uuid, text, integer, text, text, uuid)';
 
-/** Run time may read and write rows. It may not change tables, nor rewrite the ledger, the audit log or the journal of erasures. */
+/** Run time may read and write rows. It may not change tables, nor rewrite the ledger, the audit log or the journal of erasures; when something was noted is the database's to say. */
 async function grant(client: pg.Client, role: string): Promise<void> {
   const app = client.escapeIdentifier(role);
   await client.query(`
@@ -68,6 +68,8 @@ async function grant(client: pg.Client, role: string): Promise<void> {
     grant select, insert, update, delete on all tables in schema auth to ${app};
     revoke insert, update, delete, truncate on migrations, ledger, ledger_reasons from ${app};
     revoke update, delete, truncate on audit_entries, erasures, offline_batches from ${app};
+    revoke insert on audit_entries from ${app};
+    grant insert (actor, action, subject, detail) on audit_entries to ${app};
     revoke execute on function ${LEDGER_FUNCTIONS} from public;
     grant execute on function ${LEDGER_FUNCTIONS} to ${app};
     grant all on all tables in schema graphile_worker to ${app};

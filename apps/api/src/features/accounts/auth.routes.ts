@@ -27,7 +27,7 @@ export type AuthRoutes = AuthOptions & {
 
 /** All that is reachable below /auth: signing in by one or two steps, signing out, and who is signed in. */
 export function addAuthRoutes(app: FastifyInstance, options: AuthOptions): void {
-  const { auth, config, clientOf } = options;
+  const { db, auth, config, clientOf } = options;
   const { settings, keyring } = config;
   const limits = createSignInLimits({ limited: settings.rateLimits === 'on' });
   const requireOurs = (request: FastifyRequest) => requireOwnOrigin(request, settings.publicOrigin);
@@ -40,7 +40,7 @@ export function addAuthRoutes(app: FastifyInstance, options: AuthOptions): void 
     const attempt = { email, address: clientOf(request).address, knownDevice: device };
     limits.take(attempt);
     const signedIn = await auth.turns.take(device ? 'known' : 'stranger', () =>
-      signInByPassword(auth, { email, password }),
+      signInByPassword({ db, auth }, { email, password }),
     );
     limits.succeeded(attempt);
     if ('challenge' in signedIn) {

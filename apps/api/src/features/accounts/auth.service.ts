@@ -4,6 +4,7 @@ import pg from 'pg';
 import type { Config } from '../../platform/config.ts';
 import { challenges, passkeys, secondFactors } from './auth.plugins.ts';
 import { createAuthSecrets } from './auth-secrets.ts';
+import { createFactorTurns } from './factor-turns.ts';
 import { createHashingTurns } from './hashing-turns.ts';
 import { createPasswordTries } from './sign-in-limits.ts';
 
@@ -61,6 +62,7 @@ export function createAuth(config: Config) {
     pool,
     secrets: createAuthSecrets(keyring),
     turns: createHashingTurns(),
+    factorTurns: createFactorTurns(),
     passwordTries: createPasswordTries(),
   };
 }

@@ -26,7 +26,8 @@ export function addSecondFactorRoutes(app: FastifyInstance, routes: AuthRoutes):
     // Spent before it is looked at; a spent one is looked at too, so that it costs a try.
     const isNew =
       code.kind === 'recovery' || (await spendCode(db, config.keyring, accountId, code.text));
-    const made = await verify(auth, headers, isNew ? code : { kind: 'app', text: 'spent' });
+    const looked = isNew ? code : ({ kind: 'app', text: 'spent' } as const);
+    const made = await auth.factorTurns.take(accountId, () => verify(auth, headers, looked));
     if ('refused' in made) {
       await noteFailedFactor(db, accountId);
       throw made.refused;

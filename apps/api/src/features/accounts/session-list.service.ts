@@ -55,13 +55,17 @@ export async function endOtherSessions(
   });
 }
 
-/** In the caller's transaction, which says why. */
+/**
+ * In the caller's transaction, which says why. Who has shown a password and not yet a second factor begins
+ * anew, too: what ends the sessions may be that the password was stolen.
+ */
 export async function dropSessions(
   tx: Db,
   accountId: string,
   { but = '' }: { but?: string } = {},
 ): Promise<void> {
   await tx.query('delete from auth.session where "userId" = $1 and id <> $2', [accountId, but]);
+  await tx.query('delete from auth.verification where value = $1', [accountId]);
 }
 
 function note(accountId: string, action: AuditAction) {
@@ -70,4 +74,9 @@ function note(accountId: string, action: AuditAction) {
 
 export async function dropSession(db: Db, sessionId: string): Promise<void> {
   await db.query('delete from auth.session where id = $1', [sessionId]);
+}
+
+/** Of a session that nobody was handed. */
+export async function dropSessionOf(db: Db, token: string): Promise<void> {
+  await db.query('delete from auth.session where token = $1', [token]);
 }

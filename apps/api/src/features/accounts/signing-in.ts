@@ -1,10 +1,12 @@
 import type { SignIn } from '@undersigned/shared/accounts/sign-in.schema.ts';
 import { isAPIError, type APIError } from 'better-auth/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Db } from '../../platform/db.ts';
 import { UserError } from '../../platform/errors.ts';
 import type { Auth } from './auth.service.ts';
 import type { AuthRoutes } from './auth.routes.ts';
 import { beginSession, type SignedInBy } from './begin-session.service.ts';
+import { ifUnchanged } from './credentials.service.ts';
 import { deviceName } from './device-name.ts';
 import { deviceCookie, knownDevice } from './known-device.ts';
 import { setCookies } from './session-cookies.ts';
@@ -14,12 +16,14 @@ export type Made = { accountId: string; token: string; cookies: string[] };
 
 /** A session, or what the second step is told by. A wrong password and an unknown address are one and the same. */
 export async function signInByPassword(
-  auth: Auth,
+  { db, auth }: { db: Db; auth: Auth },
   body: SignIn,
 ): Promise<Made | { challenge: string[] }> {
-  const { headers, response } = await asRefusal(
-    auth.api.signInEmail({ body, returnHeaders: true }),
-  );
+  const { headers, response } = await ifUnchanged(db, body.email, async () => {
+    const asked = auth.api.signInEmail({ body, returnHeaders: true });
+    const { headers, response } = await asRefusal(asked);
+    return { headers, response, token: 'token' in response ? response.token : null };
+  });
   if ('twoFactorRedirect' in response) return { challenge: setCookies(headers, 'challenge') };
   const { token, user } = response;
   return { token, accountId: user.id, cookies: setCookies(headers, 'session') };

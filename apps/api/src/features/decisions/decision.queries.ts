@@ -31,6 +31,16 @@ export const ADD_DECISION = `
     case when $3 = 'DONE' then clock_timestamp() end)
   returning ${COLUMNS}`;
 
+/** $1 whose turn it is, and about what. Held to the end of the transaction. */
+export const TAKE_TURN = 'select pg_advisory_xact_lock(hashtextextended($1, 0))';
+
+/** $1 petition, $2 by whom, $3 hours. What waits for a second person, or was led back, is none of it. */
+export const COUNT_DECIDED_ALONE = `
+  select coalesce(sum(case state when 'RUNNING' then greatest(expected, affected)
+    else affected - reinstated end), 0)::int as count
+  from decisions where petition_id = $1 and proposed_by = $2 and approved_by is null
+    and created_at > clock_timestamp() - $3 * interval '1 hour'`;
+
 /** $1 id, $2 by whom */
 export const APPROVE = `
   update decisions set state = 'RUNNING', approved_by = $2, began_at = clock_timestamp()

@@ -41,7 +41,7 @@ export const KINDS: Record<
   },
 };
 
-/** One account must not move a count by much: neither a stolen one nor one that is in a hurry. */
+/** One account must not move a count by much: neither a stolen one nor one that is in a hurry. In pieces neither. */
 export function needsSecondPerson(total: number): boolean {
   return total > DECISION_ALONE_MAX_SIGNATURES;
 }

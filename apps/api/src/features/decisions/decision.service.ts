@@ -10,6 +10,7 @@ import type { Db } from '../../platform/db.ts';
 import { UserError } from '../../platform/errors.ts';
 import { ADD_JOB } from '../../platform/jobs.ts';
 import type { DecisionKind, DecisionRow, StaffRole } from './decision.entity.ts';
+import { countDecidedAlone, requireRoom } from './decided-alone.service.ts';
 import { addMembers, carryOutChunk, PACE } from './decision.jobs.ts';
 import { explainInLedger } from './decision-ledger.ts';
 import { ADD_DECISION, APPROVE, BEGIN_REINSTATING, CANCEL } from './decision.queries.ts';
@@ -28,7 +29,7 @@ export type Proposal = {
   expected: number;
 };
 
-/** Begins it, or has it wait for a second person when it is large. What signs from now on is not in it. */
+/** Begins it, or has it wait for a second person when it is large, by itself or with others of the day. What signs from now on is not in it. */
 export async function decide(deciding: Deciding, proposal: Proposal): Promise<DecisionRow> {
   const { db } = deciding;
   const criteria = {
@@ -36,13 +37,16 @@ export async function decide(deciding: Deciding, proposal: Proposal): Promise<De
     to: Math.min(proposal.criteria.to ?? Infinity, Date.now()),
   };
   await requireExpected(db, { ...proposal, criteria }, proposal.expected);
-  const state = needsSecondPerson(proposal.expected) ? 'PROPOSED' : 'RUNNING';
   const decision = await db.transaction(async (tx) => {
+    const { petitionId, expected } = proposal;
+    const who = { petitionId, accountId: deciding.accountId };
+    const alone = await countDecidedAlone((text, values) => tx.query(text, values), who);
+    const state = needsSecondPerson(alone + expected) ? 'PROPOSED' : 'RUNNING';
     const added = await add(tx, deciding, { ...proposal, state, criteria, affected: 0 });
     await note(tx, deciding, state === 'PROPOSED' ? 'propose' : 'decide', added);
     return added;
   });
-  return state === 'PROPOSED' ? decision : begin(deciding, decision);
+  return begin(deciding, decision);
 }
 
 /**
@@ -62,6 +66,7 @@ export async function decideAbout(
     if (changed.length === 0) throw new UserError('CONFLICT');
     const { expected = changed.length } = proposal;
     if (changed.length !== expected) throw new UserError('CONFLICT');
+    await requireRoom(client, { petitionId, accountId: deciding.accountId }, changed.length);
     const { rows } = await client.query<DecisionRow>(ADD_DECISION, [
       ...[petitionId, kind, 'DONE', null, proposal.reason, contactIds.length],
       ...[deciding.accountId, changed.length, deciding.role],

@@ -4,6 +4,7 @@ import type { Db } from '../../platform/db.ts';
 import { UserError } from '../../platform/errors.ts';
 import type { Auth } from '../accounts/auth.service.ts';
 import type { Writing } from '../signatures/signature-decision.service.ts';
+import { clock } from '../../platform/clock.ts';
 import { requireOwnOrigin } from '../../platform/own-origin.ts';
 import { findSession } from '../accounts/session.service.ts';
 import { effectiveRole } from './effective-role.ts';
@@ -32,8 +33,12 @@ export type StaffContext = RequestContext & {
 export type StaffAccess = {
   /** Refuses a request before its body is read. */
   guard: (request: FastifyRequest) => Promise<void>;
+  /** Once its body has come: who sends it slowly may be nobody here any more. */
+  guardAgain: (request: FastifyRequest) => Promise<void>;
   viewerOf: (request: FastifyRequest) => Viewer;
 };
+
+const GUARDED_FOR_MS = 500;
 
 /** Session and role are read from the database on every request: what changes there holds at once. */
 export function createStaffAccess(options: {
@@ -41,16 +46,25 @@ export function createStaffAccess(options: {
   db: Db;
   publicOrigin: string;
 }): StaffAccess {
-  const viewers = new WeakMap<FastifyRequest, Viewer>();
+  const viewers = new WeakMap<FastifyRequest, { viewer: Viewer; since: number }>();
+  const look = async (request: FastifyRequest) => {
+    const since = clock.elapsed();
+    const viewer = await requireStaff(options.auth, options.db, request.headers.cookie);
+    viewers.set(request, { viewer, since });
+  };
   return {
     async guard(request) {
       requireOwnOrigin(request, options.publicOrigin);
-      viewers.set(request, await requireStaff(options.auth, options.db, request.headers.cookie));
+      await look(request);
+    },
+    async guardAgain(request) {
+      const { since = -Infinity } = viewers.get(request) ?? {};
+      if (clock.elapsed() - since > GUARDED_FOR_MS) await look(request);
     },
     viewerOf(request) {
-      const viewer = viewers.get(request);
-      if (!viewer) throw new UserError('UNAUTHENTICATED');
-      return viewer;
+      const known = viewers.get(request);
+      if (!known) throw new UserError('UNAUTHENTICATED');
+      return known.viewer;
     },
   };
 }

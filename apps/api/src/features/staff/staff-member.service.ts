@@ -1,4 +1,5 @@
 import { accountInAudit, noteInAudit, OPERATOR } from '../../platform/audit.ts';
+import { clock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/db.ts';
 import { UserError } from '../../platform/errors.ts';
 import {
@@ -7,6 +8,7 @@ import {
   findAccountId,
   generatePassword,
 } from '../accounts/account.service.ts';
+import { END_INVITATIONS_BY } from './invitation.queries.ts';
 import { StaffRole } from './staff-role.ts';
 
 export type Granted = { email: string; role: StaffRole; password: string | null };
@@ -100,6 +102,7 @@ async function grant(
   const accountId = known ?? (await createAccount(tx, email, (givenPassword ?? generated)!));
   const before = await findRole(tx, accountId);
   await addMember(tx, accountId, role);
+  if (role !== StaffRole.ADMIN) await tx.query(END_INVITATIONS_BY, [clock.now(), accountId]);
   await noteInAudit(tx, {
     ...{ actor: OPERATOR, action: 'grant-staff', subject: accountInAudit(accountId) },
     detail: before ? `${before} to ${role}` : role,

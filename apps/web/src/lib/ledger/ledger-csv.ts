@@ -1,3 +1,4 @@
+import { csvText } from '@undersigned/shared/csv-text.ts';
 import { stringify } from 'csv-stringify/sync';
 import type { Reason } from './reason-words.ts';
 import type { WholeLedger } from './whole-ledger.server.ts';
@@ -18,7 +19,7 @@ export function ledgerCsv({ days, reasons }: WholeLedger): string {
     reasons: (reasonsOn.get(day) ?? []).map(reasonLine).join('\n'),
   }));
   return stringify(rows, {
-    ...{ header: true, columns: COLUMNS, escape_formulas: true },
+    ...{ header: true, columns: COLUMNS, escape_formulas: true, cast: { string: csvText } },
     record_delimiter: 'windows',
   });
 }
