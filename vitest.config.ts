@@ -48,7 +48,7 @@ export default defineConfig({
           root: 'apps/api',
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
           globalSetup: ['../../tests/support/postgres-global.ts'],
-          testTimeout: 20_000,
+          testTimeout: 200_000,
           hookTimeout: 60_000,
         },
       },

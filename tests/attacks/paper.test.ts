@@ -3,7 +3,12 @@ import { findCountDrift } from '../../apps/api/src/features/signatures/count-dri
 import { PETITION } from '../../apps/api/test/signing.ts';
 import { askStaff, signedInAs, type SignedInStaff } from '../../apps/api/test/staff.ts';
 import { createWorld, emptyTables, type World } from '../../apps/api/test/world.ts';
-import { AddOfflineSignaturesDocument } from '../../packages/shared/src/generated/staff/graphql.ts';
+import {
+  AddOfflineSignaturesDocument,
+  StaffPaperDocument,
+  UndoOfflineBatchDocument,
+  type StaffPaperQuery,
+} from '../../packages/shared/src/generated/staff/graphql.ts';
 import { startSecondApi, type SecondApi } from './support/second-api.ts';
 import { leavingAllAsItIs } from './support/unchanged.ts';
 
@@ -108,6 +113,46 @@ describe('row 2: a key that was sent with other signatures on paper', () => {
     );
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(await onPaper()).toBe(95);
+    expect(await findCountDrift(world.db.manager)).toEqual([]);
+  });
+
+  test('is not one by which an entry is undone, taken before it is', async () => {
+    await enter();
+    const { rows } = await world.owner.query('select id from offline_batches');
+    const [{ id }] = rows;
+    for (const idempotencyKey of [`undo-${id}`, `undo ${id}`, `undo\u00a0${id}`, ` undo ${id}`]) {
+      const { status } = await enter({ idempotencyKey, count: 1 }, colleague);
+      expect([200, 400]).toContain(status);
+    }
+    const before = await onPaper();
+    const undo = () =>
+      askStaff(world, UndoOfflineBatchDocument, { batch: id }, { cookie: campaigner.cookie });
+    const listed = async () => {
+      const variables = { petition: PETITION };
+      const asked = await askStaff<StaffPaperQuery>(world, StaffPaperDocument, variables, {
+        cookie: campaigner.cookie,
+      });
+      return asked.data!.offlineBatches.edges.find(({ node }) => node.id === id)!.node.isUndone;
+    };
+    expect(await listed()).toBe(false);
+    expect((await undo()).status).toBe(200);
+    expect([await onPaper(), await listed()]).toEqual([before - 195, true]);
+  });
+
+  test('is none by which an entry is undone twice, in two processes at the same moment', async () => {
+    await enter();
+    await enter({ idempotencyKey: 'two' });
+    const { rows } = await world.owner.query('select id from offline_batches limit 1');
+    const undo = (where: World) =>
+      askStaff(
+        where,
+        UndoOfflineBatchDocument,
+        { batch: rows[0].id },
+        { cookie: campaigner.cookie },
+      );
+    const answers = await Promise.all([world, second, world, second].map(undo));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(await onPaper()).toBe(195);
     expect(await findCountDrift(world.db.manager)).toEqual([]);
   });
 });

@@ -46,13 +46,14 @@ const GRAVE: Record<string, [call: string, input?: [type: string, value: () => o
   reinstateSignatures: [`(invalidation: "${id}") { id }`],
   releaseSignatures: ['id', ['DecideHeldInput', () => held]],
   refuseSignatures: ['id', ['DecideHeldInput', () => held]],
+  restoreStaff: ['(member: "MEMBER") { id }'],
   approveDecision: [`(id: "${id}", expectedTotal: 1) { id }`],
 };
 /** What a session may do that showed a factor once, or none. */
 const NOT_GRAVE = [
   ...['addOfflineSignatures', 'cancelDecision', 'changePassword', 'changeTimeZone', 'confirmApp'],
   ...['endOtherSessions', 'endSession', 'markAlertsRead', 'renamePasskey'],
-  ...['setAlertSubscriptions', 'showSecondFactor'],
+  ...['setAlertSubscriptions', 'showSecondFactor', 'undoOfflineBatch'],
 ];
 
 test('row 53: every mutation of the desk is grave, or is said not to be', () => {

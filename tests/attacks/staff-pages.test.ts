@@ -149,3 +149,25 @@ describe('row 54: a stranger', () => {
     },
   );
 });
+
+describe('row 59: what somebody planted in the cookie by which the desk says what was done', () => {
+  const planted = [
+    ...['', '{', 'null', '[]', '5', '{"id":"x"}', '{"id":"x","done":null}'],
+    ...['{"id":"x","done":{"what":"__proto__"}}', '{"id":"x","done":{"what":"invalidated"}}'],
+    '{"id":"x","done":{"what":"<script>alert(1)</script>","id":"<script>alert(1)</script>"}}',
+    ...['{"id":"x","done":{"what":"removed","member":"x","role":"<script>alert(1)</script>"}}'],
+  ];
+  test.each(planted)('breaks no page: %j', async (done) => {
+    for (const page of [
+      `${DESK}/invalidations`,
+      `${DESK}/signatures`,
+      `${DESK}/paper`,
+      '/staff/account',
+    ]) {
+      const cookie = `${cookies.get('CAMPAIGNER with a factor')}; done=${encodeURIComponent(done)}`;
+      const { answer, body } = await open(`${page}?done=x`, cookie);
+      expect([page, answer.status]).toEqual([page, 200]);
+      expect(body).not.toContain('<script>alert(1)');
+    }
+  });
+});

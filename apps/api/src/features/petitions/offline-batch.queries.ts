@@ -8,8 +8,11 @@ export const IS_SAME_BATCH = `
   select (petition_id, count, note, collected_on) = ($2::uuid, $3::int, $4::text, $5::date) as "isSame"
   from offline_batches where idempotency_key = $1`;
 
-/** How the entry is keyed that takes another one back: so it is taken back once, by whomever. */
-const UNDO = 'undo-';
+/**
+ * How the entry is keyed that takes another one back: so it is taken back once, by whomever. With a gap,
+ * which no key has that somebody sends: else an entry could be made to look undone, and never be.
+ */
+const UNDO = 'undo ';
 export const undoKeyOf = (id: string): string => UNDO + id;
 
 /** $1 id */
