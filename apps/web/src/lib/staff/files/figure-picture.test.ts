@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs';
 import opentype from 'opentype.js';
 import { describe, expect, test } from 'vitest';
 import { petitionCounts } from '../../../../test/support/petition-counts.ts';
+import { LOCALES } from '@undersigned/shared/locales.ts';
+import { localeComesFrom } from '#lib/locale.ts';
+import { funnelRows } from '../funnel-rows.ts';
 import { FIGURE_NAMES } from './figure-names.ts';
 import { figurePicture } from './figure-picture.ts';
 import { createPen } from './pen.ts';
@@ -13,6 +16,11 @@ const font = opentype.parse(
 );
 const words = createPen(font, 'words');
 const shapes = createPen(font, 'shapes');
+
+const many = 1_234_567;
+const steps = { seen: many, begun: many, signed: many, mailed: many };
+const lastSteps = { confirmed: many, shared: many, donationsFollowed: many };
+const everyStep = funnelRows({ ...steps, ...lastSteps }, { ...steps, ...lastSteps });
 
 describe.each(FIGURE_NAMES)('the picture of %s', (figure) => {
   const svg = figurePicture(figure, petitionCounts, words);
@@ -66,6 +74,16 @@ test('a chart has its axes and its legend in words', () => {
   const svg = figurePicture('over-time', petitionCounts, words);
   for (const word of ['Confirmed', 'Signed', 'Donation clicks', 'Held', '28 Mar', '29 Mar', '100'])
     expect(svg).toContain(`>${word}</text>`);
+});
+
+test('the steps of readers say their whole names, in each language', () => {
+  for (const locale of LOCALES) {
+    localeComesFrom(() => locale);
+    const svg = figurePicture('funnel', { ...petitionCounts, funnel: everyStep }, words);
+    expect(svg.match(/<text/g)!.length).toBeGreaterThan(30);
+    expect(svg).not.toContain('…');
+  }
+  localeComesFrom(() => 'en');
 });
 
 test('the map says what its shades stand for', () => {
