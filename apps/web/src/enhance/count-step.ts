@@ -4,5 +4,8 @@
  */
 export function countStep(step: 'begun' | 'shared', petition: string): void {
   // It goes on when the page is left; and what is not counted is nobody's loss.
-  fetch(`/${step}/${petition}`, { keepalive: true, priority: 'low' }).catch(() => undefined);
+  fetch(`/${step}/${petition}`, { keepalive: true, priority: 'low' })
+    // An answer that nobody reads is never done, and holds its connection.
+    .then((answer) => answer.blob())
+    .catch(() => undefined);
 }
