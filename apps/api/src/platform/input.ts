@@ -3,6 +3,12 @@ import { validate } from '@undersigned/shared/validate.ts';
 import type * as v from 'valibot';
 import { InputError } from './errors.ts';
 
+/**
+ * What is posted to a plain address. No GraphQL schema has looked at its names: one that nobody knows is
+ * the caller's own text and is not said back, so the path ends where it stood.
+ */
+const BODY = 'body';
+
 /** Checks an argument against the schema that the form uses too; throws BAD_USER_INPUT with every bad field. */
 export function requireValid<const S extends Parameters<typeof validate>[0]>(
   schema: S,
@@ -11,11 +17,10 @@ export function requireValid<const S extends Parameters<typeof validate>[0]>(
 ): v.InferOutput<S> {
   const result = validate(schema, definedOnly(value));
   if (result.ok) return result.output as v.InferOutput<S>;
-  const known = result.fields.filter(({ code }) => code !== 'UNKNOWN_FIELD');
+  const isUnknown = ({ code }: FieldError) => argument === BODY && code === 'UNKNOWN_FIELD';
+  const known = result.fields.filter((field) => !isUnknown(field));
   const fields = known.map((field) => under(argument, field));
-  // Its name is the caller's own text: the path ends where it stood.
-  if (known.length < result.fields.length)
-    fields.push({ path: [argument].flat(), code: 'UNKNOWN_FIELD' });
+  if (known.length < result.fields.length) fields.push({ path: [BODY], code: 'UNKNOWN_FIELD' });
   throw new InputError(fields);
 }
 
