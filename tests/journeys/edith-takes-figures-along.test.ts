@@ -122,7 +122,7 @@ describe.each([
       await page.getByRole('link', { name: 'Change', exact: true }).click();
       await page.getByRole('combobox', { name: 'Time zone' }).selectOption('Europe/Kyiv');
       await page.getByRole('button', { name: 'Save the time zone' }).click();
-      await page.getByText('It holds from now on.').waitFor();
+      await page.getByText('Times and days at the desk are told in the new time zone').waitFor();
       await page.goto(`${site.origin}/staff/petitions/${SLUG}`);
     }
     await page.getByText('Times and days here are those of Europe/Kyiv.').waitFor();
