@@ -27,9 +27,13 @@ afterAll(() => world.close());
 
 const id = crypto.randomUUID();
 const held = { petition: PETITION, reason: 'None', ids: ['A'.repeat(22)] };
+const paper = {
+  ...{ petition: PETITION, count: 20, note: 'Sheet 1', collectedOn: '2026-01-10' },
+  idempotencyKey: id,
+};
 const criteria = { petition: PETITION, country: 'GB' };
 
-/** What cannot be taken back, or gives somebody more; with what would let it be done. */
+/** What cannot be taken back, gives somebody more or moves a count; with what would let it be done. */
 const GRAVE: Record<string, [call: string, input?: [type: string, value: () => object]]> = {
   startApp: ['secret', ['StartAppInput', () => ({ password: PASSWORD })]],
   removeApp: ['email'],
@@ -47,13 +51,15 @@ const GRAVE: Record<string, [call: string, input?: [type: string, value: () => o
   releaseSignatures: ['id', ['DecideHeldInput', () => held]],
   refuseSignatures: ['id', ['DecideHeldInput', () => held]],
   restoreStaff: ['(member: "MEMBER") { id }'],
+  addOfflineSignatures: ['total', ['AddOfflineSignaturesInput', () => paper]],
+  undoOfflineBatch: [`(batch: "${id}") { total }`],
   approveDecision: [`(id: "${id}", expectedTotal: 1) { id }`],
 };
 /** What a session may do that showed a factor once, or none. */
 const NOT_GRAVE = [
-  ...['addOfflineSignatures', 'cancelDecision', 'changePassword', 'changeTimeZone', 'confirmApp'],
+  ...['cancelDecision', 'changePassword', 'changeTimeZone', 'confirmApp'],
   ...['endOtherSessions', 'endSession', 'markAlertsRead', 'renamePasskey'],
-  ...['setAlertSubscriptions', 'showSecondFactor', 'undoOfflineBatch'],
+  ...['setAlertSubscriptions', 'showSecondFactor'],
 ];
 
 test('row 53: every mutation of the desk is grave, or is said not to be', () => {

@@ -96,7 +96,7 @@ export const PERMISSIONS: Record<SchemaName, Record<string, Row>> = {
     InvalidationPreview: campaigners('confirmed pending total'),
     PageInfo: staff('endCursor hasNextPage'),
     SignatureDecision: campaigners(
-      'affected approvedBy beganAt createdAt criteria endedAt expected id kind mayApprove mayCancel mayReinstate movedAt proposedBy reason reinstated reinstatedAt state',
+      'affected approvableFrom approvedBy beganAt createdAt criteria endedAt expected id kind mayApprove mayCancel mayReinstate movedAt proposedBy reason reinstated reinstatedAt state',
     ),
     SignatureTrend: campaigners('count domain firstAt lastAt name share'),
     SignatureTrends: campaigners('domains networks total'),

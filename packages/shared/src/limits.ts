@@ -42,6 +42,8 @@ export const LIST_PAGE_MAX_ITEMS = 100;
 // More than this many signatures, at once or within a day, are decided about by two people.
 export const DECISION_ALONE_MAX_SIGNATURES = 1_000;
 export const DECISION_ALONE_WINDOW_HOURS = 24;
+// Whoever is given a role at the desk is nobody's second person for so long.
+export const SECOND_PERSON_AFTER_HOURS = 24;
 // How many signatures a page of staff's list looks through at most, before it says how far it came.
 export const SIGNATURES_LOOKED_THROUGH = 20_000;
 export const CHART_MAX_POINTS = 1_500;

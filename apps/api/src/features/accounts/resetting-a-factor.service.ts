@@ -12,17 +12,21 @@ export async function resetSecondFactor(db: Db, email: string): Promise<'reset' 
   return db.transaction(async (tx) => {
     const accountId = await findAccountId(tx, email);
     if (!accountId) return null;
-    const [, factors] = await tx.query('delete from auth."twoFactor" where "userId" = $1', [
-      accountId,
-    ]);
-    const [, passkeys] = await tx.query('delete from auth.passkey where "userId" = $1', [
-      accountId,
-    ]);
-    if (factors + passkeys === 0) return 'none';
-    await keepFlag(tx, accountId);
+    if (!(await dropFactors(tx, accountId))) return 'none';
     await dropSessions(tx, accountId);
     const subject = accountInAudit(accountId);
     await noteInAudit(tx, { actor: OPERATOR, action: 'reset-second-factor', subject });
     return 'reset';
   });
+}
+
+/** App, recovery codes and passkeys, in the caller's transaction. Whether there were any. */
+export async function dropFactors(tx: Db, accountId: string): Promise<boolean> {
+  const [, factors] = await tx.query('delete from auth."twoFactor" where "userId" = $1', [
+    accountId,
+  ]);
+  const [, passkeys] = await tx.query('delete from auth.passkey where "userId" = $1', [accountId]);
+  if (factors + passkeys === 0) return false;
+  await keepFlag(tx, accountId);
+  return true;
 }

@@ -7,7 +7,14 @@ import {
   FIND_DECISION,
   PETITIONS_OF_DECISIONS,
 } from './decision.queries.ts';
-import { KINDS, mayApprove, mayCancel, mayReinstate } from './decision.rules.ts';
+import {
+  approvableFrom,
+  type Decider,
+  KINDS,
+  mayApprove,
+  mayCancel,
+  mayReinstate,
+} from './decision.rules.ts';
 
 /** How many a decision would touch now, by what they are now. */
 export async function previewDecision(
@@ -42,9 +49,10 @@ export async function findPetitionsOfDecisions(
 }
 
 /** What whoever asks may do with it now. */
-export function mayBeChanged(decision: DecisionRow, accountId: string) {
+export function mayBeChanged(decision: DecisionRow, decider: Decider) {
   return {
-    mayApprove: mayApprove(decision, accountId),
+    mayApprove: mayApprove(decision, decider),
+    approvableFrom: approvableFrom(decision, decider),
     mayCancel: mayCancel(decision),
     mayReinstate: mayReinstate(decision),
   };

@@ -1,4 +1,5 @@
 import { DECISION_ALONE_MAX_SIGNATURES } from '@undersigned/shared/limits.ts';
+import { clock } from '../../platform/clock.ts';
 import type { SetAsideState, StaffAct } from '../signatures/signature-decision.service.ts';
 import type { DecisionKind, DecisionRow } from './decision.entity.ts';
 
@@ -46,8 +47,22 @@ export function needsSecondPerson(total: number): boolean {
   return total > DECISION_ALONE_MAX_SIGNATURES;
 }
 
-export function mayApprove({ state, proposedBy }: DecisionRow, accountId: string): boolean {
-  return state === 'PROPOSED' && proposedBy !== accountId;
+export type Decider = { accountId: string; mayApproveFrom: Date };
+
+/**
+ * From when somebody may be the second person; null for whoever proposed it. Nobody who was brought in by
+ * staff within a day is: one account could invite the second person for what it is about to propose.
+ */
+export function approvableFrom(
+  { state, proposedBy }: DecisionRow,
+  { accountId, mayApproveFrom }: Decider,
+): Date | null {
+  return state === 'PROPOSED' && proposedBy !== accountId ? mayApproveFrom : null;
+}
+
+export function mayApprove(decision: DecisionRow, decider: Decider): boolean {
+  const from = approvableFrom(decision, decider);
+  return from !== null && from <= clock.now();
 }
 
 export function mayCancel({ state }: Pick<DecisionRow, 'state'>): boolean {

@@ -15,10 +15,17 @@ import { addMembers, carryOutChunk, PACE } from './decision.jobs.ts';
 import { explainInLedger } from './decision-ledger.ts';
 import { ADD_DECISION, APPROVE, BEGIN_REINSTATING, CANCEL } from './decision.queries.ts';
 import { previewDecision, requireDecision } from './decision-reading.service.ts';
-import { KINDS, mayApprove, mayCancel, mayReinstate, needsSecondPerson } from './decision.rules.ts';
+import {
+  type Decider,
+  KINDS,
+  mayApprove,
+  mayCancel,
+  mayReinstate,
+  needsSecondPerson,
+} from './decision.rules.ts';
 
 export const CARRY_OUT_DECISIONS = 'carry-out-decisions';
-export type Deciding = { db: Db; writing: Writing; accountId: string; role: StaffRole };
+export type Deciding = Decider & { db: Db; writing: Writing; role: StaffRole };
 
 export type Proposal = {
   petitionId: string;
@@ -79,7 +86,7 @@ export async function decideAbout(
   return decision!;
 }
 
-/** By another account than the one that proposed it, which states the size again. */
+/** By another account than the one that proposed it, which has been here for a day, and states the size again. */
 export async function approveDecision(
   deciding: Deciding,
   id: string,
@@ -88,7 +95,7 @@ export async function approveDecision(
   const { db, accountId } = deciding;
   const decision = await requireDecision(db, id);
   if (decision.state !== 'PROPOSED') throw new UserError('CONFLICT');
-  if (!mayApprove(decision, accountId)) throw new UserError('FORBIDDEN');
+  if (!mayApprove(decision, deciding)) throw new UserError('FORBIDDEN');
   await requireExpected(db, { ...decision, criteria: decision.criteria ?? {} }, expected);
   return change(deciding, 'approve', decision, APPROVE, [id, accountId]);
 }

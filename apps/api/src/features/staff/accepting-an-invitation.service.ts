@@ -7,11 +7,12 @@ import { UserError } from '../../platform/errors.ts';
 import { addAccount, findAccountId, parseAccountEmail } from '../accounts/account.service.ts';
 import type { Auth } from '../accounts/auth.service.ts';
 import { writePassword } from '../accounts/password.service.ts';
+import { dropFactors } from '../accounts/resetting-a-factor.service.ts';
 import { dropSessions } from '../accounts/session-list.service.ts';
 import { END_INVITATION, LOCK_INVITATION, READ_INVITATION } from './invitation.queries.ts';
 import { withAddress, type Invitation, type Invited } from './invitation.service.ts';
 import { openInvitationToken } from './invitation.token.ts';
-import { addMember, findRole, lockStaff } from './staff-member.service.ts';
+import { findRole, giveRole, lockStaff } from './staff-member.service.ts';
 
 type Context = { db: Db; keyring: Keyring };
 
@@ -31,8 +32,8 @@ export async function requireInvitation(
 }
 
 /**
- * The account, its password and its role, once. Whoever had an account before keeps its second factor:
- * a mailbox alone does not open what a second factor was set up for.
+ * The account, its password and its role, once. Whoever had an account before begins anew: what was set up
+ * for it then, perhaps by somebody who got in, opens nothing that an administrator gives now.
  */
 export async function acceptInvitation(
   { db, auth, keyring }: Context & { auth: Auth },
@@ -52,10 +53,11 @@ export async function acceptInvitation(
     if (known && (await findRole(tx, known))) throw new UserError('CONFLICT');
     if (known) {
       await writePassword(tx, known, hash);
+      await dropFactors(tx, known);
       await dropSessions(tx, known);
     }
     const accountId = known ?? (await addAccount(tx, email, hash));
-    await addMember(tx, accountId, role);
+    await giveRole(tx, { accountId, role, by: 'staff' });
     await tx.query(END_INVITATION, [clock.now(), id]);
     const [actor, subject] = [accountInAudit(accountId), `invitation ${id}`];
     await noteInAudit(tx, { actor, action: 'accept-invitation', subject, detail: role });

@@ -104,6 +104,13 @@ export class SignatureDecision {
   @Field(() => Boolean, { description: 'Whether the viewer is the second person it waits for.' })
   mayApprove: boolean;
 
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description:
+      'From when the viewer may approve it: a day after staff gave them their role, at once where an operator did. Null for whoever proposed it, and when it waits for nobody.',
+  })
+  approvableFrom: Date | null;
+
   @Field(() => Boolean)
   mayCancel: boolean;
 

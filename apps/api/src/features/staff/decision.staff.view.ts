@@ -16,7 +16,7 @@ export async function viewOf(
     criteria: criteria && criteriaView(criteria),
     proposedBy: await emailOf(proposedBy),
     approvedBy: approvedBy && (await emailOf(approvedBy)),
-    ...mayBeChanged(decision, viewer.accountId),
+    ...mayBeChanged(decision, viewer),
   };
 }
 

@@ -47,7 +47,8 @@ export async function reinstateSignatures(
 
 export function deciding({ db, writing, viewer }: StaffContext): Deciding {
   const role = viewer.role === 'ADMIN' ? 'ADMIN' : 'CAMPAIGNER';
-  return { db, writing, accountId: viewer.accountId, role };
+  const { accountId, mayApproveFrom } = viewer;
+  return { db, writing, accountId, role, mayApproveFrom };
 }
 
 /** Throws BAD_USER_INPUT for criteria that all signatures of a petition fit. */

@@ -1,18 +1,12 @@
 import { INVITATION_TTL_HOURS } from '@undersigned/shared/limits.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { accept, invitationTo, peopleBy } from '../../../test/people.ts';
-import { codeStep, passwordStep, setUpApp, forgetSpentCodes } from '../../../test/second-factor.ts';
-import {
-  cookieFrom,
-  PASSWORD,
-  postTo,
-  signedInAs,
-  signIn,
-  type SignedInStaff,
-} from '../../../test/staff.ts';
+import { setUpApp } from '../../../test/second-factor.ts';
+import { PASSWORD, postTo, signedInAs, signIn, type SignedInStaff } from '../../../test/staff.ts';
+import { Authenticator } from '../../../test/authenticator.ts';
+import { addPasskey, signInByPasskey } from '../../../test/passkey.ts';
 import { holds, tablesWith } from '../../../test/stored-text.ts';
 import { createWorld, type World } from '../../../test/world.ts';
-import { totp } from '../../../../../tests/support/totp.ts';
 import { clock } from '../../platform/clock.ts';
 import { forgetInvitations } from './invitation.jobs.ts';
 
@@ -163,19 +157,24 @@ describe('accepting', () => {
     expect((await postTo(world, '/auth/invitation/read', { token }, evil)).status).toBe(403);
   });
 
-  test('by who had an account gives it a role and a password, and keeps its second factor', async () => {
+  test('by who had an account begins it anew: no password, app or passkey of then opens it', async () => {
     const former = await signedInAs(world, 'CAMPAIGNER', { factor: false });
-    const { secret } = await setUpApp(world, former.cookie);
-    await forgetSpentCodes(world);
+    await setUpApp(world, former.cookie);
+    const passkey = new Authenticator('https://news.example');
+    expect((await addPasskey(world, former.cookie, passkey)).status).toBe(200);
     await people.remove(former.accountId);
     email = former.email;
     const token = await tokenFor('CAMPAIGNER');
     expect((await accept(world, token)).status).toBe(200);
     expect((await signIn(world, { email, password: PASSWORD })).status).toBe(401);
     const again = await signIn(world, { email, password: 'a password of one’s own' });
-    expect(await again.json()).toEqual({ next: 'SECOND_FACTOR' });
-    expect((await codeStep(world, cookieFrom(again), totp(secret))).status).toBe(200);
-    await expect(passwordStep(world, email)).resolves.toBe('');
+    expect(await again.json()).toEqual({ user: { email } });
+    expect((await signInByPasskey(world, passkey)).status).toBe(401);
+    const { rowCount } = await world.owner.query(
+      `select from auth.user where email = $1 and "twoFactorEnabled"`,
+      [email],
+    );
+    expect(rowCount).toBe(0);
   });
 });
 

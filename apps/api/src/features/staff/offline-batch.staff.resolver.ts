@@ -13,6 +13,7 @@ import { AddOfflineSignaturesInput } from './offline-batch.staff.input.ts';
 import { StaffOfflineBatchConnection } from './offline-batch.staff.type.ts';
 import { requirePetitionCounts, type PetitionCounts } from './petition-counts.service.ts';
 import { StaffPetitionCounts } from './petition-counts.staff.type.ts';
+import { requireFreshFactor } from './fresh-factor.ts';
 import type { StaffContext } from './staff-access.ts';
 import { Roles } from './staff-fields.ts';
 import { requireUuid } from './staff-id.ts';
@@ -39,14 +40,16 @@ export class OfflineBatchResolver {
   @Roles(StaffRole.CAMPAIGNER)
   @Mutation(() => StaffPetitionCounts, {
     description:
-      'Adds signatures on paper to the count, also of a closed petition; or takes off what was entered by mistake. Answers with the counts as they are then; sent again, it changes nothing and answers with those of that moment. Errors: NOT_FOUND, BAD_USER_INPUT, IDEMPOTENCY_MISMATCH. Role: CAMPAIGNER.',
+      'Adds signatures on paper to the count, also of a closed petition; or takes off what was entered by mistake. Answers with the counts as they are then; sent again, it changes nothing and answers with those of that moment. Needs a second factor of the last ten minutes. Errors: NOT_FOUND, BAD_USER_INPUT, IDEMPOTENCY_MISMATCH. Role: CAMPAIGNER.',
   })
   async addOfflineSignatures(
-    @Ctx() { db, viewer }: StaffContext,
+    @Ctx() context: StaffContext,
     @Arg('input', () => AddOfflineSignaturesInput) input: AddOfflineSignaturesInput,
   ): Promise<PetitionCounts> {
+    const { db, viewer } = context;
     const today = clock.now().toISOString().slice(0, 10);
     const valid = requireValid(addOfflineSignaturesSchema(today), input);
+    requireFreshFactor(context);
     await addOfflineSignatures(db, enteredBy(viewer), valid);
     return requirePetitionCounts(db, valid.petition);
   }
@@ -54,12 +57,14 @@ export class OfflineBatchResolver {
   @Roles(StaffRole.CAMPAIGNER)
   @Mutation(() => StaffPetitionCounts, {
     description:
-      'Takes an entry back by one of its own, with the same note: as many off as it added, or the other way round. Sent again, it changes nothing. Answers with the counts as they are then. Errors: NOT_FOUND, CONFLICT where fewer are on paper by now. Role: CAMPAIGNER.',
+      'Takes an entry back by one of its own, with the same note: as many off as it added, or the other way round. Sent again, it changes nothing. Answers with the counts as they are then. Needs a second factor of the last ten minutes. Errors: NOT_FOUND, CONFLICT where fewer are on paper by now. Role: CAMPAIGNER.',
   })
   async undoOfflineBatch(
-    @Ctx() { db, viewer }: StaffContext,
+    @Ctx() context: StaffContext,
     @Arg('batch', () => ID) batch: string,
   ): Promise<PetitionCounts> {
+    requireFreshFactor(context);
+    const { db, viewer } = context;
     const slug = await undoOfflineBatch(db, enteredBy(viewer), requireUuid(batch));
     return requirePetitionCounts(db, slug);
   }

@@ -21,6 +21,8 @@ export type Viewer = {
   hasSecondFactor: boolean;
   factorAt: Date | null;
   timeZone: string;
+  /** From when they may be the second person for what a colleague proposed. */
+  mayApproveFrom: Date;
 };
 /** `writing`: for what staff decide about signatures. */
 export type StaffContext = RequestContext & {
@@ -75,7 +77,7 @@ async function requireStaff(auth: Auth, db: Db, cookie: string | undefined): Pro
   const { id: sessionId, accountId, email, hasSecondFactor, factorAt } = session;
   const member = await findMember(db, accountId);
   if (!member) throw new UserError('FORBIDDEN');
-  const { role: grantedRole, timeZone } = member;
+  const { role: grantedRole, ...own } = member;
   const role = effectiveRole(grantedRole, session);
-  return { accountId, email, sessionId, role, grantedRole, hasSecondFactor, factorAt, timeZone };
+  return { accountId, email, sessionId, role, grantedRole, hasSecondFactor, factorAt, ...own };
 }

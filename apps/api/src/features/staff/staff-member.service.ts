@@ -1,3 +1,4 @@
+import { SECOND_PERSON_AFTER_HOURS } from '@undersigned/shared/limits.ts';
 import { accountInAudit, noteInAudit, OPERATOR } from '../../platform/audit.ts';
 import { clock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/db.ts';
@@ -17,11 +18,17 @@ export type Granted = { email: string; role: StaffRole; password: string | null 
 // take each other's role at the same moment.
 const STAFF_LOCK = 7_305_119;
 
-export type StaffMember = { role: StaffRole; timeZone: string };
+export type StaffMember = {
+  role: StaffRole;
+  timeZone: string;
+  /** From when they may be the second person for what a colleague proposed. */
+  mayApproveFrom: Date;
+};
 
 export async function findMember(db: Db, accountId: string): Promise<StaffMember | null> {
   const rows: StaffMember[] = await db.query(
-    'select role, time_zone as "timeZone" from staff_members where account_id = $1',
+    `select role, time_zone as "timeZone", may_approve_from as "mayApproveFrom"
+     from staff_members where account_id = $1`,
     [accountId],
   );
   return rows[0] ?? null;
@@ -55,14 +62,24 @@ export function asAdministrator<T>(
   });
 }
 
-/** Gives a role, in the caller's transaction, which says why. */
-export async function addMember(tx: Db, accountId: string, role: StaffRole): Promise<void> {
-  await tx.query(
-    `insert into staff_members (account_id, role) values ($1, $2)
-     on conflict (account_id) do update set role = excluded.role, granted_at = now()`,
-    [accountId, role],
-  );
+/**
+ * Gives a role, or another one, in the caller's transaction, which says why. `by`: an operator's word is
+ * enough for approving at once what others propose; whom staff bring in may do so after a day.
+ */
+export async function giveRole(
+  tx: Db,
+  { accountId, role, by }: { accountId: string; role: StaffRole; by: 'operator' | 'staff' },
+): Promise<void> {
+  await tx.query(GIVE_ROLE, [accountId, role, by === 'staff' ? SECOND_PERSON_AFTER_HOURS : 0]);
 }
+
+/** $1 account, $2 role, $3 after how many hours they may approve; who could before may go on. */
+const GIVE_ROLE = `
+  insert into staff_members as m (account_id, role, may_approve_from)
+  values ($1, $2, now() + $3 * interval '1 hour')
+  on conflict (account_id) do update set role = excluded.role, granted_at = now(),
+    may_approve_from = case when m.role in ('CAMPAIGNER', 'ADMIN') and $3 > 0
+      then m.may_approve_from else excluded.may_approve_from end`;
 
 /** The address of the administrator who has been one for the longest time. */
 export async function findFirstAdministrator(db: Db): Promise<string | null> {
@@ -101,7 +118,7 @@ async function grant(
   const generated = known || givenPassword ? null : generatePassword();
   const accountId = known ?? (await createAccount(tx, email, (givenPassword ?? generated)!));
   const before = await findRole(tx, accountId);
-  await addMember(tx, accountId, role);
+  await giveRole(tx, { accountId, role, by: 'operator' });
   if (role !== StaffRole.ADMIN) await tx.query(END_INVITATIONS_BY, [clock.now(), accountId]);
   await noteInAudit(tx, {
     ...{ actor: OPERATOR, action: 'grant-staff', subject: accountInAudit(accountId) },

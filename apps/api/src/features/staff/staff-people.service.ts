@@ -8,7 +8,7 @@ import { countSessions, dropSessions } from '../accounts/session-list.service.ts
 import { countInvitationsBy } from './invitation.service.ts';
 import { END_INVITATIONS_BY } from './invitation.queries.ts';
 import type { StaffContext } from './staff-access.ts';
-import { asAdministrator, findRole } from './staff-member.service.ts';
+import { asAdministrator, findRole, giveRole } from './staff-member.service.ts';
 import { StaffRole } from './staff-role.ts';
 
 export type Member = {
@@ -57,10 +57,7 @@ export async function changeRole(
 ): Promise<void> {
   await changeMember(context, { id, role, expected }, async (tx, before) => {
     if (before === role) return;
-    await tx.query('update staff_members set role = $2, granted_at = now() where account_id = $1', [
-      id,
-      role,
-    ]);
+    await giveRole(tx, { accountId: id, role, by: 'staff' });
     await note(tx, context, id, 'change-role', `${before} to ${role}`);
   });
 }

@@ -3,7 +3,7 @@ import { accountInAudit } from '../../platform/audit.ts';
 import { clock } from '../../platform/clock.ts';
 import { UserError } from '../../platform/errors.ts';
 import type { StaffContext } from './staff-access.ts';
-import { addMember, asAdministrator, findRole } from './staff-member.service.ts';
+import { asAdministrator, findRole, giveRole } from './staff-member.service.ts';
 import { note } from './staff-people.service.ts';
 import { StaffRole } from './staff-role.ts';
 
@@ -29,7 +29,7 @@ export async function restoreMember(context: StaffContext, id: string): Promise<
     if (!last || !mayUndo(last, viewer.accountId)) throw new UserError('NOT_FOUND');
     if (await findRole(tx, id)) throw new UserError('CONFLICT');
     const role = StaffRole[last.detail as keyof typeof StaffRole];
-    await addMember(tx, id, role);
+    await giveRole(tx, { accountId: id, role, by: 'staff' });
     await note(tx, context, id, 'restore-staff', role);
   });
 }

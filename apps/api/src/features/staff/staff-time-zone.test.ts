@@ -7,7 +7,7 @@ import {
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { askStaff, signedInAs, type SignedInStaff } from '../../../test/staff.ts';
 import { createWorld, type World } from '../../../test/world.ts';
-import { addMember } from './staff-member.service.ts';
+import { giveRole } from './staff-member.service.ts';
 import { StaffRole } from './staff-role.ts';
 
 let world: World;
@@ -45,7 +45,8 @@ describe("one's own time zone", () => {
 
   test('stays with another role', async () => {
     await change('Asia/Kolkata');
-    await addMember(world.db.manager, staff.accountId, StaffRole.EDITOR);
+    const { accountId } = staff;
+    await giveRole(world.db.manager, { accountId, role: StaffRole.EDITOR, by: 'staff' });
     expect(await zone()).toBe('Asia/Kolkata');
   });
 

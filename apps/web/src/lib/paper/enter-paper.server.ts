@@ -12,13 +12,20 @@ import { staffRequest } from '#lib/staff/staff-api.server.ts';
 import { loadPaperDesk } from './paper-desk.server.ts';
 import { typedCount, type PaperEntry, type PaperField, type PaperOutcome } from './paper-entry.ts';
 
-const FIELDS: readonly PaperField[] = ['count', 'collectedOn', 'note'];
+const FIELDS = ['count', 'collectedOn', 'note'] as const satisfies PaperField[];
+/** As the form has them. */
+export const ENTRY_NAMES = [...FIELDS, 'takeOff', 'key'] as const;
 type Event = RequestEvent<{ slug: string }>;
+type Typed = Record<(typeof ENTRY_NAMES)[number], string>;
 
-export async function readEntry({ request }: Event): Promise<PaperEntry> {
-  const form = await readForm(request, 'count', 'collectedOn', 'note', 'takeOff', 'key');
-  return { ...form, takeOff: form.takeOff === 'yes', key: form.key || randomUUID() };
-}
+export const readEntry = async ({ request }: Event): Promise<PaperEntry> =>
+  entryFrom(await readForm(request, ...ENTRY_NAMES));
+
+export const entryFrom = ({ key, takeOff, ...typed }: Typed): PaperEntry => ({
+  ...typed,
+  takeOff: takeOff === 'yes',
+  key: key || randomUUID(),
+});
 
 /** Says what an entry would do, or what is wrong with it. Changes nothing. */
 export async function checkEntry(entry: PaperEntry, event: Event): Promise<PaperOutcome> {
@@ -31,7 +38,7 @@ export async function checkEntry(entry: PaperEntry, event: Event): Promise<Paper
   return { kind: 'check', entry, count, note };
 }
 
-/** Null when it is entered, now or before. */
+/** Null when it is entered, now or before. What asks for a second factor is thrown, as by any act. */
 export async function enterPaper(entry: PaperEntry, event: Event): Promise<PaperOutcome | null> {
   const input = validated(entry, event);
   if ('kind' in input) return input;

@@ -1,8 +1,15 @@
 import { fail } from '@sveltejs/kit';
-import { checkEntry, enterPaper, readEntry } from '#lib/paper/enter-paper.server.ts';
+import {
+  checkEntry,
+  ENTRY_NAMES,
+  enterPaper,
+  entryFrom,
+  readEntry,
+} from '#lib/paper/enter-paper.server.ts';
 import { loadPaperDesk } from '#lib/paper/paper-desk.server.ts';
 import type { PaperOutcome } from '#lib/paper/paper-entry.ts';
 import { paperPath, undoPaper } from '#lib/paper/undo-paper.server.ts';
+import { act } from '#lib/staff/act.server.ts';
 import { readDone, sayDone } from '#lib/staff/done/done.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -21,11 +28,12 @@ export const actions: Actions = {
     kind: 'change',
     entry: await readEntry(event),
   }),
-  enter: async (event) => {
-    const entry = await readEntry(event);
-    const outcome = await enterPaper(entry, event);
-    if (!outcome) sayDone(event, paperPath(event), { what: 'entered', key: entry.key });
-    return fail(outcome.kind === 'check' ? 503 : 400, outcome);
-  },
+  enter: (event) =>
+    act({ event, names: ENTRY_NAMES }, async (typed) => {
+      const entry = entryFrom(typed);
+      const outcome = await enterPaper(entry, event);
+      if (!outcome) sayDone(event, paperPath(event), { what: 'entered', key: entry.key });
+      return fail(outcome.kind === 'check' ? 503 : 400, outcome);
+    }),
   undo: undoPaper,
 };

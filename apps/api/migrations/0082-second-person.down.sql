@@ -1,0 +1,1 @@
+alter table staff_members drop column may_approve_from;
