@@ -18,6 +18,9 @@ const SIGNED_PER_SECOND = 200;
 const AIM_MS = 2_000;
 const READER = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 
+const ON_PAPER = '//dt[text()="On paper"]/following-sibling::dd[1]';
+const SEEN = '//th[contains(., "Saw the form")]/following-sibling::td[last()]/b';
+
 const site = await startBenchSite();
 const browser = await launchBrowser();
 try {
@@ -76,9 +79,6 @@ async function measure(
   }
   return { countMs: waits(counts), stepMs: waits(steps) };
 }
-
-const ON_PAPER = '//dt[text()="On paper"]/following-sibling::dd[1]';
-const SEEN = '//th[contains(., "Saw the form")]/following-sibling::td[last()]/b';
 
 async function untilShown(page: Page, figure: string, act: () => Promise<void>): Promise<number> {
   const shown = await page.locator(figure).innerText();
