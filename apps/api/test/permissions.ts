@@ -99,7 +99,7 @@ export const PERMISSIONS: Record<SchemaName, Record<string, Row>> = {
       'affected approvableFrom approvedBy beganAt createdAt criteria endedAt expected id kind mayApprove mayCancel mayReinstate movedAt proposedBy reason reinstated reinstatedAt state',
     ),
     SignatureTrend: campaigners('count domain firstAt lastAt name share'),
-    SignatureTrends: campaigners('domains networks total'),
+    SignatureTrends: campaigners('domains isEstimate networks total'),
     StaffAccount: staff('email hasApp isFresh passkeys recoveryCodesLeft sessions'),
     // Of unusual traffic only campaigners are told at all: alert-desk.test.ts tries it.
     StaffAlert: staff('beganAt endedAt figure id kind lastSeenAt petition traffic'),

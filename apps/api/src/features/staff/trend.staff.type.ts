@@ -26,7 +26,7 @@ export class SignatureTrend {
   })
   domain: string | null;
 
-  @Field(() => Int, { description: 'How many signed; estimated from a sample in a rush.' })
+  @Field(() => Int, { description: 'How many signed; isEstimate says whether they were counted.' })
   count: number;
 
   @Field(() => Float, { description: 'Of all that signed in that time, 0 to 1.' })
@@ -43,6 +43,12 @@ export class SignatureTrend {
 export class SignatureTrends {
   @Field(() => Int, { description: 'How many signed in that time.' })
   total: number;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether figures are reckoned from a sample, since more than 20,000 signed in that time.',
+  })
+  isEstimate: boolean;
 
   @Field(() => [SignatureTrend], { description: 'At most ten, most first, of three or more.' })
   networks: SignatureTrend[];

@@ -1,6 +1,7 @@
 /**
  * A sample of a petition's signatures over a time that ends a while ago: of each slice of it so many at
- * most, the newest, each standing for as many as were made in that slice for one that was looked at.
+ * most, the newest, each standing for as many as were made in that slice for one that was looked at; of a
+ * minute that lies in it in part, so much of what was made.
  * So the cost is bounded whatever comes in. $1 petition, $2 seconds a slice, $3 how many slices, $4 how
  * many of each, $5 seconds between its end and now.
  */
@@ -18,8 +19,13 @@ export const SAMPLE = `
       order by signed_at desc, contact_id desc limit $4) s),
   weights as (
     select since, case when count(*) < $4 then 1 else greatest(1, (
-      select coalesce(sum(signed), 0) from petition_minutes m
-      where m.petition_id = $1 and m.minute >= date_trunc('minute', l.since)
-        and m.minute < l.since + make_interval(secs => $2)) / count(*)::float8) end as weight
+      select coalesce(sum(signed * extract(epoch from
+          least(ends, l.since + make_interval(secs => $2)) - greatest(minute, l.since))
+          / extract(epoch from ends - minute)), 0)
+      from (
+        select signed, minute, least(minute + interval '1 minute', clock_timestamp()) as ends
+        from petition_minutes m
+        where m.petition_id = $1 and m.minute >= date_trunc('minute', l.since)
+          and m.minute < l.since + make_interval(secs => $2)) m) / count(*)::float8) end as weight
     from looked l group by since),
   sample as (select looked.*, weight from looked join weights using (since))`;

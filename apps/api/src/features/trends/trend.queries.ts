@@ -13,8 +13,14 @@ export const TRENDS = `
       row_number() over (partition by kind order by sum(weight) desc, tag) as place
     from named group by kind, tag having sum(weight) >= $7)
   select kind, name, count, "firstAt", "lastAt", "contactId",
-    (select round(sum(weight))::int from sample) as total
+    (select round(sum(weight))::int from sample) as total,
+    (select bool_or(weight > 1) from sample) as "isEstimate"
   from ranked where place <= $6 order by kind, place`;
+
+/** $1 petition, $2 over how many seconds up to now. */
+export const COUNT_SIGNED = `
+  select coalesce(sum(signed), 0)::int as signed from petition_minutes
+  where petition_id = $1 and minute > clock_timestamp() - make_interval(secs => $2 + 60)`;
 
 /** As of SAMPLE. How many of each network, domain and country, and of all. */
 export const COUNT_BY_NAME = `

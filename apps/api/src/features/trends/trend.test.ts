@@ -6,12 +6,13 @@ import {
   TrafficFlagsDocument,
   type TrafficFlagsQuery,
 } from '@undersigned/shared/generated/staff/graphql.ts';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { addConfirmed } from '../../../test/many-signatures.ts';
 import { PETITION, sign } from '../../../test/signing.ts';
 import { askStaff, signedInAs } from '../../../test/staff.ts';
 import { createWorld, emptyTables, type World } from '../../../test/world.ts';
 import { forgetFlags, watchTraffic } from './traffic.jobs.ts';
+import { findTrends } from './trend.service.ts';
 
 let world: World;
 let cookie: string;
@@ -61,8 +62,36 @@ test.each(['HOUR', 'DAY'])(
   },
 );
 
+describe('a minute in which more signed than a slice holds', () => {
+  beforeEach(async () => {
+    await addConfirmed(world, 600, { minutesAgo: 2 });
+    for (let i = 0; i < 40; i += 1) await sign(world, { email: `b${i}@bot.example`, name: 'Bot' });
+    await world.owner.query(
+      `update signatures set signed_at = (select max(signed_at) from signatures where source is null
+         and state = 'CONFIRMED') + interval '1 second' where state = 'PENDING'`,
+    );
+  });
+
+  test('is counted one by one: each figure is that of its list', async () => {
+    const { total, isEstimate, domains } = await trends();
+    expect([total, isEstimate]).toEqual([640, false]);
+    expect(domains.map(({ count }) => count)).toEqual([40]);
+  });
+
+  test('is estimated, and said to be, where that would be too many', async () => {
+    await world.owner.query(
+      `update signatures set signed_at = date_trunc('minute', signed_at) + random() * interval '1 minute'`,
+    );
+    const { id } = (await world.owner.query('select id from petitions order by number')).rows[0];
+    const context = { db: world.db.manager, keyring: world.config.keyring };
+    const { total, isEstimate } = await findTrends(context, id, 'HOUR', 100);
+    expect(isEstimate).toBe(true);
+    expect(Math.abs(total - 640)).toBeLessThan(64);
+  });
+});
+
 test('a quiet hour has no trends', async () => {
-  expect(await trends()).toEqual({ total: 0, networks: [], domains: [] });
+  expect(await trends()).toEqual({ total: 0, isEstimate: false, networks: [], domains: [] });
   await watch();
   expect(await flags()).toEqual([]);
 });
