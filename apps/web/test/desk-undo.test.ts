@@ -99,6 +99,9 @@ describe('that something was done', () => {
     expect(await said(location, '')).toBe(false);
     expect(await said(PEOPLE, cookie)).toBe(false);
     expect(await said(`${PEOPLE}?done=00000000-0000-4000-8000-000000000000`, cookie)).toBe(false);
+    // As somebody who logged in after, or to whom a neighbouring host gave the cookie.
+    const other = `${cookie}; undersigned.session_token=somebody-else`;
+    expect(await said(location, other)).toBe(false);
     for (const kept of ['nonsense', 'null', '{"id":"x"}', '{"id":"x","done":{"what":1}}'])
       expect(await said(`${PEOPLE}?done=x`, `done=${encodeURIComponent(kept)}`)).toBe(false);
   });

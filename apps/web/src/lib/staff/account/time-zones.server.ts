@@ -9,7 +9,9 @@ export function zonesByArea(chosen: string): Areas {
   return [...byArea].sort(([one], [other]) => (one < other ? -1 : 1));
 }
 
-/** Where a form that changes it leads back to: a page of the desk, or nowhere. */
+/** Where a form that changes it leads back to: a page of the desk, as an address has it, or nowhere. */
 export function wayBack(path: string): string | null {
-  return /^(?:\/uk)?\/staff(?:[/?]|$)/.test(path) ? path : null;
+  const url = URL.parse(path, 'http://desk.invalid');
+  const isOwn = path.startsWith('/') && url?.host === 'desk.invalid';
+  return isOwn && /^(?:\/uk)?\/staff(?:\/|$)/.test(url.pathname) ? url.pathname + url.search : null;
 }

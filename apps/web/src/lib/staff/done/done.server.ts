@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { UNDO_MINUTES } from '@undersigned/shared/limits.ts';
 import { local } from '#lib/locale.ts';
@@ -10,14 +10,18 @@ import { local } from '#lib/locale.ts';
 export type Done<What extends string = string> = { what: What } & Record<string, string>;
 
 const COOKIE = 'done';
+/** As the API names it (`cookies` in auth.service.ts). */
+const SESSION = /^(?:__Host-)?undersigned\.session_token$/;
 
 /**
  * Leads on to the page that says so, and offers to undo it. It stands in a cookie, which is ours to set:
- * by an address anybody could have a page offer to undo what nobody did.
+ * by an address anybody could have a page offer to undo what nobody did. It holds for the session in which
+ * it was done, whose token nobody knows who plants a cookie from a neighbouring host, and whoever logs in
+ * next on this browser is not offered what a colleague did.
  */
 export function sayDone(event: RequestEvent, path: string, done: Done): never {
   const id = randomUUID();
-  event.cookies.set(COOKIE, JSON.stringify({ id, done }), {
+  event.cookies.set(COOKIE, JSON.stringify({ id, of: sessionOf(event), done }), {
     path: local('/staff'),
     httpOnly: true,
     sameSite: 'strict',
@@ -28,15 +32,22 @@ export function sayDone(event: RequestEvent, path: string, done: Done): never {
 }
 
 /** Said as often as this page is loaded; not on another, and not when something else was done since. */
-export function readDone({ url, cookies }: RequestEvent): Done | null {
+export function readDone(event: RequestEvent): Done | null {
+  const { url, cookies } = event;
   const asked = url.searchParams.get('done');
   const kept = cookies.get(COOKIE);
   if (!asked || !kept) return null;
-  const { id, done } = parsed(kept);
-  return id === asked && isDone(done) ? done : null;
+  const { id, of, done } = parsed(kept);
+  return id === asked && of === sessionOf(event) && isDone(done) ? done : null;
 }
 
-function parsed(text: string): { id?: unknown; done?: unknown } {
+/** What cannot be told without the session's token, and does not tell it. */
+function sessionOf({ cookies }: RequestEvent): string {
+  const token = cookies.getAll().find(({ name }) => SESSION.test(name))?.value ?? '';
+  return createHash('sha256').update(`done|${token}`).digest('base64url');
+}
+
+function parsed(text: string): { id?: unknown; of?: unknown; done?: unknown } {
   try {
     return (JSON.parse(text) ?? {}) as object;
   } catch {
