@@ -8,6 +8,7 @@ import { createWorld, emptyTables, type World } from '../../../test/world.ts';
 
 const CHANNELS = ['whatsapp', 'telegram', 'bluesky', 'facebook'] as const;
 const ORIGIN = 'https://news.example';
+const LED = { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'document' };
 
 let world: World;
 const titles: Record<string, string> = {};
@@ -58,6 +59,7 @@ describe('sent on, but not counted, is', () => {
     ['a browser that nobody looks into', { 'user-agent': READER.replace('Chr', 'HeadlessChr') }],
     ['nobody', { 'user-agent': '' }],
     ['a picture of another site', { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'image' }],
+    ['a page of another site that leads there by itself', LED],
     ['a frame', { 'sec-fetch-dest': 'iframe' }],
     ['a script', { 'sec-fetch-dest': 'empty' }],
     ['HEAD', {}, 'HEAD'],
@@ -69,7 +71,7 @@ describe('sent on, but not counted, is', () => {
 });
 
 test('a press in a mail, by whatever program it is read, is counted', async () => {
-  const headers = { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'document' };
+  const headers = { ...LED, 'sec-fetch-user': '?1' };
   await follow(world, `/share/${PETITION}/whatsapp`, headers);
   expect(await steps(world)).toEqual({ ...NOTHING, shared: 1 });
 });

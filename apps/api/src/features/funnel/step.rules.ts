@@ -15,11 +15,15 @@ export function isToldByReader(method: string, headers: IncomingHttpHeaders): bo
   return isAskedByPerson(method, headers) && (site === undefined || site === 'same-origin');
 }
 
-/** A link that somebody follows, from wherever; not one that a page loads as a picture or a frame. */
+/**
+ * A link that somebody follows, from wherever; not one that a page loads as a picture or a frame, nor one
+ * that a page of another site leads to by itself.
+ */
 export function isFollowedByReader(method: string, headers: IncomingHttpHeaders): boolean {
   const destination = headers['sec-fetch-dest'];
   const isPage = destination === undefined || destination === 'document';
-  return isAskedByPerson(method, headers) && isPage;
+  const isLedThere = headers['sec-fetch-site'] === 'cross-site' && headers['sec-fetch-user'] !== '?1';
+  return isAskedByPerson(method, headers) && isPage && !isLedThere;
 }
 
 /** In UTC. At least one. */
