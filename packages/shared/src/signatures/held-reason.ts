@@ -5,6 +5,7 @@ export const HELD_REASONS = [
   'erased-while-held',
   'machine',
   'possible-duplicate',
+  'withdrawn-while-invalidated',
 ] as const;
 
 export type HeldReason = (typeof HELD_REASONS)[number];

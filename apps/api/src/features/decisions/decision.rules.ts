@@ -9,8 +9,8 @@ export type Member = { contactId: string; stateBefore: SetAsideState; heldBecaus
 
 const reinstate = (
   { contactId, stateBefore: to }: Member,
-  { petitionId }: DecisionRow,
-): StaffAct => ({ kind: 'reinstate', petitionId, contactId, to });
+  { petitionId, createdAt: decidedAt }: DecisionRow,
+): StaffAct => ({ kind: 'reinstate', petitionId, contactId, to, decidedAt });
 
 /** What a signature must be to be touched, and what is done to it then. */
 export const KINDS: Record<

@@ -35,7 +35,7 @@ export async function readHolders(client: PoolClient, acts: Act[]): Promise<Map<
       ? [{ looseId: act.submission.looseId, petitionId: act.petitionId }]
       : [],
   );
-  const confirming = acts.filter((act) => act.kind === 'confirm');
+  const confirming = acts.filter(mayConfirm);
   const found = await Promise.all([
     ask(client, 'holders', HOLDERS, [
       signing.map((act) => act.looseId),
@@ -47,6 +47,11 @@ export async function readHolders(client: PoolClient, acts: Act[]): Promise<Map<
     ]),
   ]);
   return new Map(found.flat().map(({ mailbox, contactId }) => [mailbox, contactId]));
+}
+
+/** Who confirmed while they were set aside is confirmed when that is undone. */
+function mayConfirm(act: Act): boolean {
+  return act.kind === 'confirm' || (act.kind === 'reinstate' && act.to === 'PENDING');
 }
 
 type Holder = { mailbox: string; contactId: string };

@@ -37,10 +37,14 @@ test('invalidating takes out of the count what was in it, and says so in the led
   ]);
 });
 
-test.each(['PENDING', 'HELD', 'CONFIRMED'] as const)('reinstating leads back to %s', (to) => {
+test.each([
+  ['PENDING', null],
+  ['HELD', now],
+  ['CONFIRMED', now],
+] as const)('reinstating leads back to %s', (to, confirmedAt) => {
   const { row: after, reasoned } = decide(
-    row('INVALIDATED', now),
-    { kind: 'reinstate', ...key, to },
+    row('INVALIDATED', confirmedAt),
+    { kind: 'reinstate', ...key, to, decidedAt: now },
     now,
   );
   expect([after?.state, reasoned]).toEqual([to, to === 'CONFIRMED' ? 'reinstated' : undefined]);
@@ -62,10 +66,34 @@ test.each(STATES.filter((state) => state !== 'INVALIDATED'))(
   'a signature that is %s by now is not reinstated',
   (state) => {
     const before = row(state, now);
-    const act = { kind: 'reinstate', ...key, to: 'CONFIRMED' } as const;
+    const act = { kind: 'reinstate', ...key, to: 'CONFIRMED', decidedAt: now } as const;
     expect(decide(before, act, now)).toEqual({ row: before, answer: 'kept' });
   },
 );
+
+test('reinstating confirms, from now on, whoever confirmed meanwhile', () => {
+  const before = row('INVALIDATED', new Date(now.getTime() - 1));
+  const act = { kind: 'reinstate', ...key, to: 'PENDING', decidedAt: now } as const;
+  expect(decide(before, act, now)).toEqual({
+    ...{ row: { ...before, state: 'CONFIRMED', confirmedAt: now }, answer: 'reinstated' },
+    ...{ mail: 'thank-you', ledger: 'confirmed', confirmed: true },
+  });
+});
+
+test('one that was signed anew since is not reinstated, whatever staff decided about it later', () => {
+  const before = { ...row('INVALIDATED', null), signedAt: new Date(now.getTime() + 1) };
+  const act = { kind: 'reinstate', ...key, to: 'CONFIRMED', decidedAt: now } as const;
+  expect(decide(before, act, now)).toEqual({ row: before, answer: 'kept' });
+});
+
+test('what ran out after it was withdrawn while it was invalidated stays known', () => {
+  const longAgo = new Date(now.getTime() - 8 * 86_400_000);
+  const withdrawn = { ...row('WITHDRAWN', null), signedAt: longAgo };
+  const expire = { kind: 'expire', ...key, setAsideTag: Buffer.from('tag') } as const;
+  const known = { ...withdrawn, heldBecause: 'withdrawn-while-invalidated' };
+  expect(decide(known, expire, now).wasSetAside).toBe(true);
+  expect(decide(withdrawn, expire, now).wasSetAside).toBeUndefined();
+});
 
 describe('taking a release back', () => {
   const again = { kind: 'hold-again', ...key, because: 'machine', releasedAt: now } as const;

@@ -41,11 +41,25 @@ export function invalidate(row: SignatureRow | null): Decision {
     : { row: next, answer: 'invalidated' };
 }
 
-/** What its owner took back or erased meanwhile stays so. */
-export function reinstate(row: SignatureRow | null, to: SetAsideState): Decision {
-  if (row?.state !== 'INVALIDATED') return { row, answer: 'kept' };
+/**
+ * What its owner took back or erased meanwhile stays so, and so does what was signed anew since. Whoever
+ * confirmed meanwhile counts from now on, and is told as everybody who confirms.
+ */
+export function reinstate(
+  row: SignatureRow | null,
+  { to, decidedAt }: { to: SetAsideState; decidedAt: Date },
+  now: Date,
+): Decision {
+  if (row?.state !== 'INVALIDATED' || row.signedAt > decidedAt) return { row, answer: 'kept' };
+  const answer = 'reinstated';
+  if (to === 'PENDING' && row.confirmedAt !== null)
+    return {
+      row: { ...row, state: 'CONFIRMED', confirmedAt: now },
+      answer,
+      mail: 'thank-you',
+      ledger: 'confirmed',
+      confirmed: true,
+    };
   const next = { ...row, state: to };
-  return to === 'CONFIRMED'
-    ? { row: next, answer: 'reinstated', reasoned: 'reinstated' }
-    : { row: next, answer: 'reinstated' };
+  return to === 'CONFIRMED' ? { row: next, answer, reasoned: 'reinstated' } : { row: next, answer };
 }

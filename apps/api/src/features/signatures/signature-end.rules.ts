@@ -1,8 +1,12 @@
 import { CONFIRMATION_TTL_DAYS } from '@undersigned/shared/limits.ts';
 import { BASE_LOCALE } from '@undersigned/shared/locales.ts';
+import type { HeldReason } from '@undersigned/shared/signatures/held-reason.ts';
 import type { Decision, EraseAct, SignatureRow } from './signature.act.ts';
 
 const DAY_MS = 86_400_000;
+
+/** Why one waits for staff that was withdrawn while it was invalidated, and signed anew. */
+export const WHILE_INVALIDATED = 'withdrawn-while-invalidated' satisfies HeldReason;
 
 /** An unconfirmed signature runs out; its link says so and signing again is as new. */
 export function hasRunOut(row: SignatureRow, now: Date): boolean {
@@ -33,7 +37,7 @@ export function erase(row: SignatureRow | null, act: EraseAct): Decision {
 export function expire(row: SignatureRow | null, now: Date): Decision {
   if (!row || !hasRunOut(row, now)) return { row, answer: 'kept' };
   // What a machine or a busy network left runs out like any other; what people decided stays known.
-  return row.state === 'INVALIDATED'
+  return row.state === 'INVALIDATED' || row.heldBecause === WHILE_INVALIDATED
     ? { row: null, answer: 'expired', wasSetAside: true }
     : { row: null, answer: 'expired' };
 }

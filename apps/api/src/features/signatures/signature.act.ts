@@ -98,8 +98,8 @@ type ForgetAct = OnSignature &
 export type StaffAct = OnSignature &
   (
     | { kind: 'release' | 'refuse' | 'invalidate' }
-    /** `to` what it was before. */
-    | { kind: 'reinstate'; to: SetAsideState }
+    /** `to` what it was before; `decidedAt` when staff decided. */
+    | { kind: 'reinstate'; to: SetAsideState; decidedAt: Date }
     /** Takes a release back: `because` is why it was held, `releasedAt` when staff decided. */
     | { kind: 'hold-again'; because: string; releasedAt: Date }
   );

@@ -10,7 +10,7 @@ import type {
   SignatureRow,
 } from './signature.act.ts';
 import { holdAgain, invalidate, refuse, reinstate, release } from './signature-decision.rules.ts';
-import { anonymise, erase, expire, hasRunOut } from './signature-end.rules.ts';
+import { anonymise, erase, expire, hasRunOut, WHILE_INVALIDATED } from './signature-end.rules.ts';
 import { submitted, submittedAgain } from './signature-submission.rules.ts';
 
 /** A repeat this soon is a double press or a retry: it is taken as the same act and mails nothing. */
@@ -46,7 +46,7 @@ export function decide(row: SignatureRow | null, act: Act, now: Date): Decision 
     case 'invalidate':
       return invalidate(row);
     case 'reinstate':
-      return reinstate(row, act.to);
+      return reinstate(row, act, now);
     case 'hold-again':
       return holdAgain(row, act);
   }
@@ -95,6 +95,8 @@ function confirm(row: SignatureRow | null, act: ConfirmAct, now: Date): Decision
         confirmed: true,
       };
     case 'HELD':
+    case 'INVALIDATED':
+      // Kept for when staff let it count, or undo what they decided.
       if (row.confirmedAt || isSameRender(row, act)) return { row, answer: 'held' };
       if (!act.shown.equals(act.digestOf(row))) return { row, answer: 'stale' };
       return {
@@ -109,8 +111,6 @@ function confirm(row: SignatureRow | null, act: ConfirmAct, now: Date): Decision
       return { row: { ...row, state: 'HELD', heldBecause: 'machine' }, answer: 'held' };
     case 'WITHDRAWN':
       return { row, answer: 'gone' };
-    case 'INVALIDATED':
-      return { row, answer: 'held' };
   }
 }
 
@@ -138,9 +138,10 @@ function disown(row: SignatureRow | null, act: LinkAct, now: Date): Decision {
         row: decided(row.confirmedAt ? withdrawn(row) : { ...row, state: 'DISOWNED' }, act, now),
         answer,
       };
+    case 'INVALIDATED':
+      return { row: decided(withdrawn(row), act, now), answer };
     case 'WITHDRAWN':
     case 'DISOWNED':
-    case 'INVALIDATED':
       return { row, answer };
   }
 }
@@ -148,7 +149,7 @@ function disown(row: SignatureRow | null, act: LinkAct, now: Date): Decision {
 function withdraw(row: SignatureRow | null, act: LinkAct, now: Date): Decision {
   if (!row || row.state === 'DISOWNED') return { row, answer: 'unknown' };
   if (row.epoch !== act.epoch) return { row, answer: 'gone' };
-  if (row.state === 'WITHDRAWN' || row.state === 'INVALIDATED') return { row, answer: 'removed' };
+  if (row.state === 'WITHDRAWN') return { row, answer: 'removed' };
   const next: SignatureRow = { ...withdrawn(row), decidedAt: now };
   return row.state === 'CONFIRMED'
     ? { row: next, answer: 'removed', ledger: 'withdrawn' }
@@ -169,9 +170,14 @@ function askForLink(row: SignatureRow | null, act: AskForLinkAct, now: Date): De
   return { row, answer, mail: 'signature-link' };
 }
 
-/** What was agreed to goes with it: to be shown, and to be written to. */
+/**
+ * What was agreed to goes with it: to be shown, and to be written to. What staff had set aside stays known
+ * as that: else whoever is taken out of the count would be in it again by withdrawing and signing anew.
+ */
 function withdrawn(row: SignatureRow): SignatureRow {
-  return { ...row, state: 'WITHDRAWN', display: 'HIDDEN', consentToUpdates: false };
+  const heldBecause =
+    row.state === 'INVALIDATED' ? (row.heldBecause ?? WHILE_INVALIDATED) : row.heldBecause;
+  return { ...row, state: 'WITHDRAWN', display: 'HIDDEN', consentToUpdates: false, heldBecause };
 }
 
 function decided(row: SignatureRow, act: Pressed, now: Date): SignatureRow {

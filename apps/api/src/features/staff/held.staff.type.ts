@@ -4,7 +4,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 export class HeldCount {
   @Field(() => String, {
     description:
-      'busy-network, disposable-domain, erased-while-held, machine or possible-duplicate.',
+      'busy-network, disposable-domain, erased-while-held, machine, possible-duplicate or withdrawn-while-invalidated.',
   })
   reason: string;
 

@@ -47,7 +47,7 @@ export class StaffSignatureFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      'Set aside for this: busy-network, disposable-domain, erased-while-held, machine or possible-duplicate.',
+      'Set aside for this: busy-network, disposable-domain, erased-while-held, machine, possible-duplicate or withdrawn-while-invalidated.',
   })
   heldBecause?: string;
 }

@@ -21,6 +21,7 @@ export const HELD_WORDS = {
   'erased-while-held': m.staff_held_erased_while_held,
   machine: m.staff_held_machine,
   'possible-duplicate': m.staff_held_possible_duplicate,
+  'withdrawn-while-invalidated': m.staff_held_withdrawn_while_invalidated,
 };
 
 export const heldReasons = (): [reason: string, word: string][] =>
