@@ -44,18 +44,18 @@ export const COUNT_DECIDED_ALONE = `
 /** $1 id, $2 by whom */
 export const APPROVE = `
   update decisions set state = 'RUNNING', approved_by = $2, began_at = clock_timestamp()
-  where id = $1 and state = 'PROPOSED'`;
+  where id = $1 and state = 'PROPOSED' returning ${COLUMNS}`;
 
 /** $1 id. Whoever carries it out holds the row until a chunk is committed: then no other chunk begins. */
 export const CANCEL = `
   update decisions set state = 'CANCELLED', ended_at = clock_timestamp()
-  where id = $1 and state in ('PROPOSED', 'RUNNING')`;
+  where id = $1 and state in ('PROPOSED', 'RUNNING') returning ${COLUMNS}`;
 
 /** $1 id, $2 the role of whoever undoes it. From the beginning of its members. */
 export const BEGIN_REINSTATING = `
   update decisions set state = 'REINSTATING', role = $2, at_micros = null, at_contact = null,
     began_at = clock_timestamp(), moved_at = null
-  where id = $1 and state in ('DONE', 'CANCELLED')`;
+  where id = $1 and state in ('DONE', 'CANCELLED') returning ${COLUMNS}`;
 
 const IS_STILL_THERE = `id = $1 and state = $2 and at_contact is not distinct from $3::uuid
   and at_micros is not distinct from $4::bigint`;

@@ -50,7 +50,7 @@ export async function decide(deciding: Deciding, proposal: Proposal): Promise<De
     const alone = await countDecidedAlone((text, values) => tx.query(text, values), who);
     const state = needsSecondPerson(alone + expected) ? 'PROPOSED' : 'RUNNING';
     const added = await add(tx, deciding, { ...proposal, state, criteria, affected: 0 });
-    await note(tx, deciding, state === 'PROPOSED' ? 'propose' : 'decide', added);
+    await note(tx, deciding, state === 'PROPOSED' ? 'propose' : 'decide', added, expected);
     return added;
   });
   return begin(deciding, decision);
@@ -81,7 +81,7 @@ export async function decideAbout(
     decision = rows[0]!;
     await addMembers(client, decision, changed);
     await explainInLedger(client, decision, changed);
-    await note(client, deciding, 'decide', decision);
+    await note(client, deciding, 'decide', decision, changed.length);
   });
   return decision!;
 }
@@ -97,14 +97,18 @@ export async function approveDecision(
   if (decision.state !== 'PROPOSED') throw new UserError('CONFLICT');
   if (!mayApprove(decision, deciding)) throw new UserError('FORBIDDEN');
   await requireExpected(db, { ...decision, criteria: decision.criteria ?? {} }, expected);
-  return change(deciding, 'approve', decision, APPROVE, [id, accountId]);
+  return change(deciding, 'approve', APPROVE, [id, accountId], () => expected);
 }
 
-/** Ends it between two chunks. What was done by then stays done, and can be reinstated as a whole. */
+/**
+ * Ends it between two chunks. What was done by then stays done, and can be reinstated as a whole: it is
+ * noted with that size, and what was only proposed with all that it was about.
+ */
 export async function cancelDecision(deciding: Deciding, id: string): Promise<DecisionRow> {
   const decision = await requireDecision(deciding.db, id);
   if (!mayCancel(decision)) throw new UserError('CONFLICT');
-  return change(deciding, 'cancel', decision, CANCEL, [id]);
+  const size = ({ beganAt, affected, expected }: DecisionRow) => (beganAt ? affected : expected);
+  return change(deciding, 'cancel', CANCEL, [id], size);
 }
 
 /**
@@ -119,7 +123,8 @@ export async function reinstateDecision(
   const decision = await requireDecision(deciding.db, id);
   const isOther = expected !== null && expected !== decision.affected;
   if (isOther || !mayReinstate(decision)) throw new UserError('CONFLICT');
-  return change(deciding, 'reinstate', decision, BEGIN_REINSTATING, [id, deciding.role]);
+  const values = [id, deciding.role];
+  return change(deciding, 'reinstate', BEGIN_REINSTATING, values, ({ affected }) => affected);
 }
 
 async function requireExpected(
@@ -131,20 +136,21 @@ async function requireExpected(
   if (total !== expected) throw new UserError('CONFLICT');
 }
 
-/** What another was quicker to change is no longer what was decided about. */
+/** What another was quicker to change is no longer what was decided about. `sizeOf` what was changed. */
 async function change(
   deciding: Deciding,
   step: DecisionStep,
-  decision: DecisionRow,
   query: string,
   values: unknown[],
+  sizeOf: (changed: DecisionRow) => number,
 ): Promise<DecisionRow> {
-  await deciding.db.transaction(async (tx) => {
-    const [, changed] = await tx.query(query, values);
-    if (changed !== 1) throw new UserError('CONFLICT');
-    await note(tx, deciding, step, decision);
+  const changed = await deciding.db.transaction(async (tx) => {
+    const [[row]]: [DecisionRow[], number] = await tx.query(query, values);
+    if (!row) throw new UserError('CONFLICT');
+    await note(tx, deciding, step, row, sizeOf(row));
+    return row;
   });
-  return begin(deciding, await requireDecision(deciding.db, decision.id));
+  return begin(deciding, changed);
 }
 
 async function add(
@@ -181,17 +187,18 @@ async function begin({ db, writing }: Deciding, decision: DecisionRow): Promise<
 
 type Noting = Parameters<typeof noteInAudit>[0];
 
-/** Size and kind, and by whom; what they have in common and why stands with the decision. */
+/** How many the step is about, and by whom; what they have in common and why stands with the decision. */
 async function note(
   db: Noting,
   { accountId }: Deciding,
   step: DecisionStep,
-  { id, kind, expected }: DecisionRow,
+  { id, kind }: DecisionRow,
+  size: number,
 ): Promise<void> {
   await noteInAudit(db, {
     actor: `account ${accountId}`,
     action: `${step}-${kind.toLowerCase() as Lowercase<DecisionKind>}`,
     subject: `decision ${id}`,
-    detail: `${expected} signatures`,
+    detail: `${size} signatures`,
   });
 }

@@ -142,16 +142,3 @@ describe('an invalidation of more than a thousand', () => {
     expect(await drift(world)).toEqual([]);
   });
 });
-
-test('every step is in the audit log, without an address', async () => {
-  await world.owner.query('truncate audit_entries');
-  await signAndConfirm(world);
-  const made = (await one.invalidate({ emailDomain: 'example.org' }, 1)).data!.invalidateSignatures;
-  await one.reinstate(made.id);
-  const { rows } = await world.owner.query('select action, subject, detail from audit_entries');
-  const subject = `decision ${made.id}`;
-  expect(rows).toEqual([
-    { action: 'decide-invalidation', subject, detail: '1 signatures' },
-    { action: 'reinstate-invalidation', subject, detail: '1 signatures' },
-  ]);
-});
