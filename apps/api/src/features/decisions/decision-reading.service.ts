@@ -49,7 +49,7 @@ export async function findPetitionsOfDecisions(
 }
 
 /** What whoever asks may do with it now. */
-export function mayBeChanged(decision: DecisionRow, decider: Decider) {
+export function rightsOver(decision: DecisionRow, decider: Decider) {
   return {
     mayApprove: mayApprove(decision, decider),
     approvableFrom: approvableFrom(decision, decider),

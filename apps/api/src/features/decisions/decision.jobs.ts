@@ -46,22 +46,21 @@ export async function carryOutDecisions(
   }
 }
 
-/** False when there is nothing left to do. */
+/** Nothing where nothing is left to do. */
 export async function carryOutChunk(
   writing: Writing,
   id: string,
   pace: Pace = PACE,
-): Promise<boolean> {
+): Promise<void> {
   const { rows } = await writing.pool.query<DecisionRow>(FIND_DECISION, [id]);
   const [decision] = rows;
-  if (decision?.state !== 'RUNNING' && decision?.state !== 'REINSTATING') return false;
+  if (decision?.state !== 'RUNNING' && decision?.state !== 'REINSTATING') return;
   const { acts, end } = await nextActs(writing, decision, pace);
   try {
     await write(writing, decision, acts, end);
   } catch (error) {
     if (!(error instanceof NoLongerThere)) throw error;
   }
-  return true;
 }
 
 type Chunk = { acts: StaffAct[]; end: Place | null };

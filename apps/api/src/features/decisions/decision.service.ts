@@ -1,23 +1,16 @@
-import type { StaffAct } from '../signatures/signature-decision.service.ts';
-import {
-  carryOut,
-  type SignatureCriteria,
-  type Writing,
-} from '../signatures/signature-decision.service.ts';
+import type { SignatureCriteria, Writing } from '../signatures/signature-decision.service.ts';
 import type { DecisionStep } from '@undersigned/shared/staff/audit-actions.ts';
-import { noteInAudit } from '../../platform/audit.ts';
 import type { Db } from '../../platform/db.ts';
 import { UserError } from '../../platform/errors.ts';
 import { ADD_JOB } from '../../platform/jobs.ts';
 import type { DecisionKind, DecisionRow, StaffRole } from './decision.entity.ts';
-import { countDecidedAlone, requireRoom } from './decided-alone.service.ts';
-import { addMembers, carryOutChunk, PACE } from './decision.jobs.ts';
-import { explainInLedger } from './decision-ledger.ts';
+import { countDecidedAlone } from './decided-alone.service.ts';
+import { carryOutChunk, PACE } from './decision.jobs.ts';
+import { noteStep } from './decision-noting.ts';
 import { ADD_DECISION, APPROVE, BEGIN_REINSTATING, CANCEL } from './decision.queries.ts';
 import { previewDecision, requireDecision } from './decision-reading.service.ts';
 import {
   type Decider,
-  KINDS,
   mayApprove,
   mayCancel,
   mayReinstate,
@@ -50,40 +43,10 @@ export async function decide(deciding: Deciding, proposal: Proposal): Promise<De
     const alone = await countDecidedAlone((text, values) => tx.query(text, values), who);
     const state = needsSecondPerson(alone + expected) ? 'PROPOSED' : 'RUNNING';
     const added = await add(tx, deciding, { ...proposal, state, criteria, affected: 0 });
-    await note(tx, deciding, state === 'PROPOSED' ? 'propose' : 'decide', added, expected);
+    await noteStep(tx, who.accountId, state === 'PROPOSED' ? 'propose' : 'decide', added, expected);
     return added;
   });
   return begin(deciding, decision);
-}
-
-/**
- * Signatures that were picked one by one, all in one transaction. `expected`, if it is given, is how many
- * staff were told it would be.
- */
-export async function decideAbout(
-  deciding: Deciding,
-  proposal: Omit<Proposal, 'criteria' | 'expected'> & { expected: number | undefined },
-  contactIds: string[],
-): Promise<DecisionRow> {
-  const { petitionId, kind } = proposal;
-  const acts = contactIds.map((contactId): StaffAct => KINDS[kind].act({ petitionId, contactId }));
-  let decision: DecisionRow | undefined;
-  await carryOut(deciding.writing, acts, async (client, changed) => {
-    // None is what it was when it was picked.
-    if (changed.length === 0) throw new UserError('CONFLICT');
-    const { expected = changed.length } = proposal;
-    if (changed.length !== expected) throw new UserError('CONFLICT');
-    await requireRoom(client, { petitionId, accountId: deciding.accountId }, changed.length);
-    const { rows } = await client.query<DecisionRow>(ADD_DECISION, [
-      ...[petitionId, kind, 'DONE', null, proposal.reason, contactIds.length],
-      ...[deciding.accountId, changed.length, deciding.role],
-    ]);
-    decision = rows[0]!;
-    await addMembers(client, decision, changed);
-    await explainInLedger(client, decision, changed);
-    await note(client, deciding, 'decide', decision, changed.length);
-  });
-  return decision!;
 }
 
 /** By another account than the one that proposed it, which has been here for a day, and states the size again. */
@@ -147,7 +110,7 @@ async function change(
   const changed = await deciding.db.transaction(async (tx) => {
     const [[row]]: [DecisionRow[], number] = await tx.query(query, values);
     if (!row) throw new UserError('CONFLICT');
-    await note(tx, deciding, step, row, sizeOf(row));
+    await noteStep(tx, deciding.accountId, step, row, sizeOf(row));
     return row;
   });
   return begin(deciding, changed);
@@ -183,22 +146,4 @@ async function begin({ db, writing }: Deciding, decision: DecisionRow): Promise<
     await writing.pool.query(ADD_JOB, job);
   }
   return now;
-}
-
-type Noting = Parameters<typeof noteInAudit>[0];
-
-/** How many the step is about, and by whom; what they have in common and why stands with the decision. */
-async function note(
-  db: Noting,
-  { accountId }: Deciding,
-  step: DecisionStep,
-  { id, kind }: DecisionRow,
-  size: number,
-): Promise<void> {
-  await noteInAudit(db, {
-    actor: `account ${accountId}`,
-    action: `${step}-${kind.toLowerCase() as Lowercase<DecisionKind>}`,
-    subject: `decision ${id}`,
-    detail: `${size} signatures`,
-  });
 }

@@ -3,8 +3,8 @@ import { listDecisions, requireDecision } from '../decisions/decision-reading.se
 import { approveDecision, cancelDecision } from '../decisions/decision.service.ts';
 import { SignatureDecision } from './decision.staff.type.ts';
 import { viewOf } from './decision.staff.view.ts';
+import { deciding } from './deciding.ts';
 import { requireFreshFactor } from './fresh-factor.ts';
-import { deciding } from './invalidation.service.ts';
 import { requirePetition } from './signature-reading.service.ts';
 import type { StaffContext } from './staff-access.ts';
 import { Roles } from './staff-fields.ts';

@@ -1,6 +1,6 @@
 import { findAccountEmail } from '../accounts/account.service.ts';
 import type { DecisionRow } from '../decisions/decision.entity.ts';
-import { mayBeChanged } from '../decisions/decision-reading.service.ts';
+import { rightsOver } from '../decisions/decision-reading.service.ts';
 import type { DecisionCriteria, SignatureDecision } from './decision.staff.type.ts';
 import type { StaffContext } from './staff-access.ts';
 
@@ -16,7 +16,7 @@ export async function viewOf(
     criteria: criteria && criteriaView(criteria),
     proposedBy: await emailOf(proposedBy),
     approvedBy: approvedBy && (await emailOf(approvedBy)),
-    ...mayBeChanged(decision, viewer),
+    ...rightsOver(decision, viewer),
   };
 }
 

@@ -3,10 +3,11 @@ import { InputError } from '../../platform/errors.ts';
 import { requireValid } from '../../platform/input.ts';
 import type { DecisionRow } from '../decisions/decision.entity.ts';
 import { previewDecision } from '../decisions/decision-reading.service.ts';
-import { decide, decideAbout } from '../decisions/decision.service.ts';
+import { decideAbout } from '../decisions/decision-picking.service.ts';
+import { decide } from '../decisions/decision.service.ts';
 import { criteriaOf, openSignatureName } from '../signatures/signature-decision.service.ts';
+import { deciding } from './deciding.ts';
 import { requireFreshFactor } from './fresh-factor.ts';
-import { deciding } from './invalidation.service.ts';
 import { requirePetition } from './signature-reading.service.ts';
 import type { StaffContext } from './staff-access.ts';
 

@@ -6,8 +6,9 @@ import { InputError } from '../../platform/errors.ts';
 import { requireValid } from '../../platform/input.ts';
 import type { DecisionRow } from '../decisions/decision.entity.ts';
 import { previewDecision } from '../decisions/decision-reading.service.ts';
-import { decide, reinstateDecision, type Deciding } from '../decisions/decision.service.ts';
+import { decide, reinstateDecision } from '../decisions/decision.service.ts';
 import { criteriaOf } from '../signatures/signature-decision.service.ts';
+import { deciding } from './deciding.ts';
 import { requireFreshFactor } from './fresh-factor.ts';
 import { requirePetition } from './signature-reading.service.ts';
 import type { StaffContext } from './staff-access.ts';
@@ -45,13 +46,7 @@ export async function reinstateSignatures(
   return reinstateDecision(deciding(context), id, expected);
 }
 
-export function deciding({ db, writing, viewer }: StaffContext): Deciding {
-  const role = viewer.role === 'ADMIN' ? 'ADMIN' : 'CAMPAIGNER';
-  const { accountId, mayApproveFrom } = viewer;
-  return { db, writing, accountId, role, mayApproveFrom };
-}
-
-/** Throws BAD_USER_INPUT for criteria that all signatures of a petition fit. */
+/** Throws BAD_USER_INPUT where nothing is named. What is named may fit all signatures, as a time does: the size says so. */
 async function requireCriteria(context: StaffContext, raw: unknown, path: string[]) {
   const { petition: slug, ...filter } = requireValid(invalidationCriteriaSchema, raw, path);
   if (Object.keys(filter).length === 0) throw new InputError([{ path, code: 'REQUIRED' }]);

@@ -2,7 +2,7 @@ import {
   signatureFilterSchema,
   type SignatureFilter,
 } from '@undersigned/shared/staff/signature-filter.schema.ts';
-import { noteInAudit } from '../../platform/audit.ts';
+import { accountInAudit, noteInAudit } from '../../platform/audit.ts';
 import { UserError } from '../../platform/errors.ts';
 import { requireValid } from '../../platform/input.ts';
 import { requireFirst } from '../../platform/page.ts';
@@ -28,7 +28,7 @@ export async function readSignatures(
   const petition = await requirePetition(context, slug);
   const found = await findSignaturePage(context, petition.id, criteria, page);
   await noteInAudit(context.db, {
-    actor: `account ${context.viewer.accountId}`,
+    actor: accountInAudit(context.viewer.accountId),
     action: 'read-signatures',
     subject: `petition ${petition.slug}`,
     detail: `${found.edges.length} signatures; ${describe(filter)}`,
