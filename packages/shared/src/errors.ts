@@ -52,7 +52,7 @@ export type FieldCode =
   | 'PASSKEY_REFUSED'
   | 'PASSWORD_WRONG';
 
-/** Why something is forbidden, where a person can do something about it. */
-export type ForbiddenReason = 'FRESH_FACTOR';
+/** Why something is refused, where that tells a person more than its code: FORBIDDEN, and CONFLICT. */
+export type RefusedReason = 'FRESH_FACTOR' | 'ALREADY_DECIDED';
 
 export type FieldError = { path: string[]; code: FieldCode };

@@ -2,11 +2,11 @@ import {
   HTTP_STATUS,
   type ErrorCode,
   type FieldError,
-  type ForbiddenReason,
+  type RefusedReason,
 } from '@undersigned/shared/errors.ts';
 import { GraphQLError } from 'graphql';
 
-type More = { retryAfterSeconds?: number; fields?: FieldError[]; reason?: ForbiddenReason };
+type More = { retryAfterSeconds?: number; fields?: FieldError[]; reason?: RefusedReason };
 
 /** An outcome that a person can meet and the web app has words for. Carries a code, never data. */
 export class UserError extends GraphQLError {

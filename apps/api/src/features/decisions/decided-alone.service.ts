@@ -1,18 +1,18 @@
 import { DECISION_ALONE_WINDOW_HOURS } from '@undersigned/shared/limits.ts';
 import type { PoolClient } from 'pg';
 import { UserError } from '../../platform/errors.ts';
-import { COUNT_DECIDED_ALONE, TAKE_TURN } from './decision.queries.ts';
+import { takeTurn } from './deciding-once.service.ts';
+import { COUNT_DECIDED_ALONE } from './decision.queries.ts';
 import { needsSecondPerson } from './decision.rules.ts';
 
 type Ask = (text: string, values: unknown[]) => Promise<unknown>;
 type Who = { petitionId: string; accountId: string };
 
 /**
- * How many signatures of a petition an account has decided about alone within a day. In the caller's
- * transaction, to whose end nobody else decides as this account: two who look at once would both find room.
+ * How many signatures of a petition an account has decided about alone within a day. Whoever goes by it
+ * has taken their turn: two who look at once would both find room.
  */
 export async function countDecidedAlone(ask: Ask, { petitionId, accountId }: Who): Promise<number> {
-  await ask(TAKE_TURN, [`decide ${petitionId} ${accountId}`]);
   const values = [petitionId, accountId, DECISION_ALONE_WINDOW_HOURS];
   const [row] = (await ask(COUNT_DECIDED_ALONE, values)) as [{ count: number }];
   return row.count;
@@ -20,6 +20,7 @@ export async function countDecidedAlone(ask: Ask, { petitionId, accountId }: Who
 
 /** Nobody else is asked about single ones: who decided about that many goes on tomorrow, or by a filter. */
 export async function requireRoom(client: PoolClient, who: Who, count: number): Promise<void> {
+  await takeTurn(client, who.petitionId);
   const ask: Ask = async (text, values) => (await client.query(text, values)).rows;
   if (!needsSecondPerson((await countDecidedAlone(ask, who)) + count)) return;
   throw new UserError('RATE_LIMITED', { retryAfterSeconds: DECISION_ALONE_WINDOW_HOURS * 3600 });

@@ -34,6 +34,21 @@ export const ADD_DECISION = `
 /** $1 whose turn it is, and about what. Held to the end of the transaction. */
 export const TAKE_TURN = 'select pg_advisory_xact_lock(hashtextextended($1, 0))';
 
+/**
+ * $1 petition, $2 kind, $3 criteria, $4 by whom or null, $5 since when, $6 but for this one. Whatever of the
+ * same is under way, was proposed by the same account, or has come to its end since; and what this very form,
+ * by the time of its counting, did within a minute (see docs/decisions/008).
+ */
+export const FIND_SAME = `
+  select from decisions
+  where petition_id = $1 and kind = $2 and id is distinct from $6::uuid and (
+    criteria - 'to' = $3::jsonb - 'to' and (
+      state in ('RUNNING', 'REINSTATING') or (state = 'PROPOSED' and proposed_by = $4::text)
+      or (affected > 0 and greatest(ended_at, reinstated_at) >= $5::timestamptz))
+    or (criteria = $3::jsonb and state = 'DONE'
+      and ended_at > clock_timestamp() - interval '1 minute'))
+  limit 1`;
+
 /** $1 petition, $2 by whom, $3 hours. What waits for a second person, or was led back, is none of it. */
 export const COUNT_DECIDED_ALONE = `
   select coalesce(sum(case state when 'RUNNING' then greatest(expected, affected)

@@ -2,10 +2,10 @@ import type { SignatureCriteria, Writing } from '../signatures/signature-decisio
 import type { DecisionStep } from '@undersigned/shared/staff/audit-actions.ts';
 import type { Db } from '../../platform/db.ts';
 import { UserError } from '../../platform/errors.ts';
-import { ADD_JOB } from '../../platform/jobs.ts';
 import type { DecisionKind, DecisionRow, StaffRole } from './decision.entity.ts';
 import { countDecidedAlone } from './decided-alone.service.ts';
-import { carryOutChunk, PACE } from './decision.jobs.ts';
+import { requireUndecided, takeTurn, type Same } from './deciding-once.service.ts';
+import { begin } from './decision-beginning.service.ts';
 import { noteStep } from './decision-noting.ts';
 import { ADD_DECISION, APPROVE, BEGIN_REINSTATING, CANCEL } from './decision.queries.ts';
 import { previewDecision, requireDecision } from './decision-reading.service.ts';
@@ -17,7 +17,6 @@ import {
   needsSecondPerson,
 } from './decision.rules.ts';
 
-export const CARRY_OUT_DECISIONS = 'carry-out-decisions';
 export type Deciding = Decider & { db: Db; writing: Writing; role: StaffRole };
 
 export type Proposal = {
@@ -31,19 +30,22 @@ export type Proposal = {
 
 /** Begins it, or has it wait for a second person when it is large, by itself or with others of the day. What signs from now on is not in it. */
 export async function decide(deciding: Deciding, proposal: Proposal): Promise<DecisionRow> {
-  const { db } = deciding;
-  const criteria = {
-    ...proposal.criteria,
-    to: Math.min(proposal.criteria.to ?? Infinity, Date.now()),
-  };
-  await requireExpected(db, { ...proposal, criteria }, proposal.expected);
+  const { db, accountId } = deciding;
+  const { petitionId, expected } = proposal;
+  const countedAt = await readNow(db);
+  const to = Math.min(proposal.criteria.to ?? Infinity, countedAt.getTime());
+  const criteria = { ...proposal.criteria, to };
+  const same = { ...proposal, criteria, accountId, countedAt };
+  await requireUndecided(db, same);
+  await requireExpected(db, same, expected);
   const decision = await db.transaction(async (tx) => {
-    const { petitionId, expected } = proposal;
-    const who = { petitionId, accountId: deciding.accountId };
-    const alone = await countDecidedAlone((text, values) => tx.query(text, values), who);
+    await takeTurn(tx, petitionId);
+    await requireUndecided(tx, same);
+    const ask = (text: string, values: unknown[]) => tx.query(text, values);
+    const alone = await countDecidedAlone(ask, { petitionId, accountId });
     const state = needsSecondPerson(alone + expected) ? 'PROPOSED' : 'RUNNING';
     const added = await add(tx, deciding, { ...proposal, state, criteria, affected: 0 });
-    await noteStep(tx, who.accountId, state === 'PROPOSED' ? 'propose' : 'decide', added, expected);
+    await noteStep(tx, accountId, state === 'PROPOSED' ? 'propose' : 'decide', added, expected);
     return added;
   });
   return begin(deciding, decision);
@@ -59,8 +61,11 @@ export async function approveDecision(
   const decision = await requireDecision(db, id);
   if (decision.state !== 'PROPOSED') throw new UserError('CONFLICT');
   if (!mayApprove(decision, deciding)) throw new UserError('FORBIDDEN');
-  await requireExpected(db, { ...decision, criteria: decision.criteria ?? {} }, expected);
-  return change(deciding, 'approve', APPROVE, [id, accountId], () => expected);
+  const countedAt = await readNow(db);
+  const same = { ...decision, criteria: decision.criteria ?? {}, accountId: null, countedAt };
+  await requireUndecided(db, same);
+  await requireExpected(db, same, expected);
+  return change(deciding, 'approve', APPROVE, [id, accountId], () => expected, same);
 }
 
 /**
@@ -106,8 +111,13 @@ async function change(
   query: string,
   values: unknown[],
   sizeOf: (changed: DecisionRow) => number,
+  same?: Same,
 ): Promise<DecisionRow> {
   const changed = await deciding.db.transaction(async (tx) => {
+    if (same) {
+      await takeTurn(tx, same.petitionId);
+      await requireUndecided(tx, same);
+    }
     const [[row]]: [DecisionRow[], number] = await tx.query(query, values);
     if (!row) throw new UserError('CONFLICT');
     await noteStep(tx, deciding.accountId, step, row, sizeOf(row));
@@ -134,16 +144,8 @@ async function add(
   return row!;
 }
 
-/** What takes one chunk is done when it is answered; the worker does the rest. */
-async function begin({ db, writing }: Deciding, decision: DecisionRow): Promise<DecisionRow> {
-  const { state, expected, affected } = decision;
-  if (state !== 'RUNNING' && state !== 'REINSTATING') return decision;
-  const size = state === 'RUNNING' ? expected : affected;
-  if (size < PACE.chunk) await carryOutChunk(writing, decision.id);
-  const now = await requireDecision(db, decision.id);
-  if (now.state === state) {
-    const job = [CARRY_OUT_DECISIONS, '{}', null, CARRY_OUT_DECISIONS];
-    await writing.pool.query(ADD_JOB, job);
-  }
+/** By the clock that signatures are dated by. */
+async function readNow(db: Db): Promise<Date> {
+  const [{ now }] = await db.query('select clock_timestamp() as now');
   return now;
 }

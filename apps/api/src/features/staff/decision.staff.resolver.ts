@@ -40,7 +40,7 @@ export class DecisionResolver {
   @Roles(StaffRole.CAMPAIGNER)
   @Mutation(() => SignatureDecision, {
     description:
-      'Has a proposed decision carried out. FORBIDDEN to whoever proposed it, and before approvableFrom; CONFLICT when it is not proposed any more, or touches another number than expectedTotal. Errors: NOT_FOUND. Role: CAMPAIGNER.',
+      'Has a proposed decision carried out. FORBIDDEN to whoever proposed it, and before approvableFrom; CONFLICT when it is not proposed any more, touches another number than expectedTotal, or, with the reason ALREADY_DECIDED, another of the same criteria is being carried out. Errors: NOT_FOUND. Role: CAMPAIGNER.',
   })
   async approveDecision(
     @Ctx() context: StaffContext,

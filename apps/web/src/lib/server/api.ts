@@ -2,7 +2,7 @@ import {
   HTTP_STATUS,
   type ErrorCode,
   type FieldError,
-  type ForbiddenReason,
+  type RefusedReason,
 } from '@undersigned/shared/errors.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 import { locale } from '#lib/locale.ts';
@@ -21,7 +21,7 @@ export class ApiError extends Error {
   fields: FieldError[];
   retryAfterSeconds: number | undefined;
   requestId: string | undefined;
-  reason: ForbiddenReason | undefined;
+  reason: RefusedReason | undefined;
 
   constructor(code: ErrorCode, details: Partial<ApiErrorDetails> = {}) {
     super(code, { cause: details.cause });
@@ -46,7 +46,7 @@ type ApiErrorDetails = {
   fields: FieldError[];
   retryAfterSeconds: number | undefined;
   requestId: string | undefined;
-  reason: ForbiddenReason | undefined;
+  reason: RefusedReason | undefined;
   cause: unknown;
 };
 
@@ -62,7 +62,7 @@ type Refused = {
   code?: string;
   fields?: FieldError[];
   requestId?: string;
-  reason?: ForbiddenReason;
+  reason?: RefusedReason;
 };
 type Answer<Result> = { data?: Result | null; errors?: { extensions?: Refused }[] };
 

@@ -5,11 +5,11 @@ import {
   InvalidateSignaturesDocument,
   ReinstateSignaturesDocument,
 } from '@undersigned/shared/generated/staff/graphql.ts';
-import { m } from '@undersigned/shared/generated/messages/messages.js';
 import { ApiError } from '#lib/server/api.ts';
 import { act } from '../act.server.ts';
 import { sayDone } from '../done/done.server.ts';
 import { staffRequest } from '../staff-api.server.ts';
+import { decisionProblem } from './decision-problem.ts';
 
 type Event = RequestEvent<{ slug: string }>;
 
@@ -59,9 +59,9 @@ async function decide(event: Event, what: string, reason: string, send: () => Pr
     id = await send();
   } catch (cause) {
     if (!(cause instanceof ApiError)) throw cause;
-    if (cause.code === 'CONFLICT') return fail(409, { problem: m.staff_problem_changed(), reason });
-    if (cause.code !== 'BAD_USER_INPUT') throw cause;
-    return fail(400, { problem: m.staff_problem_reason(), reason });
+    const problem = decisionProblem(cause);
+    if (problem === null) throw cause;
+    return fail(cause.status, { problem, reason });
   }
   sayDone(event, decisionsPath(event), { what, id });
 }

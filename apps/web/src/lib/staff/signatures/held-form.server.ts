@@ -8,6 +8,7 @@ import {
 import { m } from '@undersigned/shared/generated/messages/messages.js';
 import { ApiError } from '#lib/server/api.ts';
 import { act } from '../act.server.ts';
+import { decisionProblem } from '../decisions/decision-problem.ts';
 import { decisionsPath } from '../decisions/deciding.server.ts';
 import { sayDone } from '../done/done.server.ts';
 import { ownTimeZone } from '../own-time-zone.server.ts';
@@ -57,10 +58,10 @@ export const decideHeld = (event: Event) =>
       id = await send(event, what, variables);
     } catch (cause) {
       if (!(cause instanceof ApiError)) throw cause;
-      if (cause.code === 'CONFLICT') return fail(409, { nothing: m.staff_problem_changed() });
-      if (cause.code !== 'BAD_USER_INPUT') throw cause;
-      const asked = asking(what, ids, total, reason);
-      return fail(400, { asked: { ...asked, problem: m.staff_problem_reason() } });
+      const problem = decisionProblem(cause);
+      if (problem === null) throw cause;
+      if (cause.code === 'CONFLICT') return fail(cause.status, { nothing: problem });
+      return fail(cause.status, { asked: { ...asking(what, ids, total, reason), problem } });
     }
     sayDone(event, decisionsPath(event), { what: 'decided', id });
   });
