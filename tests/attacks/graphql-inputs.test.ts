@@ -54,6 +54,7 @@ const INPUTS = [
     signatures: { petition: suzie.petition, filter: {}, first: 20 },
     signatureTrends: { petition: 'none', window: 'HOUR' },
     heldTotal: { petition: suzie.petition, filter: {} },
+    heldPreview: { petition: suzie.petition, filter: {} },
     signatureDecision: { id: 'none' },
     previewInvalidation: { input: { petition: 'none', country: 'GB' } },
     invalidateSignatures: {

@@ -149,6 +149,9 @@ describe('row 57: a large decision', () => {
     const pieces = made.map(({ data }) => data!.invalidateSignatures.state);
     await carryOut(world);
     expect(pieces).toEqual(['RUNNING', 'PROPOSED', 'PROPOSED']);
+    const says = async (by: typeof one) =>
+      (await by.preview({ country: 'PL' })).data!.previewInvalidation.needsSecondPerson;
+    expect([await says(one), await says(other)]).toEqual([true, false]);
     expect(await stateCounts(world)).toEqual({ CONFIRMED: 1_200, INVALIDATED: 600 });
     // Another is as free as before.
     const theirs = await other.invalidate({ country: 'PL' }, 600);

@@ -74,7 +74,7 @@ export const PERMISSIONS: Record<SchemaName, Record<string, Row>> = {
         'alerts alertsNow alertSubscriptions ownAccount petitionCounts petitionFunnel petitions staffViewer',
       ),
       ...campaigners(
-        'heldSignatures heldTotal offlineBatches previewInvalidation signatureDecision signatureDecisions signatures signatureTrends trafficFlags',
+        'heldPreview heldSignatures heldTotal offlineBatches previewInvalidation signatureDecision signatureDecisions signatures signatureTrends trafficFlags',
       ),
       ...administrators('auditLog staffInvitations staffMembers'),
     },
@@ -92,8 +92,9 @@ export const PERMISSIONS: Record<SchemaName, Record<string, Row>> = {
     AuditEntry: administrators('action actor at detail id petition subject'),
     DecisionCriteria: campaigners('country domains from heldBecause networks source to'),
     HeldCount: campaigners('count reason'),
+    HeldPreview: campaigners('needsSecondPerson total'),
     Invalidation: campaigners('affected createdAt expected id reason reinstatedAt state'),
-    InvalidationPreview: campaigners('confirmed pending total'),
+    InvalidationPreview: campaigners('confirmed needsSecondPerson pending total'),
     PageInfo: staff('endCursor hasNextPage'),
     SignatureDecision: campaigners(
       'affected approvableFrom approvedBy beganAt createdAt criteria endedAt expected id kind mayApprove mayCancel mayReinstate movedAt proposedBy reason reinstated reinstatedAt state',

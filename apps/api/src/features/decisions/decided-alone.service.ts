@@ -1,5 +1,6 @@
 import { DECISION_ALONE_WINDOW_HOURS } from '@undersigned/shared/limits.ts';
 import type { PoolClient } from 'pg';
+import type { Db } from '../../platform/db.ts';
 import { UserError } from '../../platform/errors.ts';
 import { takeTurn } from './deciding-once.service.ts';
 import { COUNT_DECIDED_ALONE } from './decision.queries.ts';
@@ -16,6 +17,12 @@ export async function countDecidedAlone(ask: Ask, { petitionId, accountId }: Who
   const values = [petitionId, accountId, DECISION_ALONE_WINDOW_HOURS];
   const [row] = (await ask(COUNT_DECIDED_ALONE, values)) as [{ count: number }];
   return row.count;
+}
+
+/** What a page says before it is decided; where others decide meanwhile, deciding says otherwise. */
+export async function wouldNeedSecondPerson(db: Db, who: Who, count: number): Promise<boolean> {
+  const ask: Ask = (text, values) => db.query(text, values);
+  return needsSecondPerson((await countDecidedAlone(ask, who)) + count);
 }
 
 /** Nobody else is asked about single ones: who decided about that many goes on tomorrow, or by a filter. */

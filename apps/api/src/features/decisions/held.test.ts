@@ -1,11 +1,11 @@
 import {
+  HeldPreviewDocument,
   HeldSignaturesDocument,
-  HeldTotalDocument,
   RefuseSignaturesDocument,
   ReleaseSignaturesDocument,
   StaffSignaturesDocument,
+  type HeldPreviewQuery,
   type HeldSignaturesQuery,
-  type HeldTotalQuery,
   type RefuseSignaturesMutation,
   type ReleaseSignaturesMutation,
   type StaffSignaturesQuery,
@@ -89,8 +89,10 @@ test('refusing changes no count, is undone to held, and stands in no ledger', as
 test('all that a filter finds are decided about, if they are as many as expected', async () => {
   await three();
   const filter = { heldBecause: 'disposable-domain' };
-  const total = await staff.ask<HeldTotalQuery>(HeldTotalDocument, { petition: PETITION, filter });
-  expect(total.data!.heldTotal).toBe(2);
+  const found = await staff.ask<HeldPreviewQuery>(HeldPreviewDocument, {
+    ...{ petition: PETITION, filter },
+  });
+  expect(found.data!.heldPreview).toEqual({ total: 2, needsSecondPerson: false });
   expect(code(await refuse({ filter, expectedTotal: 3 }))).toBe('CONFLICT');
   expect((await refuse({ filter, expectedTotal: 2 })).errors).toBeUndefined();
   expect(await stateCounts(world)).toEqual({ CONFIRMED: 1, HELD: 1, INVALIDATED: 2 });

@@ -28,7 +28,9 @@ describe('an invalidation', () => {
     await sign(world, person('olena', { country: 'UA' }));
     await signAndConfirm(world, person('edith'));
     const preview = await one.preview({ country: 'UA' });
-    expect(preview.data!.previewInvalidation).toEqual({ confirmed: 1, pending: 1, total: 2 });
+    expect(preview.data!.previewInvalidation).toEqual({
+      ...{ confirmed: 1, pending: 1, total: 2, needsSecondPerson: false },
+    });
     const made = (await one.invalidate({ country: 'UA' }, 2)).data!.invalidateSignatures;
     expect(made).toMatchObject({ state: 'DONE', affected: 2, reinstatedAt: null });
     expect(await stateCounts(world)).toEqual({ CONFIRMED: 1, INVALIDATED: 2 });

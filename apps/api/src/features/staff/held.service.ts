@@ -2,6 +2,7 @@ import { decideHeldSchema, heldFilterSchema } from '@undersigned/shared/staff/de
 import { InputError } from '../../platform/errors.ts';
 import { requireValid } from '../../platform/input.ts';
 import type { DecisionRow } from '../decisions/decision.entity.ts';
+import { wouldNeedSecondPerson } from '../decisions/decided-alone.service.ts';
 import { previewDecision } from '../decisions/decision-reading.service.ts';
 import { decideAbout } from '../decisions/decision-picking.service.ts';
 import { decide } from '../decisions/decision.service.ts';
@@ -33,15 +34,17 @@ export async function decideHeld(
   return decide(deciding(context), { ...proposal, criteria, expected: expectedTotal });
 }
 
-/** How many held signatures a filter finds. */
-export async function countHeld(
+/** How many held signatures a filter finds, and whether one person may decide about them. */
+export async function previewHeld(
   context: StaffContext,
   slug: string,
   filter: unknown,
-): Promise<number> {
-  const { id } = await requirePetition(context, slug);
+): Promise<{ total: number; needsSecondPerson: boolean }> {
+  const { id: petitionId } = await requirePetition(context, slug);
   const criteria = heldCriteria(context, filter ?? {}, ['filter']);
-  return (await previewDecision(context.db, 'REFUSAL', id, criteria)).total;
+  const { total } = await previewDecision(context.db, 'REFUSAL', petitionId, criteria);
+  const who = { petitionId, accountId: context.viewer.accountId };
+  return { total, needsSecondPerson: await wouldNeedSecondPerson(context.db, who, total) };
 }
 
 function heldCriteria(context: StaffContext, filter: unknown, path: string[]) {

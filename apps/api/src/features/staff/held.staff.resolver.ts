@@ -2,9 +2,9 @@ import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { countHeldByReason } from '../signatures/held-counts.service.ts';
 import { SignatureDecision } from './decision.staff.type.ts';
 import { viewOf } from './decision.staff.view.ts';
-import { countHeld, decideHeld } from './held.service.ts';
+import { decideHeld, previewHeld } from './held.service.ts';
 import { DecideHeldInput } from './held.staff.input.ts';
-import { HeldCount } from './held.staff.type.ts';
+import { HeldCount, HeldPreview } from './held.staff.type.ts';
 import { StaffSignatureFilter } from './signature-filter.staff.input.ts';
 import { requirePetition } from './signature-reading.service.ts';
 import type { StaffContext } from './staff-access.ts';
@@ -31,13 +31,27 @@ export class HeldResolver {
     description:
       'How many held signatures a filter finds, before they are released or refused. Errors: NOT_FOUND. Role: CAMPAIGNER.',
   })
-  heldTotal(
+  async heldTotal(
     @Ctx() context: StaffContext,
     @Arg('petition', () => String) petition: string,
     @Arg('filter', () => StaffSignatureFilter, { nullable: true })
     filter: StaffSignatureFilter | null,
   ): Promise<number> {
-    return countHeld(context, petition, filter);
+    return (await previewHeld(context, petition, filter)).total;
+  }
+
+  @Roles(StaffRole.CAMPAIGNER)
+  @Query(() => HeldPreview, {
+    description:
+      'The same, and whether deciding about them would wait for another person. Errors: NOT_FOUND. Role: CAMPAIGNER.',
+  })
+  heldPreview(
+    @Ctx() context: StaffContext,
+    @Arg('petition', () => String) petition: string,
+    @Arg('filter', () => StaffSignatureFilter, { nullable: true })
+    filter: StaffSignatureFilter | null,
+  ): Promise<HeldPreview> {
+    return previewHeld(context, petition, filter);
   }
 
   @Roles(StaffRole.CAMPAIGNER)

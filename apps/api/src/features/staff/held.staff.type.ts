@@ -1,5 +1,14 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 
+@ObjectType('HeldPreview', { description: 'What releasing or refusing by a filter would touch.' })
+export class HeldPreview {
+  @Field(() => Int)
+  total: number;
+
+  @Field(() => Boolean, { description: 'As of InvalidationPreview.' })
+  needsSecondPerson: boolean;
+}
+
 @ObjectType('HeldCount', { description: 'How many signatures wait for staff for one reason.' })
 export class HeldCount {
   @Field(() => String, {

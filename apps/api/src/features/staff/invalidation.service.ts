@@ -5,6 +5,7 @@ import {
 import { InputError } from '../../platform/errors.ts';
 import { requireValid } from '../../platform/input.ts';
 import type { DecisionRow } from '../decisions/decision.entity.ts';
+import { wouldNeedSecondPerson } from '../decisions/decided-alone.service.ts';
 import { previewDecision } from '../decisions/decision-reading.service.ts';
 import { decide, reinstateDecision } from '../decisions/decision.service.ts';
 import { criteriaOf } from '../signatures/signature-decision.service.ts';
@@ -13,7 +14,7 @@ import { requireFreshFactor } from './fresh-factor.ts';
 import { requirePetition } from './signature-reading.service.ts';
 import type { StaffContext } from './staff-access.ts';
 
-type Preview = Record<'confirmed' | 'pending' | 'total', number>;
+type Preview = Record<'confirmed' | 'pending' | 'total', number> & { needsSecondPerson: boolean };
 
 export async function previewInvalidation(context: StaffContext, raw: unknown): Promise<Preview> {
   const { petitionId, criteria } = await requireCriteria(context, raw, ['input']);
@@ -23,7 +24,13 @@ export async function previewInvalidation(context: StaffContext, raw: unknown): 
     petitionId,
     criteria,
   );
-  return { confirmed: byState.get('CONFIRMED') ?? 0, pending: byState.get('PENDING') ?? 0, total };
+  const who = { petitionId, accountId: context.viewer.accountId };
+  return {
+    confirmed: byState.get('CONFIRMED') ?? 0,
+    pending: byState.get('PENDING') ?? 0,
+    total,
+    needsSecondPerson: await wouldNeedSecondPerson(context.db, who, total),
+  };
 }
 
 export async function invalidateSignatures(

@@ -31,6 +31,12 @@ export class InvalidationPreview {
 
   @Field(() => Int, { description: 'confirmed + pending' })
   total: number;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether it would wait for another person: it is more than 1,000, with what the viewer decided alone within a day.',
+  })
+  needsSecondPerson: boolean;
 }
 
 @ObjectType('Invalidation', {

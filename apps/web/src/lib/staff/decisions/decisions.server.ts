@@ -54,6 +54,7 @@ export async function loadPreview(event: Event) {
   } catch (cause) {
     if (!(cause instanceof ApiError) || cause.code !== 'BAD_USER_INPUT') throw cause;
     const problems = problemsOf(cause.fields);
-    return { confirmed: 0, pending: 0, total: 0, criteria: '', problems };
+    const none = { confirmed: 0, pending: 0, total: 0, needsSecondPerson: false };
+    return { ...none, criteria: '', problems };
   }
 }

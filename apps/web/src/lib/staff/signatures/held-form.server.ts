@@ -1,7 +1,6 @@
 import { fail, type RequestEvent } from '@sveltejs/kit';
-import { DECISION_ALONE_MAX_SIGNATURES } from '@undersigned/shared/limits.ts';
 import {
-  HeldTotalDocument,
+  HeldPreviewDocument,
   RefuseSignaturesDocument,
   ReleaseSignaturesDocument,
 } from '@undersigned/shared/generated/staff/graphql.ts';
@@ -40,9 +39,9 @@ export async function askHeld(event: Event) {
   const form = await event.request.formData();
   const [what, scope] = String(form.get('do') ?? '').split('-');
   const ids = scope === 'found' ? [] : form.getAll('id').map(String);
-  const total = scope === 'found' ? await countFound(event) : ids.length;
-  if (total === 0) return fail(400, { nothing: m.staff_problem_nothing_chosen() });
-  return { asked: asking(what, ids.join(' '), total) };
+  const size = scope === 'found' ? await sizeOfFound(event) : sizeOf(ids);
+  if (size.total === 0) return fail(400, { nothing: m.staff_problem_nothing_chosen() });
+  return { asked: asking(what, ids.join(' '), size) };
 }
 
 export const decideHeld = (event: Event) =>
@@ -61,7 +60,9 @@ export const decideHeld = (event: Event) =>
       const problem = decisionProblem(cause);
       if (problem === null) throw cause;
       if (cause.code === 'CONFLICT') return fail(cause.status, { nothing: problem });
-      return fail(cause.status, { asked: { ...asking(what, ids, total, reason), problem } });
+      const { needsSecond } = ids ? sizeOf(ids.split(' ')) : await sizeOfFound(event);
+      const asked = asking(what, ids, { total, needsSecond }, reason);
+      return fail(cause.status, { asked: { ...asked, problem } });
     }
     sayDone(event, decisionsPath(event), { what: 'decided', id });
   });
@@ -75,12 +76,17 @@ async function send(event: Event, what: string, variables: Variables): Promise<s
   return (await staffRequest(RefuseSignaturesDocument, input, event)).refuseSignatures.id;
 }
 
-async function countFound(event: Event): Promise<number> {
+type Size = Pick<AskedHeld, 'total' | 'needsSecond'>;
+
+async function sizeOfFound(event: Event): Promise<Size> {
   const variables = { petition: event.params.slug, filter: await heldFilter(event) };
-  return (await staffRequest(HeldTotalDocument, variables, event)).heldTotal;
+  const { heldPreview } = await staffRequest(HeldPreviewDocument, variables, event);
+  return { total: heldPreview.total, needsSecond: heldPreview.needsSecondPerson };
 }
 
-function asking(what: string | undefined, ids: string, total: number, reason = ''): AskedHeld {
-  const needsSecond = total > DECISION_ALONE_MAX_SIGNATURES;
-  return { what: what === 'release' ? 'release' : 'refuse', ids, total, needsSecond, reason };
+/** Single ones wait for nobody: the API refuses too many of them within a day. */
+const sizeOf = (ids: string[]): Size => ({ total: ids.length, needsSecond: false });
+
+function asking(what: string | undefined, ids: string, size: Size, reason = ''): AskedHeld {
+  return { what: what === 'release' ? 'release' : 'refuse', ids, ...size, reason };
 }
