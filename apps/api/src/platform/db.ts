@@ -86,6 +86,17 @@ export function transaction<T>(
   return readThenWrite(pool, async () => {}, work);
 }
 
+/** Runs statements that see one moment, and change nothing. */
+export function ofOneMoment<T>(
+  pool: pg.Pool,
+  read: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  return transaction(pool, async (client) => {
+    await client.query('set transaction isolation level repeatable read, read only');
+    return read(client);
+  });
+}
+
 /** As `transaction`; `read` goes out together with BEGIN, and so may only read and lock. */
 export async function readThenWrite<R, T>(
   pool: pg.Pool,

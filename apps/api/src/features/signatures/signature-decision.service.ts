@@ -1,5 +1,6 @@
-import type { PoolClient, QueryResultRow } from 'pg';
-import type { Db } from '../../platform/db.ts';
+import type pg from 'pg';
+import type { PoolClient } from 'pg';
+import { ofOneMoment, type Db } from '../../platform/db.ts';
 import type { Answer, Decision, SetAsideState, StaffAct } from './signature.act.ts';
 import type { Case } from './signature.case.ts';
 import type { SignatureCriteria } from './signature-criteria.ts';
@@ -41,13 +42,12 @@ function changedOf({ before, after, decisions }: Case): Changed[] {
   return [{ contactId, before: state as SetAsideState, heldBecause, reasoned }];
 }
 
-type Queryable = {
-  query: <Row extends QueryResultRow>(text: string, values: unknown[]) => Promise<{ rows: Row[] }>;
-};
-
-/** The next signatures of these states, oldest first, and the place to go on from: null at the end. */
-export async function nextSignatures(
-  pool: Queryable,
+/**
+ * The next signatures of these states, oldest first, and the place to go on from: null at the end. Both are of
+ * one moment: what leaves the walked index in between would move that place past others.
+ */
+export function nextSignatures(
+  pool: pg.Pool,
   petitionId: string,
   criteria: SignatureCriteria,
   states: SetAsideState[],
@@ -57,11 +57,13 @@ export async function nextSignatures(
   const scan = scanSignatures({ petitionId, criteria, after, newest: false, most });
   const columns = `${MICROS} as micros, contact_id as "contactId"`;
   const { text, values } = scan.matching(columns, limit, states);
-  const { rows } = await pool.query<Place>(text, values);
-  const contactIds = rows.map(({ contactId }) => contactId);
-  if (rows.length === limit) return { contactIds, end: rows.at(-1)! };
-  const looked = await pool.query<Place>(scan.entries.text, scan.entries.values);
-  return { contactIds, end: looked.rows[0] ?? null };
+  return ofOneMoment(pool, async (client) => {
+    const { rows } = await client.query<Place>(text, values);
+    const contactIds = rows.map(({ contactId }) => contactId);
+    if (rows.length === limit) return { contactIds, end: rows.at(-1)! };
+    const looked = await client.query<Place>(scan.entries.text, scan.entries.values);
+    return { contactIds, end: looked.rows[0] ?? null };
+  });
 }
 
 /**

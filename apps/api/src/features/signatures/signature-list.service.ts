@@ -44,15 +44,20 @@ export async function findSignaturePage(
 ): Promise<SignaturePage> {
   const place = requirePlace(context.keyring, petitionId, after);
   const scan = scanSignatures({ petitionId, criteria, after: place, newest: true, most });
-  const { text, values } = scan.matching(COLUMNS, first + 1);
-  const rows: Row[] = await context.db.query(text, values);
+  const { rows, last } = await context.db.transaction('REPEATABLE READ', async (tx) => {
+    const { text, values } = scan.matching(COLUMNS, first + 1);
+    const rows: Row[] = await tx.query(text, values);
+    if (rows.length > first) return { rows, last: undefined };
+    // Of the same moment: what leaves the walked index in between would move this place past others.
+    const [last]: Place[] = await tx.query(scan.entries.text, scan.entries.values);
+    return { rows, last };
+  });
   const shown = rows.slice(0, first);
   const edges = await Promise.all(shown.map((row) => edgeOf(context, petitionId, row)));
   if (rows.length > first) {
     const endCursor = edges.at(-1)!.cursor;
     return { edges, pageInfo: { hasNextPage: true, endCursor }, lookedBackTo: null };
   }
-  const [last]: Place[] = await context.db.query(scan.entries.text, scan.entries.values);
   return {
     edges,
     pageInfo: {
