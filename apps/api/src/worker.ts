@@ -82,7 +82,9 @@ const runner = await runJobs({
   logger,
   tasks: {
     [SEND_DELIVERIES]: oneRunAtATime(() => sendDeliveries(sending, () => isStopping)),
-    [CARRY_OUT_DECISIONS]: oneRunAtATime(() => carryOutDecisions(writing, () => isStopping)),
+    [CARRY_OUT_DECISIONS]: oneRunAtATime(() =>
+      carryOutDecisions(writing, logger, () => isStopping),
+    ),
     'watch-traffic': () => watchTrafficTwice(pool, logger),
     [WATCH_TRAFFIC_AGAIN]: () => watchTraffic(pool, logger),
     'forget-flags': () => forgetFlags(pool),

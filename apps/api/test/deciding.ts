@@ -45,7 +45,8 @@ export function desk(world: World, cookie: string) {
 export async function carryOut(world: World, stopAfter = Infinity): Promise<void> {
   let chunks = 0;
   const writing = { pool: world.sending.pool, wakeDeliveries: () => {} };
-  await carryOutDecisions(writing, () => (chunks += 1) > stopAfter, PACE);
+  const isStopping = () => (chunks += 1) > stopAfter;
+  await carryOutDecisions(writing, world.sending.logger, isStopping, PACE);
 }
 
 export async function drift(world: World) {

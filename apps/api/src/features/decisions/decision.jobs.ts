@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import { arrayLiteral } from '../../platform/array-literal.ts';
+import { isDatabaseAway } from '../../platform/db-faults.ts';
+import type { Logger } from '../../platform/log.ts';
 import {
   carryOut,
   nextSignatures,
@@ -29,18 +31,30 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
 /** Somebody cancelled it, or carries it out, too. */
 class NoLongerThere extends Error {}
 
-/** Carries out whatever was decided and is not done, a chunk of each in turn. */
+/**
+ * Carries out whatever was decided and is not done, a chunk of each in turn. One that fails keeps nobody
+ * waiting: it is left for the next run, which comes within a minute.
+ */
 export async function carryOutDecisions(
   writing: Writing,
+  logger: Logger,
   isStopping: () => boolean,
   pace = PACE,
 ): Promise<void> {
+  const failed: string[] = [];
   for (;;) {
-    const { rows } = await writing.pool.query<{ id: string }>(UNFINISHED_DECISIONS);
+    const { rows } = await writing.pool.query<{ id: string }>(UNFINISHED_DECISIONS, [failed]);
     if (rows.length === 0) return;
     for (const { id } of rows) {
       if (isStopping()) return;
-      await carryOutChunk(writing, id, pace);
+      try {
+        await carryOutChunk(writing, id, pace);
+      } catch (error) {
+        // All of them wait for a database that is away: whoever runs this tries again.
+        if (isDatabaseAway(error)) throw error;
+        logger.error({ err: error, decision: id }, 'a decision cannot be carried out');
+        failed.push(id);
+      }
       await sleep(pace.pauseMs);
     }
   }

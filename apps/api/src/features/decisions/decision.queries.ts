@@ -17,9 +17,10 @@ export const PETITIONS_OF_DECISIONS = `
 export const DECISIONS_OF_PETITION = `
   select ${COLUMNS} from decisions where petition_id = $1 order by created_at desc, id limit $2`;
 
-/** Oldest first. */
+/** $1 without these. Oldest first. */
 export const UNFINISHED_DECISIONS = `
-  select id from decisions where state in ('RUNNING', 'REINSTATING') order by created_at, id`;
+  select id from decisions where state in ('RUNNING', 'REINSTATING') and id <> all ($1::uuid[])
+  order by created_at, id`;
 
 /** $1 petition, $2 kind, $3 state, $4 criteria, $5 reason, $6 expected, $7 by whom, $8 affected, $9 their role */
 export const ADD_DECISION = `
