@@ -1,9 +1,20 @@
 import { m } from '@undersigned/shared/generated/messages/messages.js';
 import type { ApiError } from '#lib/server/api.ts';
+import { problemsOf } from '../signatures/field-problems.ts';
+
+/** With `href` where the form has a field for it: the reason, of all that is sent, is what people type. */
+export type DecisionProblem = { href?: string; text: string };
 
 /** Why nothing was decided, in the words of these pages; null for what other pages say as well. */
-export function decisionProblem({ code, reason }: ApiError): string | null {
-  if (code === 'CONFLICT')
-    return reason === 'ALREADY_DECIDED' ? m.staff_problem_decided() : m.staff_problem_changed();
-  return code === 'BAD_USER_INPUT' ? m.staff_problem_reason() : null;
+export function decisionProblem({ code, reason, fields }: ApiError): DecisionProblem | null {
+  if (code === 'CONFLICT') {
+    const isRepeated = reason === 'ALREADY_DECIDED';
+    return { text: isRepeated ? m.staff_problem_decided() : m.staff_problem_changed() };
+  }
+  if (code !== 'BAD_USER_INPUT') return null;
+  // What was counted by criteria, and is sent back unseen, cannot be put right at a field.
+  if (fields.some(({ path }) => path.includes('ids'))) return { text: m.staff_problem_changed() };
+  const [problem] = problemsOf(fields);
+  const text = problem?.text ?? m.staff_problem_field();
+  return problem?.field === 'reason' ? { href: '#reason', text } : { text };
 }

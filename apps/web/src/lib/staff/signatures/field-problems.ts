@@ -14,6 +14,7 @@ export function problemsOf(fields: FieldError[]): FieldProblem[] {
   return fields.map(({ path, code }) => {
     const field = path.at(-1) ?? '';
     if (field === 'reason') return { field, text: m.staff_problem_reason() };
+    if (field === 'expectedTotal') return { field, text: m.staff_problem_total() };
     if (code === 'REQUIRED') return { field: 'country', text: m.staff_problem_criteria() };
     return { field, text: (TEXTS[code] ?? m.staff_problem_field)() };
   });

@@ -59,10 +59,11 @@ export const decideHeld = (event: Event) =>
       if (!(cause instanceof ApiError)) throw cause;
       const problem = decisionProblem(cause);
       if (problem === null) throw cause;
-      if (cause.code === 'CONFLICT') return fail(cause.status, { nothing: problem });
+      const { href, text } = problem;
+      if (!href) return fail(cause.status, { nothing: text });
       const { needsSecond } = ids ? sizeOf(ids.split(' ')) : await sizeOfFound(event);
       const asked = asking(what, ids, { total, needsSecond }, reason);
-      return fail(cause.status, { asked: { ...asked, problem } });
+      return fail(cause.status, { asked: { ...asked, problem: text } });
     }
     sayDone(event, decisionsPath(event), { what: 'decided', id });
   });
