@@ -5,7 +5,6 @@ import { createAuth } from './features/accounts/auth.service.ts';
 import { addAuthRoutes } from './features/accounts/auth.routes.ts';
 import { addDonationRoutes } from './features/donations/donation-click.routes.ts';
 import { CLICK_WRITERS, createGiving, type Giving } from './features/donations/giving.ts';
-import { readMailQueueAge } from './features/contacts/delivery-queue.service.ts';
 import { createFunnel, type Funnel } from './features/funnel/funnel.ts';
 import { addShareRoutes } from './features/funnel/share.routes.ts';
 import { addStepRoutes } from './features/funnel/step.routes.ts';
@@ -22,6 +21,7 @@ import { createStaffAccess, type StaffContext } from './features/staff/staff-acc
 import { contactOfLink } from './features/signatures/signature-link.service.ts';
 import { knownPublicDocuments, knownStaffDocuments } from './known-documents.ts';
 import { addHealthRoutes } from './ops/health.ts';
+import { watchMail } from './ops/mail-watch.ts';
 import { lanes } from './lanes.ts';
 import { createAdmission } from './platform/admission.ts';
 import { clientAddress } from './platform/client-address.ts';
@@ -114,7 +114,7 @@ export async function createApi(config: Config, db: DataSource, logger: Logger):
   addStepRoutes(app, { funnel, clientOf });
   addShareRoutes(app, { funnel, publicOrigin, clientOf });
   addHealthRoutes(app, db);
-  addMetrics(app, admission, () => readMailQueueAge(db.manager));
+  addMetrics(app, admission, async () => (await watchMail(db.manager)).seconds);
 
   const stop = async () => {
     await app.close();

@@ -1,15 +1,21 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { checkCounts } from '../features/signatures/count-drift.jobs.ts';
 import { createLogger } from '../platform/log.ts';
+import { alertsOf } from '../../test/alerts.ts';
 import { sign } from '../../test/signing.ts';
-import { createWorld, type World } from '../../test/world.ts';
+import { createWorld, emptyTables, type World } from '../../test/world.ts';
 
 let world: World;
+const { raise } = alertsOf(() => world);
 beforeAll(async () => {
   world = await createWorld();
 });
 afterAll(() => world.close());
 
+const mailAge = async () => {
+  const metrics = await (await fetch(`${world.url}/metrics`)).text();
+  return Number(/^mail_queue_age_seconds (\S+)$/m.exec(metrics)?.[1]);
+};
 const ready = async () => {
   const response = await fetch(`${world.url}/health/ready`);
   return { status: response.status, ...((await response.json()) as Record<string, unknown>) };
@@ -48,18 +54,55 @@ test('tells that counts drift, and stays ready: nobody is turned away for it', a
 });
 
 test('tells that mails are late, how long the first has waited, and stays ready', async () => {
-  const age = async () => {
-    const metrics = await (await fetch(`${world.url}/metrics`)).text();
-    return Number(/^mail_queue_age_seconds (\S+)$/m.exec(metrics)?.[1]);
-  };
-  expect(await age()).toBe(0);
+  expect(await mailAge()).toBe(0);
   await sign(world);
   await world.owner.query(`update deliveries set due_at = now() - interval '6 minutes'`);
   expect(await ready()).toMatchObject({ status: 'ready', checks: { mails: 'late' } });
-  await expect.poll(age).toBeGreaterThanOrEqual(360);
+  await expect.poll(mailAge).toBeGreaterThanOrEqual(360);
   await world.deliver();
   expect(await ready()).toMatchObject({ checks: { mails: 'ok' } });
-  await expect.poll(age).toBe(0);
+  await expect.poll(mailAge).toBe(0);
+});
+
+describe('a mail server that takes nothing', () => {
+  const triedInVainFor = async (minutes: number) => {
+    await emptyTables(world);
+    await sign(world);
+    world.mailbox.refuseSenderWith = 451;
+    await world.deliver();
+    await world.owner.query(`update mail_minutes set minute = minute - $1 * interval '1 minute'`, [
+      minutes,
+    ]);
+  };
+  afterEach(() => {
+    world.mailbox.refuseSenderWith = null;
+  });
+
+  test('is late though each mail is put off, and well again once one is taken', async () => {
+    await triedInVainFor(7);
+    expect(await ready()).toMatchObject({ status: 'ready', checks: { mails: 'late' } });
+    await expect.poll(mailAge).toBeGreaterThanOrEqual(360);
+    world.mailbox.refuseSenderWith = null;
+    await world.owner.query('update deliveries set due_at = now()');
+    await world.deliver();
+    expect(await ready()).toMatchObject({ checks: { mails: 'ok' } });
+    await expect.poll(mailAge).toBe(0);
+  });
+
+  test('has five minutes, as the alert has', async () => {
+    await triedInVainFor(4);
+    expect(await ready()).toMatchObject({ checks: { mails: 'ok' } });
+  });
+
+  test('is late for as long as the alert lasts, since it began', async () => {
+    await triedInVainFor(7);
+    await raise();
+    await world.owner.query(`update alerts set began_at = now() - interval '3 hours'`);
+    // What became of mails is looked at for a quarter of an hour.
+    await world.owner.query('delete from mail_minutes');
+    expect(await ready()).toMatchObject({ checks: { mails: 'late' } });
+    await expect.poll(mailAge).toBeGreaterThanOrEqual(3 * 3600);
+  });
 });
 
 test('lives on while the database is out of reach, and says that it is not ready', async () => {

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import type { DataSource } from 'typeorm';
-import { isMailLate } from '../features/contacts/delivery-queue.service.ts';
 import { doCountsAgree } from '../features/integrity/count-check.service.ts';
 import { migrationsFolder } from '../migrations-folder.ts';
 import { schemaProblem } from '../platform/db-checks.ts';
 import { migrationNames } from '../platform/migrations.ts';
 import { isStopping } from '../platform/process.ts';
+import { watchMail } from './mail-watch.ts';
 
 /** Alarms, and no reason to send nobody here any more: that would refuse signatures and mend nothing. */
 const DRIFT = 'drift';
@@ -29,7 +29,7 @@ async function readiness(db: DataSource, expected: string[]): Promise<Record<str
     const [{ standby }] = await db.query('select pg_is_in_recovery() as standby');
     // An older schema may have nothing to ask.
     const agree = problem !== null || (await doCountsAgree(db.manager));
-    const isLate = problem === null && (await isMailLate(db.manager));
+    const isLate = problem === null && (await watchMail(db.manager)).isLate;
     return {
       database: 'ok',
       schema: problem ? 'wrong version' : 'ok',

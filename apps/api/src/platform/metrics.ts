@@ -36,7 +36,7 @@ export function addMetrics(
   const queueAge = lastKnown(mailQueueAge);
   new Gauge({
     name: 'mail_queue_age_seconds',
-    help: 'How long the mail that was due first has waited, when these figures were last asked for; 0 when none is due.',
+    help: 'For how long mail has been late or refused, else how long the one that was due first has waited, when these figures were last asked for; 0 when none is due.',
     registers: [registry],
     collect() {
       this.set(queueAge());

@@ -1,4 +1,4 @@
-import { MAIL_LATE_AFTER_MINUTES, MAILS_COUNTED_MAX } from '@undersigned/shared/limits.ts';
+import { MAILS_COUNTED_MAX } from '@undersigned/shared/limits.ts';
 import type { Db } from '../../platform/db.ts';
 import { MAIL_MINUTES, MAIL_QUEUE, MAIL_QUEUE_AGE } from './delivery-queue.queries.ts';
 import {
@@ -22,8 +22,4 @@ export async function findMailTrouble(db: Db, wasInTrouble: boolean): Promise<Ma
 export async function readMailQueueAge(db: Db): Promise<number> {
   const [{ seconds }] = await db.query(MAIL_QUEUE_AGE);
   return seconds;
-}
-
-export async function isMailLate(db: Db): Promise<boolean> {
-  return (await readMailQueueAge(db)) > MAIL_LATE_AFTER_MINUTES * 60;
 }
