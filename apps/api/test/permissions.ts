@@ -110,6 +110,7 @@ export const PERMISSIONS: Record<SchemaName, Record<string, Row>> = {
     StaffAlertTraffic: staff('kind name others usual'),
     StaffAlertsNow: staff('lasting newCount newest'),
     StaffAppStart: staff('secret uri'),
+    StaffCountCheck: staff('agrees checkedAt'),
     StaffCountPoint: staff('at change confirmed donationClicks end pending'),
     StaffCountryCount: staff('count country'),
     StaffInvitation: administrators('email expiresAt id invitedAt role'),
@@ -122,7 +123,7 @@ export const PERMISSIONS: Record<SchemaName, Record<string, Row>> = {
     StaffPasskey: staff('addedAt id name'),
     StaffPetition: staff('createdAt id slug status title'),
     StaffPetitionCounts: staff(
-      'asOf byCountry bySource confirmationRate confirmed confirmedLastHour confirmedToday donationClicks held invalidated offline overTime pending petition total withdrawn',
+      'asOf byCountry bySource check confirmationRate confirmed confirmedLastHour confirmedToday donationClicks held invalidated offline overTime pending petition total withdrawn',
     ),
     StaffPetitionFunnel: staff(
       'asOf begun confirmed donationsFollowed mailed petition seen shared signed',

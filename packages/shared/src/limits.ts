@@ -38,6 +38,9 @@ export const ALERT_MAIL_INTERVAL_MINUTES = 10;
 export const SIGN_RATE_BURST = 30;
 export const SIGN_RATE_INTERVAL_SECONDS = 2;
 
+// Counts are compared with the signatures every hour; after this long, the comparison has stopped.
+export const COUNTS_COMPARED_WITHIN_HOURS = 3;
+
 export const LIST_PAGE_MAX_ITEMS = 100;
 // More than this many signatures, at once or within a day, are decided about by two people.
 export const DECISION_ALONE_MAX_SIGNATURES = 1_000;

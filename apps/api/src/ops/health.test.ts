@@ -18,7 +18,7 @@ const mailAge = async () => {
 };
 const ready = async () => {
   const response = await fetch(`${world.url}/health/ready`);
-  return { status: response.status, ...((await response.json()) as Record<string, unknown>) };
+  return (await response.json()) as { status: string; checks: Record<string, string> };
 };
 
 test('is ready on the schema that this build brings, and names what is not right', async () => {
@@ -51,6 +51,40 @@ test('tells that counts drift, and stays ready: nobody is turned away for it', a
   await world.owner.query('delete from petition_tallies');
   await checkCounts({ db: world.db.manager, logger });
   expect(await ready()).toMatchObject({ checks: { counts: 'ok' } });
+});
+
+describe('a comparison of the counts that does not come', () => {
+  const countsAre = async (sql: string) => {
+    await world.owner.query(sql);
+    const { status, checks } = await ready();
+    return [status, checks['counts']];
+  };
+  const compared = (ago: string) =>
+    `update count_checks set checked_at = now() - interval '${ago}'`;
+  const begun = (ago: string) =>
+    `truncate count_checks; update petitions set created_at = now() - interval '${ago}'`;
+
+  test('is told after three hours, by a word of its own, until there is one', async () => {
+    const logger = createLogger('fatal', 'test');
+    await checkCounts({ db: world.db.manager, logger });
+    expect(await countsAre(compared('179 minutes'))).toEqual(['ready', 'ok']);
+    expect(await countsAre(compared('181 minutes'))).toEqual(['ready', 'not compared']);
+    await checkCounts({ db: world.db.manager, logger });
+    expect(await countsAre('select 1')).toEqual(['ready', 'ok']);
+  });
+
+  test('has as long where there never was one', async () => {
+    expect(await countsAre(begun('179 minutes'))).toEqual(['ready', 'ok']);
+    expect(await countsAre(begun('181 minutes'))).toEqual(['ready', 'not compared']);
+    expect(await countsAre(begun('0 minutes'))).toEqual(['ready', 'ok']);
+  });
+
+  test('does not hide that counts differed', async () => {
+    await checkCounts({ db: world.db.manager, logger: createLogger('fatal', 'test') });
+    await world.owner.query('update count_checks set differences = 1');
+    expect(await countsAre(compared('1 day'))).toEqual(['ready', 'drift']);
+    await world.owner.query('truncate count_checks');
+  });
 });
 
 test('tells that mails are late, how long the first has waited, and stays ready', async () => {

@@ -12,6 +12,7 @@ export const petitionCounts = {
     ...{ petition: 'go-further', total: 1_240, confirmed: 1_200, pending: 30, held: 4 },
     ...{ withdrawn: 3, invalidated: 2, offline: 40, confirmedLastHour: 5, confirmedToday: 50 },
     ...{ confirmationRate: 0.975, donationClicks: 9, asOf: '2026-03-29T10:00:00.000Z' },
+    check: { checkedAt: '2026-03-29T09:00:00.000Z', agrees: true },
     bySource: [
       { source: 'direct', signatures: 1_000, confirmed: 980, donationClicks: 2 },
       { source: 'poster', signatures: 239, confirmed: 220, donationClicks: 7 },

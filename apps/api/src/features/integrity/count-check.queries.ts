@@ -6,8 +6,11 @@ export const NOTE_CHECKS = `
     checked_at = excluded.checked_at, differences = excluded.differences
   where c.checked_at <= excluded.checked_at`;
 
-export const DO_ALL_AGREE = `
-  select not exists (select from count_checks where differences > 0) as agree`;
+/** What the last comparisons came to, and when the one was that is longest ago; null before the first. */
+export const LAST_COMPARISON = `
+  select coalesce(bool_and(differences = 0), true) as agrees, min(checked_at) as "comparedAt",
+    clock_timestamp() as now
+  from count_checks`;
 
 export const DRIFTING = `
   select petition_id as "petitionId", checked_at as "checkedAt", differences

@@ -1,5 +1,5 @@
 import type { Db } from '../../platform/db.ts';
-import { DO_ALL_AGREE, DRIFTING, NOTE_CHECKS } from './count-check.queries.ts';
+import { DRIFTING, LAST_COMPARISON, NOTE_CHECKS } from './count-check.queries.ts';
 
 /** Notes of each petition that its counts were compared with its signatures, and how many differed. */
 export async function noteChecks(
@@ -10,10 +10,15 @@ export async function noteChecks(
   await db.query(NOTE_CHECKS, [[...differences.keys()], [...differences.values()], checkedAt]);
 }
 
-/** Whether the last comparisons found every count to be what the signatures come to. */
-export async function doCountsAgree(db: Db): Promise<boolean> {
-  const [{ agree }] = await db.query(DO_ALL_AGREE);
-  return agree;
+/**
+ * Whether the last comparisons found every count to be what the signatures come to, and when that was:
+ * null before the first. What agreed long ago says nothing of now.
+ */
+export async function readComparison(
+  db: Db,
+): Promise<{ agrees: boolean; comparedAt: Date | null; now: Date }> {
+  const [comparison] = await db.query(LAST_COMPARISON);
+  return comparison;
 }
 
 /** Of which petitions the last comparison found counts that differ, and how many. */

@@ -32,5 +32,7 @@ export const READ_COUNTS = `
       select json_agg(json_build_object(
         'source', s.source, 'signatures', s.signatures, 'confirmed', s.confirmed))
       from petition_source_tallies s where s.petition_id = $1 and s.signatures <> 0
-    ), '[]') as sources
+    ), '[]') as sources,
+    (select json_build_object('checkedAt', checked_at, 'agrees', differences = 0)
+      from count_checks where petition_id = $1) as check
   from moment left join petition_tallies t on t.petition_id = $1`;

@@ -32,6 +32,7 @@ export type PetitionCounts = Record<Figure, number> & {
   quarters: { at: string; confirmed: number }[];
   byCountry: { country: string; count: number }[];
   bySource: SourceCount[];
+  check: { checkedAt: Date; agrees: boolean } | null;
 };
 
 /** How a petition stands now, from the kept counts: its cost does not grow with the signatures. */
@@ -48,11 +49,14 @@ const countsOf = oneByOne(async (db: Db, slug: string): Promise<PetitionCounts |
   const { id: petitionId, campaignId } = petition;
   // One snapshot for the clicks, too, so that those by source add up.
   return db.transaction('REPEATABLE READ', async (tx) => {
-    const [{ sources, ...counts }] = await tx.query(READ_COUNTS, [petitionId]);
+    const [{ sources, check, ...counts }] = await tx.query(READ_COUNTS, [petitionId]);
     const donationClicks = await countDonationClicks(tx, campaignId);
     const clicks = await donationClicksBySource(tx, campaignId);
     const bySource = joinSources(sources, clicks);
-    return { ...counts, petition: slug, petitionId, campaignId, donationClicks, bySource };
+    return {
+      ...{ ...counts, petition: slug, petitionId, campaignId, donationClicks, bySource },
+      check: check && { ...check, checkedAt: new Date(check.checkedAt) },
+    };
   });
 });
 

@@ -53,6 +53,24 @@ export class StaffPetitionCounts {
 
   @Field(() => [StaffSourceCount], { description: 'Most confirmed first.' })
   bySource: StaffSourceCount[];
+
+  @Field(() => StaffCountCheck, {
+    nullable: true,
+    description:
+      'The last comparison of these counts with the signatures, made every hour; null before the first. More than 3 hours ago is too long.',
+  })
+  check: StaffCountCheck | null;
+}
+
+@ObjectType('StaffCountCheck', {
+  description: 'A comparison of the counts with the signatures themselves.',
+})
+export class StaffCountCheck {
+  @Field(() => GraphQLDateTime)
+  checkedAt: Date;
+
+  @Field(() => Boolean, { description: 'Whether every count was what the signatures come to.' })
+  agrees: boolean;
 }
 
 @ObjectType('StaffCountryCount')
