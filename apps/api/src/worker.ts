@@ -18,6 +18,7 @@ import { forgetAlertMails, mailAlerts } from './features/staff/alert.jobs.ts';
 import { alertMails } from './features/staff/alert.mail.ts';
 import { forgetInvitations } from './features/staff/invitation.jobs.ts';
 import { staffMails } from './features/staff/invitation.mail.ts';
+import { forgetRemoved } from './features/staff/staff-removed.service.ts';
 import {
   forgetFlags,
   WATCH_TRAFFIC_AGAIN,
@@ -101,7 +102,10 @@ const runner = await runJobs({
     'forget-deliveries': () => forgetDeliveries(pool),
     'forget-visitors': () => forgetVisitors(pool),
     'forget-spent-codes': () => forgetSpentCodes(pool),
-    'forget-invitations': () => forgetInvitations(pool),
+    'forget-invitations': async () => {
+      await forgetInvitations(pool);
+      await forgetRemoved(pool);
+    },
     'forget-what-is-over': async () =>
       logger.info(await forgetWhatIsOver(pool, keyring), 'forgotten'),
     'check-counts': () => checkCounts({ db: db.manager, logger }),

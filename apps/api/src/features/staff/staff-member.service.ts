@@ -77,14 +77,14 @@ export async function giveRole(
 const GIVE_ROLE = `
   insert into staff_members as m (account_id, role, may_approve_from)
   values ($1, $2, now() + $3 * interval '1 hour')
-  on conflict (account_id) do update set role = excluded.role, granted_at = now(),
+  on conflict (account_id) do update set role = excluded.role, role_since = now(),
     may_approve_from = case when m.role in ('CAMPAIGNER', 'ADMIN') and $3 > 0
       then m.may_approve_from else excluded.may_approve_from end`;
 
 /** The address of the administrator who has been one for the longest time. */
 export async function findFirstAdministrator(db: Db): Promise<string | null> {
   const rows: { id: string }[] = await db.query(
-    `select account_id as id from staff_members where role = 'ADMIN' order by granted_at limit 1`,
+    `select account_id as id from staff_members where role = 'ADMIN' order by role_since limit 1`,
   );
   return rows[0] ? findAccountEmail(db, rows[0].id) : null;
 }

@@ -9,6 +9,7 @@ import { countInvitationsBy } from './invitation.service.ts';
 import { END_INVITATIONS_BY } from './invitation.queries.ts';
 import type { StaffContext } from './staff-access.ts';
 import { asAdministrator, findRole, giveRole } from './staff-member.service.ts';
+import { keepForUndo } from './staff-removed.service.ts';
 import { StaffRole } from './staff-role.ts';
 
 export type Member = {
@@ -26,8 +27,8 @@ export type Member = {
 /** In the order in which they got their roles. */
 export async function listMembers({ db, viewer }: StaffContext): Promise<Member[]> {
   const rows: { id: string; role: StaffRole; since: Date }[] = await db.query(
-    `select account_id as id, role, granted_at as since from staff_members
-     order by granted_at, account_id`,
+    `select account_id as id, role, role_since as since from staff_members
+     order by role_since, account_id`,
   );
   const ids = rows.map(({ id }) => id);
   const [accounts, sessions, invitations] = await Promise.all([
@@ -69,6 +70,7 @@ export async function removeMember(
   expected: StaffRole | null,
 ): Promise<void> {
   await changeMember(context, { id, role: null, expected }, async (tx, before) => {
+    await keepForUndo(tx, id);
     await tx.query('delete from staff_members where account_id = $1', [id]);
     await dropSessions(tx, id);
     await note(tx, context, id, 'remove-staff', before);

@@ -56,7 +56,7 @@ export class StaffPeopleResolver {
   @Roles(StaffRole.ADMIN)
   @Mutation(() => [StaffMember], {
     description:
-      'Undoes removeStaff: gives back the role that whoever asks took away within ten minutes. Sessions that ended and invitations that were withdrawn stay so. Errors: FORBIDDEN (FRESH_FACTOR), NOT_FOUND where there is nothing to undo, CONFLICT for who has a role again. Role: ADMIN.',
+      'Undoes removeStaff: gives back the role that whoever asks took away within ten minutes, with the time zone, the mails about alerts and how far they were read. They approve what others propose after a day again; sessions that ended and invitations that were withdrawn stay so. Errors: FORBIDDEN (FRESH_FACTOR), NOT_FOUND where there is nothing to undo, CONFLICT for who has a role again. Role: ADMIN.',
   })
   async restoreStaff(
     @Ctx() context: StaffContext,

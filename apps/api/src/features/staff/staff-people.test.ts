@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { alertsOf } from '../../../test/alerts.ts';
 import { peopleBy } from '../../../test/people.ts';
 import { showFactor } from '../../../test/enrolled.ts';
 import { askStaff, signedInAs, type SignedInStaff } from '../../../test/staff.ts';
@@ -6,6 +7,7 @@ import { createWorld, type World } from '../../../test/world.ts';
 
 let world: World;
 let admin: SignedInStaff;
+const alerts = alertsOf(() => world);
 const people = peopleBy(
   () => world,
   () => admin.cookie,
@@ -19,6 +21,7 @@ beforeEach(async () => {
   admin = await signedInAs(world, 'ADMIN');
 });
 
+type News = { alertsNow: { newCount: number } };
 const refusal = ({ errors }: { errors?: { extensions: Record<string, unknown> }[] | undefined }) =>
   errors?.[0]?.extensions;
 const roleOf = async ({ cookie }: SignedInStaff) => {
@@ -59,6 +62,20 @@ describe('a role', () => {
       { actor, action: 'change-role', subject, detail: 'EDITOR to MODERATOR' },
       { actor, action: 'remove-staff', subject, detail: 'MODERATOR' },
     ]);
+  });
+
+  test('that changes makes no alert old that nobody has read', async () => {
+    const editor = await signedInAs(world, 'EDITOR');
+    await alerts.total(100);
+    await alerts.raise();
+    const news = async () => {
+      const { cookie } = editor;
+      const answer = await askStaff<News>(world, '{ alertsNow { newCount } }', {}, { cookie });
+      return answer.data?.alertsNow.newCount;
+    };
+    expect(await news()).toBe(1);
+    await people.change(editor.accountId, 'MODERATOR');
+    expect(await news()).toBe(1);
   });
 
   test('that needs a second factor comes to nothing more before there is one', async () => {

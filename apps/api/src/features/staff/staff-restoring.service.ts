@@ -5,6 +5,7 @@ import { UserError } from '../../platform/errors.ts';
 import type { StaffContext } from './staff-access.ts';
 import { asAdministrator, findRole, giveRole } from './staff-member.service.ts';
 import { note } from './staff-people.service.ts';
+import { bringBack } from './staff-removed.service.ts';
 import { StaffRole } from './staff-role.ts';
 
 /** As many entries as may be added while somebody thinks better of it; the log has no index by whom it names. */
@@ -20,7 +21,7 @@ const LAST_CHANGE = `
 
 type Change = { actor: string; action: string; detail: string; at: Date };
 
-/** Gives back the role that this administrator took away a moment ago: the log says which it was. */
+/** Gives back the role that this administrator took away a moment ago, with what went with it: the log says which it was. */
 export async function restoreMember(context: StaffContext, id: string): Promise<void> {
   const { db, viewer } = context;
   await asAdministrator(db, viewer.accountId, async (tx) => {
@@ -30,6 +31,7 @@ export async function restoreMember(context: StaffContext, id: string): Promise<
     if (await findRole(tx, id)) throw new UserError('CONFLICT');
     const role = StaffRole[last.detail as keyof typeof StaffRole];
     await giveRole(tx, { accountId: id, role, by: 'staff' });
+    await bringBack(tx, id);
     await note(tx, context, id, 'restore-staff', role);
   });
 }

@@ -5,7 +5,9 @@ import { peopleBy } from '../../../test/people.ts';
 import { askStaff, PASSWORD, signedInAs, signIn, type SignedInStaff } from '../../../test/staff.ts';
 import { createWorld, type World } from '../../../test/world.ts';
 import { clock } from '../../platform/clock.ts';
+import { createWriterPool } from '../../platform/db.ts';
 import { grantRole } from './staff-member.service.ts';
+import { forgetRemoved } from './staff-removed.service.ts';
 import { StaffRole } from './staff-role.ts';
 
 let world: World;
@@ -20,7 +22,9 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 beforeEach(async () => {
-  await world.owner.query('truncate staff_members, audit_entries, auth."user" cascade');
+  await world.owner.query(
+    'truncate staff_members, removed_staff, audit_entries, auth."user" cascade',
+  );
   admin = await signedInAs(world, 'ADMIN');
   editor = await signedInAs(world, 'EDITOR');
 });
@@ -30,6 +34,21 @@ const restore = (member: string, { cookie } = admin) =>
   askStaff(world, RestoreStaffDocument, { member }, { cookie });
 const refusal = ({ errors }: Awaited<ReturnType<typeof restore>>) => errors?.[0]?.extensions;
 const roles = async () => (await people.list()).staffMembers.map(({ role }) => role);
+
+/** Staff since then, with this time zone. */
+const has = ({ accountId }: SignedInStaff, since: string, zone: string) =>
+  world.owner.query(
+    `update staff_members set granted_at = $2, role_since = $2, time_zone = $3 where account_id = $1`,
+    [accountId, since, zone],
+  );
+async function kept() {
+  const { rows } = await world.owner.query(
+    `select m.account_id as id, m.role, m.granted_at, m.role_since, m.time_zone as zone,
+       r.id as reader, r.kinds, r.locale, r.read_up_to
+     from staff_members m left join alert_readers r using (account_id) order by m.account_id`,
+  );
+  return rows;
+}
 
 describe('a role that was taken away a moment ago', () => {
   test('is given back as it was, with an entry of its own; the sessions are over', async () => {
@@ -48,6 +67,51 @@ describe('a role that was taken away a moment ago', () => {
     const asked = await askStaff(world, '{ staffViewer { role } }', {}, { cookie: editor.cookie });
     expect(asked.status).toBe(401);
     expect((await signIn(world, { email: editor.email, password: PASSWORD })).status).toBe(200);
+  });
+
+  test('comes with what went with it: time zone, mails about alerts, how far they were read', async () => {
+    await has(editor, '2026-01-02T00:00:00Z', 'Europe/Kyiv');
+    await world.owner.query(
+      `insert into alert_readers (account_id, kinds, locale, read_up_to)
+       values ($1, '{DRIFT,MAIL}', 'uk', 41)`,
+      [editor.accountId],
+    );
+    const before = await kept();
+    await people.remove(editor.accountId);
+    // Whoever was removed is mailed nothing.
+    expect((await world.owner.query('select from alert_readers')).rowCount).toBe(0);
+    await restore(editor.accountId);
+    expect(await kept()).toEqual(before);
+    expect((await world.owner.query('select from removed_staff')).rowCount).toBe(0);
+  });
+
+  test('comes without mails about alerts where nobody had asked for them', async () => {
+    await has(editor, '2026-01-02T00:00:00Z', 'UTC');
+    const before = await kept();
+    await people.remove(editor.accountId);
+    await restore(editor.accountId);
+    expect(await kept()).toEqual(before);
+    expect((await world.owner.query('select from alert_readers')).rowCount).toBe(0);
+  });
+
+  test('leaves to whoever is invited or granted anew nothing of before', async () => {
+    await has(editor, '2026-01-02T00:00:00Z', 'Europe/Kyiv');
+    await people.remove(editor.accountId);
+    await grantRole(world.db.manager, editor.email, StaffRole.VIEWER);
+    expect((await kept()).find(({ id }) => id === editor.accountId)).toMatchObject({ zone: 'UTC' });
+  });
+
+  test('is kept for as long as it can be given back', async () => {
+    const pool = createWriterPool(world.database.databaseUrl, 'test', 1);
+    await people.remove(editor.accountId);
+    const left = async () => {
+      await forgetRemoved(pool);
+      return (await world.owner.query('select from removed_staff')).rowCount;
+    };
+    expect(await left()).toBe(1);
+    clock.shift(10 * 60_000 + 1000);
+    expect(await left()).toBe(0);
+    await pool.end();
   });
 
   test('is given back once', async () => {

@@ -1,0 +1,2 @@
+drop table removed_staff;
+alter table staff_members drop column role_since;
