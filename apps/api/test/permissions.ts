@@ -117,7 +117,9 @@ export const PERMISSIONS: Record<SchemaName, Record<string, Row>> = {
     StaffMember: administrators(
       'email hasSecondFactor id invitationCount isSelf role sessionCount since',
     ),
-    StaffOfflineBatch: campaigners('collectedOn count enteredAt id idempotencyKey isUndone note'),
+    StaffOfflineBatch: campaigners(
+      'canBeUndone collectedOn count enteredAt id idempotencyKey isUndone note',
+    ),
     StaffOfflineBatchConnection: campaigners('edges pageInfo'),
     StaffOfflineBatchEdge: campaigners('cursor node'),
     StaffPasskey: staff('addedAt id name'),

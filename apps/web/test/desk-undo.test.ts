@@ -120,6 +120,7 @@ describe('what was entered from paper', () => {
   const sheets = { count: '195', collectedOn: '2022-03-12', note: 'Two rooms.', key: 'k' };
   const batch = (more: object) => ({
     ...{ id: 'b', count: 195, note: 'Two rooms.', collectedOn: '2022-03-12', isUndone: false },
+    canBeUndone: true,
     ...{ enteredAt: '2022-03-12T10:00:00.000Z', idempotencyKey: 'k' },
     ...more,
   });
@@ -146,7 +147,8 @@ describe('what was entered from paper', () => {
   test('says its size in the step before, also later, and what cannot be undone', async () => {
     onPaper([
       batch({}),
-      batch({ id: 'c', isUndone: true }),
+      batch({ id: 'c', isUndone: true, canBeUndone: false }),
+      batch({ id: 'a', canBeUndone: false }),
       batch({ id: 'd', count: 900 }),
       batch({ id: 'e', count: -15 }),
     ]);
@@ -154,6 +156,7 @@ describe('what was entered from paper', () => {
     expect(words).toContain('195 signatures are taken off again. On paper, 375 becomes 180.');
     expect(words).toContain('15 signatures are added again. On paper, 375 becomes 390.');
     expect(words).toContain('Undone by an entry above.');
+    expect(words).toContain('It was undone, and that was undone: it counts again.');
     expect(words).toContain('Fewer are on paper by now, so this cannot be undone as a whole.');
   });
 

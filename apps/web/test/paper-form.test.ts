@@ -11,6 +11,7 @@ const sheets = {
 const batch = {
   ...{ id: 'b', count: -15, note: 'Entered <i>twice</i>.', collectedOn: '2022-03-11' },
   ...{ enteredAt: '2022-03-12T10:00:00.000Z', idempotencyKey: 'before', isUndone: false },
+  canBeUndone: true,
 };
 
 let site: Awaited<ReturnType<typeof builtSite>>;

@@ -21,11 +21,31 @@ export const FIND_BATCH = `
     b.petition_id as "petitionId", p.slug
   from offline_batches b join petitions p on p.id = b.petition_id where b.id = $1`;
 
+/**
+ * SQL: of each of these entries, how many took it back, then that one, and so on. By an odd number it is
+ * undone; by an even one it counts (again).
+ */
+const undoings = (entries: string) => `chain as (
+    select id as of, id as last, 0 as undoings from (${entries}) e
+    union all
+    select c.of, u.id, c.undoings + 1
+    from chain c join offline_batches u on u.idempotency_key = '${UNDO}' || c.last
+  ), undone as (
+    select of as id, max(undoings) as undoings from chain group by of
+  )`;
+
+/** $1 id */
+export const IS_UNDONE = `
+  with recursive ${undoings('select $1::uuid as id')} select undoings % 2 = 1 as "isUndone" from undone`;
+
 /** $1 petition, $2 how many, $3 and $4 after which time and id or null. Newest first. */
 export const NEWEST_BATCHES = `
+  with recursive page as (
+    select * from offline_batches
+    where petition_id = $1 and ($3::timestamptz is null or (entered_at, id) < ($3, $4::uuid))
+    order by entered_at desc, id desc limit $2
+  ), ${undoings('select id from page')}
   select id, count, note, to_char(collected_on, 'YYYY-MM-DD') as "collectedOn",
     entered_at as "enteredAt", idempotency_key as "idempotencyKey",
-    exists (select from offline_batches u where u.idempotency_key = '${UNDO}' || b.id) as "isUndone"
-  from offline_batches b
-  where petition_id = $1 and ($3::timestamptz is null or (entered_at, id) < ($3, $4::uuid))
-  order by entered_at desc, id desc limit $2`;
+    undoings % 2 = 1 as "isUndone", undoings = 0 as "canBeUndone"
+  from page join undone using (id) order by entered_at desc, id desc`;

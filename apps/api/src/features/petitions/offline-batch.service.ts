@@ -10,6 +10,7 @@ import {
   ENTER_BATCH,
   FIND_BATCH,
   IS_SAME_BATCH,
+  IS_UNDONE,
   NEWEST_BATCHES,
   undoKeyOf,
 } from './offline-batch.queries.ts';
@@ -24,6 +25,8 @@ export type OfflineBatch = {
   enteredAt: Date;
   idempotencyKey: string;
   isUndone: boolean;
+  /** Nothing has taken it back yet: it is taken back once. */
+  canBeUndone: boolean;
 };
 
 export type EnteredBy = { accountId: string; role: EntryWithReason['role'] };
@@ -48,7 +51,8 @@ export async function addOfflineSignatures(
 
 /**
  * Takes an entry back by one of its own: as many off as were added, or the other way round, with the same
- * note. Once, however often it is asked for. Returns the petition's slug.
+ * note. Once, however often it is asked for; where that was taken back in turn, CONFLICT: the newest entry of
+ * the chain is the one to undo. Returns the petition's slug.
  */
 export async function undoOfflineBatch(db: Db, by: EnteredBy, id: string): Promise<string> {
   type Found = Pick<OfflineBatch, 'count' | 'note' | 'collectedOn'> & {
@@ -58,7 +62,10 @@ export async function undoOfflineBatch(db: Db, by: EnteredBy, id: string): Promi
   const [found]: Found[] = await db.query(FIND_BATCH, [id]);
   if (!found) throw new UserError('NOT_FOUND');
   const entry = { ...found, change: -found.count, idempotencyKey: undoKeyOf(id) };
-  if (!(await enter(db, by, entry, 'undo-offline-signatures'))) throw new UserError('CONFLICT');
+  const isRoom = await enter(db, by, entry, 'undo-offline-signatures', (tx) =>
+    requireUndone(tx, id),
+  );
+  if (!isRoom) throw new UserError('CONFLICT');
   return found.slug;
 }
 
@@ -68,13 +75,25 @@ type Entry = Pick<OfflineBatch, 'note' | 'collectedOn' | 'idempotencyKey'> & {
   change: number;
 };
 
-/** False, and nothing is entered, when there would be fewer than none or more than can be told. */
-async function enter(db: Db, by: EnteredBy, entry: Entry, action: AuditAction): Promise<boolean> {
+/**
+ * False, and nothing is entered, when there would be fewer than none or more than can be told. `known` looks
+ * at what came under this key before.
+ */
+async function enter(
+  db: Db,
+  by: EnteredBy,
+  entry: Entry,
+  action: AuditAction,
+  known: (tx: Db) => Promise<void> = async () => {},
+): Promise<boolean> {
   const { petitionId, slug, change, note, collectedOn, idempotencyKey } = entry;
   const batch = [idempotencyKey, petitionId, change, note, collectedOn];
   const work = db.transaction(async (tx) => {
     const [entered]: { id: string }[] = await tx.query(ENTER_BATCH, batch);
-    if (!entered) return requireSame(tx, batch);
+    if (!entered) {
+      await requireSame(tx, batch);
+      return known(tx);
+    }
     await enterWithReason(tx, {
       ...{ petitionId, kind: 'offline', entries: change, batchId: entered.id },
       ...{ reason: note, role: by.role },
@@ -112,4 +131,9 @@ export async function findOfflineBatches(
 async function requireSame(tx: Db, batch: unknown[]): Promise<void> {
   const [{ isSame }] = await tx.query(IS_SAME_BATCH, batch);
   if (!isSame) throw new UserError('IDEMPOTENCY_MISMATCH');
+}
+
+async function requireUndone(tx: Db, id: string): Promise<void> {
+  const [{ isUndone }] = await tx.query(IS_UNDONE, [id]);
+  if (!isUndone) throw new UserError('CONFLICT');
 }

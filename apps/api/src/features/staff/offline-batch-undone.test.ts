@@ -82,6 +82,35 @@ describe('an entry that is undone', () => {
     expect(await findCountDrift(world.db.manager)).toEqual([]);
   });
 
+  test('counts again once its undoing is undone, and is not undone a second time', async () => {
+    await enter(195, 'one');
+    const [first] = await listed();
+    await undo(first!.id);
+    const [second] = await listed();
+    await undo(second!.id);
+    const marks = async () =>
+      (await listed()).map(({ count, isUndone, canBeUndone }) => [count, isUndone, canBeUndone]);
+    expect(await marks()).toEqual([
+      [195, false, true],
+      [-195, true, false],
+      [195, false, false],
+    ]);
+    expect(codeOf(await undo(first!.id))).toBe('CONFLICT');
+    expect(await listed()).toHaveLength(3);
+    // The undoing that was undone says still that it is.
+    expect((await undo(second!.id)).data!.undoOfflineBatch.offline).toBe(195);
+    const [third] = await listed();
+    expect((await undo(third!.id)).data!.undoOfflineBatch.offline).toBe(0);
+    expect(await marks()).toEqual([
+      [-195, false, true],
+      [195, true, false],
+      [-195, false, false],
+      [195, true, false],
+    ]);
+    expect((await undo(first!.id)).data!.undoOfflineBatch.offline).toBe(0);
+    expect(await findCountDrift(world.db.manager)).toEqual([]);
+  });
+
   test('leaves never fewer than none', async () => {
     await enter(195, 'one');
     const { id } = (await listed())[0]!;

@@ -57,7 +57,7 @@ export class OfflineBatchResolver {
   @Roles(StaffRole.CAMPAIGNER)
   @Mutation(() => StaffPetitionCounts, {
     description:
-      'Takes an entry back by one of its own, with the same note: as many off as it added, or the other way round. Sent again, it changes nothing. Answers with the counts as they are then. Needs a second factor of the last ten minutes. Errors: NOT_FOUND, CONFLICT where fewer are on paper by now. Role: CAMPAIGNER.',
+      'Takes an entry back by one of its own, with the same note: as many off as it added, or the other way round. Sent again, it changes nothing. Answers with the counts as they are then. Needs a second factor of the last ten minutes. Errors: NOT_FOUND; CONFLICT where fewer are on paper by now, or where it was taken back and that was taken back in turn. Role: CAMPAIGNER.',
   })
   async undoOfflineBatch(
     @Ctx() context: StaffContext,

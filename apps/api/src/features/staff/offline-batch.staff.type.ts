@@ -22,8 +22,16 @@ export class StaffOfflineBatch {
   @Field(() => ID, { description: 'The key under which it was sent.' })
   idempotencyKey: string;
 
-  @Field(() => Boolean, { description: 'Whether undoOfflineBatch has taken it back.' })
+  @Field(() => Boolean, {
+    description:
+      'Whether undoOfflineBatch has taken it back; not where that was taken back in turn, so that it counts again.',
+  })
   isUndone: boolean;
+
+  @Field(() => Boolean, {
+    description: 'Whether nothing has taken it back yet: each entry is taken back once.',
+  })
+  canBeUndone: boolean;
 }
 
 @ObjectType('StaffOfflineBatchEdge')

@@ -3,7 +3,7 @@ import { formatNumber } from '#lib/format.ts';
 import type { Done } from '#lib/staff/done/done.server.ts';
 import type { Said } from '#lib/staff/done/undo.ts';
 
-type Batch = { id: string; count: number; idempotencyKey: string; isUndone: boolean };
+type Batch = { id: string; count: number; idempotencyKey: string; canBeUndone: boolean };
 
 /** What was just entered or taken back, as long as it stands among these. */
 export function paperDone(done: Done | null, batches: Batch[], action: string): Said | null {
@@ -14,6 +14,6 @@ export function paperDone(done: Done | null, batches: Batch[], action: string): 
   return {
     word: m.paper_entered(),
     text: entered.count > 0 ? m.paper_added_text(size) : m.paper_taken_off_text(size),
-    undo: entered.isUndone ? undefined : { action, fields: { batch: entered.id } },
+    undo: entered.canBeUndone ? { action, fields: { batch: entered.id } } : undefined,
   };
 }
