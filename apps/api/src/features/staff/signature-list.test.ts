@@ -130,6 +130,15 @@ describe('reading signatures', () => {
     ]);
   });
 
+  test('tells of a network and a domain that they were asked for, and not which', async () => {
+    await world.owner.query('truncate audit_entries');
+    const [network, domain] = ['3f2a000000000000', '77aa000000000000'];
+    await names({ network, domain, emailDomain: 'news.example', state: 'HELD' });
+    const { rows } = await world.owner.query('select detail from audit_entries');
+    const told: string[] = rows[0].detail.split('; ')[1].split(', ');
+    expect(told.toSorted()).toEqual(['domain', 'emailDomain', 'network', 'state HELD']);
+  });
+
   test.each<[string, Asked, string, string]>([
     [
       'an address for a network',

@@ -45,8 +45,13 @@ export async function requirePetition(
   return petition;
 }
 
-/** What may lead to one person is named and not told: the audit log is kept. */
-const NOT_TOLD: (keyof SignatureFilter)[] = ['exactEmail', 'emailDomain', 'ipRange'];
+/**
+ * What may lead to one person is named and not told: the audit log is kept for ever. Not the names of tags
+ * either, by which all who came from one network would be found long after the network is forgotten.
+ */
+const NOT_TOLD: (keyof SignatureFilter)[] = [
+  ...(['exactEmail', 'emailDomain', 'domain', 'ipRange', 'network'] as const),
+];
 
 function describe(filter: SignatureFilter): string {
   const told = Object.entries(filter).map(([name, value]) => {

@@ -4,9 +4,18 @@ import { fieldName, filterWords } from '../signatures/filter-words.ts';
 import type { Recorded } from './recorded.ts';
 
 /**
- * What signatures were looked for, as the log has it: "state HELD, country UA". Of what may lead to one
- * person it has the name alone.
+ * What may lead to one person: the log has the name alone. An earlier version wrote down which network or
+ * domain it was; that is not repeated.
  */
+const NOT_TOLD: Record<string, () => string> = {
+  exactEmail: m.detail_one_address,
+  emailDomain: m.detail_one_domain,
+  domain: m.detail_one_domain,
+  ipRange: m.detail_one_network,
+  network: m.detail_one_network,
+};
+
+/** What signatures were looked for, as the log has it: "state HELD, country UA". */
 export function filterListWords(list: string, recorded: Recorded): string {
   if (list === 'all') return m.detail_all_signatures();
   return list
@@ -19,7 +28,7 @@ export function filterListWords(list: string, recorded: Recorded): string {
 }
 
 function told(field: string, value: string, { countries, times }: Recorded): string {
-  if (field === 'exactEmail') return m.detail_one_address();
+  if (Object.hasOwn(NOT_TOLD, field)) return NOT_TOLD[field]!();
   const name = FIELDS.find((one) => one === field);
   if (!name) return `${field} ${value}`.trim();
   const naming = { countries, zone: times.timeZone };

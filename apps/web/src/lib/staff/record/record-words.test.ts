@@ -37,11 +37,16 @@ const DETAILS: [action: string, detail: string, words: string][] = [
     '1 signature; State: Held; Country: Ukraine; Why it was held: Same mailbox as another',
   ],
   ['read-signatures', '1 signatures; exactEmail', '1 signature; one address'],
-  ['read-signatures', '9 signatures; emailDomain, ipRange', '9 signatures; Email domain; Network'],
+  [
+    'read-signatures',
+    '9 signatures; emailDomain, ipRange',
+    '9 signatures; one domain; one network',
+  ],
+  ['read-signatures', '9 signatures; domain, network', '9 signatures; one domain; one network'],
   [
     'read-signatures',
     '9 signatures; network 3f2a000000000000, from 2022-03-12T10:00:00.000Z',
-    '9 signatures; Network: 3F2A; Signed from (UTC): 12 March 2022, 10:00',
+    '9 signatures; one network; Signed from (UTC): 12 March 2022, 10:00',
   ],
   ['set-alert-mails', 'none', 'no mails'],
   ['set-alert-mails', 'none, by the link in a mail', 'no mails, by the link in one of them'],
