@@ -2,16 +2,23 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
-import { logIn as logInAs } from '../support/desk.ts';
+import { freshCode, logIn as logInAs, setUpApp } from '../support/desk.ts';
 import { createOwnPetition } from '../support/own-petition.ts';
-import { addStaff, hasShownFactor } from '../support/staff-at-work.ts';
+import {
+  addStaff,
+  hasShownFactor,
+  showedFactorLongAgo,
+  withOwner,
+} from '../support/staff-at-work.ts';
 
 const site = inject('site');
 const SLUG = 'signed-on-paper';
+const LATE_SLUG = 'signed-on-paper-late';
 let browser: Browser;
 let context: BrowserContext;
 beforeAll(async () => {
   await createOwnPetition(site.ownerUrl, SLUG);
+  await createOwnPetition(site.ownerUrl, LATE_SLUG);
   browser = await launchBrowser();
 });
 afterAll(() => browser.close());
@@ -30,6 +37,17 @@ async function fillIn(page: Page, count: string, note: string): Promise<void> {
   await page.getByLabel('How many signatures').fill(count);
   await page.getByLabel('Collected on').fill('2022-03-12');
   await page.getByLabel('Where they come from').fill(note);
+}
+
+/** What was entered with this note, in order. */
+async function entriesWith(note: string): Promise<number[]> {
+  let counts: number[] = [];
+  await withOwner(site.ownerUrl, async (owner) => {
+    const sql = 'select count from offline_batches where note = $1 order by entered_at';
+    const { rows } = await owner.query(sql, [note]);
+    counts = rows.map(({ count }) => count);
+  });
+  return counts;
 }
 
 describe.each([
@@ -63,6 +81,35 @@ describe.each([
     await page.getByText(`On paper: ${rooms}`).waitFor();
     const takenOff = page.getByText('Taken off what was entered from paper: Counted twice.');
     await takenOff.first().waitFor();
+  });
+
+  test('Carla is asked for a code after ten minutes; what she typed is counted, and once', async () => {
+    context = await browser.newContext({ javaScriptEnabled });
+    const page = await context.newPage();
+    const carla = await addStaff(site.ownerUrl, 'CAMPAIGNER');
+    const used = new Set<string>();
+    await logInAs(page, site.origin, carla);
+    const { secret } = await setUpApp(page, site.origin, carla.password, used);
+    const goOn = async (name: string) => {
+      await showedFactorLongAgo(site.ownerUrl, carla);
+      await page.getByRole('button', { name, exact: true }).click();
+      await page.getByRole('heading', { name: 'Show that it is you' }).waitFor();
+      await page.getByLabel('Code').fill(freshCode(secret, used));
+      await page.getByRole('button', { name: 'Go on' }).click();
+    };
+    const note = `A late sheet, ${javaScriptEnabled}.`;
+    await page.goto(`${site.origin}/staff/petitions/${LATE_SLUG}/paper`);
+    await fillIn(page, '12', note);
+    await page.getByRole('button', { name: 'Check the entry' }).click();
+    await goOn('Add 12 signatures');
+    await page.getByText('12 signatures are counted').waitFor();
+    const [newest] = await page.getByRole('listitem').allInnerTexts();
+    for (const typed of [note, '12', '12 March 2022']) expect(newest).toContain(typed);
+    expect(await entriesWith(note)).toEqual([12]);
+
+    await goOn('Undo');
+    await page.getByText('The entry was taken back').waitFor();
+    expect(await entriesWith(note)).toEqual([12, -12]);
   });
 });
 

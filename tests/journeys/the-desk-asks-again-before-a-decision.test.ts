@@ -1,10 +1,9 @@
-import pg from 'pg';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { freshCode, logIn, setUpApp } from '../support/desk.ts';
 import { createOwnPetition } from '../support/own-petition.ts';
-import { addStaff } from '../support/staff-at-work.ts';
+import { addStaff, showedFactorLongAgo } from '../support/staff-at-work.ts';
 
 const site = inject('site');
 const SLUG = 'decided-late';
@@ -29,18 +28,6 @@ async function signHeld(email: string): Promise<void> {
   expect(response.status).toBe(200);
 }
 
-/** Ten minutes and more have gone by since she showed a second factor. */
-async function waitLong(email: string): Promise<void> {
-  const owner = new pg.Client(site.ownerUrl);
-  await owner.connect();
-  await owner.query(
-    `update auth.session set "factorAt" = now() - interval '11 minutes'
-     where "userId" = (select id from auth."user" where email = $1)`,
-    [email],
-  );
-  await owner.end();
-}
-
 describe.each([
   { how: 'with', js: true },
   { how: 'without', js: false },
@@ -54,7 +41,7 @@ describe.each([
     await logIn(page, site.origin, carla);
     const { secret } = await setUpApp(page, site.origin, carla.password, used);
     const goOn = async (press: () => Promise<void>) => {
-      await waitLong(carla.email);
+      await showedFactorLongAgo(site.ownerUrl, carla);
       await press();
       await page.getByRole('heading', { name: 'Show that it is you' }).waitFor();
       await page.getByLabel('Code').fill(freshCode(secret, used));

@@ -32,6 +32,17 @@ export async function hasShownFactor(ownerUrl: string, { email }: Person): Promi
   });
 }
 
+/** Ten minutes and more have gone by since they showed a second factor: the desk asks again. */
+export async function showedFactorLongAgo(ownerUrl: string, { email }: Person): Promise<void> {
+  await withOwner(ownerUrl, (owner) =>
+    owner.query(
+      `update auth.session set "factorAt" = now() - interval '11 minutes'
+       where "userId" = (select id from auth."user" where email = $1)`,
+      [email],
+    ),
+  );
+}
+
 /** Whoever has this account is no longer staff. */
 export async function removeRole(ownerUrl: string, { email }: Person): Promise<void> {
   await withOwner(ownerUrl, async (owner) => {
