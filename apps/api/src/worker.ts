@@ -91,7 +91,7 @@ const runner = await runJobs({
     'forget-flags': () => forgetFlags(pool),
     'watch-alerts': async () => {
       await raiseAlerts(db.manager, logger);
-      await mailAlerts({ db: db.manager, keyring });
+      await mailAlerts({ db: db.manager, keyring, logger });
     },
     'forget-alerts': async () => {
       await forgetAlerts(pool);

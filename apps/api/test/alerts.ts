@@ -11,7 +11,11 @@ export function alertsOf(world: () => World) {
     (await world().owner.query(sql, values)).rows;
   return {
     raise: () => raiseAlerts(world().db.manager, { warn: () => {} }),
-    mail: () => mailAlerts({ db: world().db.manager, keyring: world().config.keyring }),
+    mail: () =>
+      mailAlerts({
+        ...{ db: world().db.manager, keyring: world().config.keyring },
+        logger: { error: () => {} },
+      }),
     /** As they stand, in the order in which they were raised. */
     rows: (): Promise<AlertRow[]> =>
       query(

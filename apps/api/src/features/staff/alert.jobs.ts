@@ -3,6 +3,7 @@ import { ALERT_MAIL_INTERVAL_MINUTES } from '@undersigned/shared/limits.ts';
 import type pg from 'pg';
 import type { Keyring } from '../../platform/crypto.ts';
 import { transaction, type Db } from '../../platform/db.ts';
+import type { Logger } from '../../platform/log.ts';
 import { findAccountEmail } from '../accounts/account.service.ts';
 import {
   contactIdOf,
@@ -24,6 +25,7 @@ import {
   TAKE_NOTICES,
 } from './alert-reader.queries.ts';
 
+type Options = { db: Db; keyring: Keyring; logger: Pick<Logger, 'error'> };
 type Reader = { id: string; accountId: string };
 
 const CONTACT_KEPT_DAYS = 7;
@@ -33,11 +35,16 @@ const NOTICES_KEPT_DAYS = 30;
  * Owes a mail to everybody who asked for what is new. At most one in ten minutes to each: it is written
  * when it goes out, and tells whatever has come by then.
  */
-export async function mailAlerts({ db, keyring }: { db: Db; keyring: Keyring }): Promise<void> {
+export async function mailAlerts({ db, keyring, logger }: Options): Promise<void> {
   await db.query(NOTICE_ALERTS);
   const readers: Reader[] = await db.query(READERS_TO_MAIL);
   // One by one: two transactions that hold several contacts each could wait for each other.
-  for (const reader of readers) await db.transaction((tx) => oweMail(tx, keyring, reader));
+  for (const reader of readers) {
+    // One that fails has its turn again in a minute, and keeps nobody else from theirs.
+    await db
+      .transaction((tx) => oweMail(tx, keyring, reader))
+      .catch((error: unknown) => logger.error({ err: error, reader: reader.id }, 'alert not owed'));
+  }
   if (readers.length > 0) await wakeSending(db);
 }
 
