@@ -71,7 +71,7 @@ export const PERMISSIONS: Record<SchemaName, Record<string, Row>> = {
   staff: {
     Query: {
       ...staff(
-        'alerts alertsNow alertSubscriptions ownAccount petitionCounts petitionFunnel petitions staffViewer',
+        'alerts alertsNow alertSubscriptions allPetitionCounts ownAccount petitionCounts petitionFunnel petitions staffViewer',
       ),
       ...campaigners(
         'heldPreview heldSignatures heldTotal offlineBatches previewInvalidation signatureDecision signatureDecisions signatures signatureTrends trafficFlags',

@@ -61,6 +61,7 @@ test.each([
 
 test('a desk without petitions says who adds one, and how', async () => {
   signedInAs(site, 'VIEWER', []);
+  site.answer('StaffSummaries', { allPetitionCounts: [] });
   const words = wordsOf(await html('/staff'));
   expect(words).toContain('Each stands here with its counts as soon as there is one');
   expect(words).toContain('create-petition');

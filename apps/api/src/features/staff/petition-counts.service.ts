@@ -1,12 +1,13 @@
 import { startOfDay } from '@undersigned/shared/staff/chart-buckets.ts';
 import type { Db } from '../../platform/db.ts';
 import { UserError } from '../../platform/errors.ts';
-import { joined, oneByOne } from '../../platform/joined.ts';
+import { joined } from '../../platform/joined.ts';
 import {
   countDonationClicks,
   donationClicksBySource,
 } from '../donations/donation-click.service.ts';
-import { findPetition } from '../petitions/petition.service.ts';
+import type { PetitionEntity } from '../petitions/petition.entity.ts';
+import { findPetition, listPetitions } from '../petitions/petition.service.ts';
 import { READ_COUNTS } from './petition-counts.queries.ts';
 import { joinSources, type SourceCount } from './petition-sources.rules.ts';
 
@@ -43,22 +44,54 @@ export async function requirePetitionCounts(db: Db, slug: string): Promise<Petit
   return counts;
 }
 
-const countsOf = oneByOne(async (db: Db, slug: string): Promise<PetitionCounts | null> => {
-  const petition = await findPetition({ db }, slug);
-  if (!petition) return null;
-  const { id: petitionId, campaignId } = petition;
+/** The same of every petition, newest first, read at once. */
+export async function listPetitionCounts(db: Db): Promise<PetitionCounts[]> {
+  const petitions = await listPetitions(db);
+  return Promise.all(petitions.map(({ slug }) => requirePetitionCounts(db, slug)));
+}
+
+async function countsOf(db: Db, slugs: readonly string[]): Promise<Map<string, PetitionCounts>> {
+  const found = await Promise.all(slugs.map((slug) => findPetition({ db }, slug)));
+  const petitions = new Map(found.filter((one) => one !== null).map((one) => [one.id, one]));
+  if (petitions.size === 0) return new Map();
   // One snapshot for the clicks, too, so that those by source add up.
   return db.transaction('REPEATABLE READ', async (tx) => {
-    const [{ sources, check, ...counts }] = await tx.query(READ_COUNTS, [petitionId]);
-    const donationClicks = await countDonationClicks(tx, campaignId);
-    const clicks = await donationClicksBySource(tx, campaignId);
-    const bySource = joinSources(sources, clicks);
-    return {
-      ...{ ...counts, petition: slug, petitionId, campaignId, donationClicks, bySource },
-      check: check && { ...check, checkedAt: new Date(check.checkedAt) },
-    };
+    const rows: Row[] = await tx.query(READ_COUNTS, [[...petitions.keys()]]);
+    const clicks = await readClicks(tx, [...petitions.values()]);
+    return new Map(
+      rows.map(({ sources, check, ...counts }) => {
+        const { slug: petition, campaignId } = petitions.get(counts.petitionId)!;
+        const { count: donationClicks, bySource } = clicks.get(campaignId)!;
+        const all: PetitionCounts = {
+          ...{ ...counts, petition, campaignId, donationClicks },
+          bySource: joinSources(sources, bySource),
+          check: check && { ...check, checkedAt: new Date(check.checkedAt) },
+        };
+        return [petition, all];
+      }),
+    );
   });
-});
+}
+
+/** As the statement has them. */
+type Row = Omit<
+  PetitionCounts,
+  'petition' | 'campaignId' | 'donationClicks' | 'bySource' | 'check'
+> & {
+  sources: Omit<SourceCount, 'donationClicks'>[];
+  check: { checkedAt: string; agrees: boolean } | null;
+};
+
+type Clicks = { count: number; bySource: Map<string, number> };
+
+async function readClicks(tx: Db, petitions: PetitionEntity[]): Promise<Map<string, Clicks>> {
+  const clicks = new Map<string, Clicks>();
+  for (const campaignId of new Set(petitions.map((petition) => petition.campaignId))) {
+    const count = await countDonationClicks(tx, campaignId);
+    clicks.set(campaignId, { count, bySource: await donationClicksBySource(tx, campaignId) });
+  }
+  return clicks;
+}
 
 /** How many confirmed since midnight in that time zone, as of the moment of the other counts. */
 export function confirmedToday({ asOf, quarters }: PetitionCounts, timeZone: string): number {

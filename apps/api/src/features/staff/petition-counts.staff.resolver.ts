@@ -5,6 +5,7 @@ import { findCountsOverTime, type CountPoint } from './counts-over-time.service.
 import { CountInterval, StaffCountPoint } from './counts-over-time.staff.type.ts';
 import {
   confirmedToday,
+  listPetitionCounts,
   requirePetitionCounts,
   type PetitionCounts,
 } from './petition-counts.service.ts';
@@ -31,6 +32,15 @@ export class PetitionCountsResolver {
     @Arg('petition', () => String, { description: "The petition's slug." }) petition: string,
   ): Promise<PetitionCounts> {
     return requirePetitionCounts(db, petition);
+  }
+
+  @Roles(...EVERY_ROLE)
+  @Query(() => [StaffPetitionCounts], {
+    description:
+      'Counts of every petition, in the order of petitions, read at once. Roles: every staff role.',
+  })
+  allPetitionCounts(@Ctx() { db }: StaffContext): Promise<PetitionCounts[]> {
+    return listPetitionCounts(db);
   }
 
   @FieldResolver(() => Int, { description: 'Confirmations since midnight in that time zone.' })

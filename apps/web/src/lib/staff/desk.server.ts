@@ -4,7 +4,7 @@ import {
   StaffCountsDocument,
   StaffDeskDocument,
   StaffNeedsDocument,
-  StaffSummaryDocument,
+  StaffSummariesDocument,
   type StaffCountsQuery,
   type StaffRole,
 } from '@undersigned/shared/generated/staff/graphql.ts';
@@ -24,18 +24,20 @@ export type PetitionCounts = Awaited<ReturnType<typeof loadCounts>>;
 
 const MAY_DECIDE: StaffRole[] = ['CAMPAIGNER', 'ADMIN'];
 
-/** Every petition with its counts. */
+/** Every petition with its counts: two questions, however many there are. */
 export async function loadDesk(event: RequestEvent) {
   const { petitions, staffViewer } = await staffRequest(StaffDeskDocument, {}, event);
   const { timeZone } = staffViewer;
-  const counts = await Promise.all(
-    petitions.map(({ slug }) =>
-      staffRequest(StaffSummaryDocument, { petition: slug, timeZone }, event),
-    ),
-  );
+  const { allPetitionCounts } = await staffRequest(StaffSummariesDocument, { timeZone }, event);
+  const counts = new Map(allPetitionCounts.map((each) => [each.petition, each]));
   return {
-    petitions: petitions.map((petition, i) => ({ ...petition, ...counts[i]!.petitionCounts })),
-    asOf: counts.at(0)?.petitionCounts.asOf ?? new Date().toISOString(),
+    // One that came between the two questions is there the next time.
+    petitions: petitions.flatMap((petition) => {
+      const found = counts.get(petition.slug);
+      return found ? [{ ...petition, ...found }] : [];
+    }),
+    // No figure is older than what the page says.
+    asOf: allPetitionCounts.map(({ asOf }) => asOf).toSorted()[0] ?? new Date().toISOString(),
   };
 }
 

@@ -29,7 +29,7 @@ function turn(hidden: boolean) {
   page.dispatchEvent(new Event('visibilitychange'));
 }
 
-test('fresh figures come so often that none is shown for two seconds', async () => {
+test('fresh figures are asked for a second and a half after the last ones came', async () => {
   await vi.advanceTimersByTimeAsync(4_500);
   expect(take.mock.calls).toEqual([[{ total: 7 }], [{ total: 7 }], [{ total: 7 }]]);
   expect(paused).not.toHaveBeenCalled();

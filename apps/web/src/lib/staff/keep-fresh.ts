@@ -1,6 +1,6 @@
-// With the time that an answer takes, what is seen is two seconds old at most.
+// After each answer. What is seen is this old and as much older as the next answer takes: usually two seconds.
 const EVERY_MS = 1_500;
-/** Figures older than this are not live. */
+/** An answer that takes longer is waited for no more, and the figures are not called live until one comes. */
 const PATIENCE_MS = 5_000;
 
 type Fresh<Data> = {
