@@ -6,7 +6,6 @@ import {
   StaffNeedsDocument,
   StaffSummariesDocument,
   type StaffCountsQuery,
-  type StaffRole,
 } from '@undersigned/shared/generated/staff/graphql.ts';
 import { countryName } from '#lib/server/countries.ts';
 import { ApiError } from '#lib/server/api.ts';
@@ -21,8 +20,6 @@ export type Desk = Awaited<ReturnType<typeof loadDesk>>;
 export type PetitionDesk = Awaited<ReturnType<typeof loadPetitionDesk>>;
 /** How a petition stands and stood: what every role may see of it. */
 export type PetitionCounts = Awaited<ReturnType<typeof loadCounts>>;
-
-const MAY_DECIDE: StaffRole[] = ['CAMPAIGNER', 'ADMIN'];
 
 /** Every petition with its counts: two questions, however many there are. */
 export async function loadDesk(event: RequestEvent) {
@@ -44,11 +41,12 @@ export async function loadDesk(event: RequestEvent) {
 /** One petition, with all that the desk knows about it. */
 export async function loadPetitionDesk(event: RequestEvent<{ slug: string }>) {
   const { role, ...counts } = await loadCounts(event);
+  const isTheirs = mayChangeCounts(role);
   return {
     ...counts,
-    mayChangeCounts: mayChangeCounts(role),
+    mayChangeCounts: isTheirs,
     // Others may see the counts, and none of this.
-    needs: MAY_DECIDE.includes(role) ? await loadNeeds(event.params.slug, event) : null,
+    needs: isTheirs ? await loadNeeds(event.params.slug, event) : null,
   };
 }
 
