@@ -74,7 +74,7 @@ describe.each([
     await page.keyboard.press('Space');
     await page.getByRole('button', { name: 'Save my choice' }).focus();
     await page.keyboard.press('Enter');
-    await page.getByText('It holds from now on.').waitFor();
+    await page.getByText('Your choice holds from now on.').waitFor();
     expect(await page.getByLabel('Milestones').isChecked()).toBe(true);
     expect(await page.getByLabel('Unusual traffic').isChecked()).toBe(false);
 
@@ -180,6 +180,9 @@ test('a form of another site chooses nothing, and marks nothing as read', async 
   expect((await send('read', 'upTo=1', evil)).status).toBe(403);
   await page.goto(`${desk()}/alerts`);
   expect(await page.getByLabel('Milestones').isChecked()).toBe(false);
+  // Nor has a link the page say that something was done.
+  await page.goto(`${desk()}/alerts?done=1`);
+  expect(await page.getByText('Your choice holds').count()).toBe(0);
   expect((await send('choose', 'milestone=yes', site.origin)).status).toBe(303);
   await page.reload();
   expect(await page.getByLabel('Milestones').isChecked()).toBe(true);
