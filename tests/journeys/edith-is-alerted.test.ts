@@ -30,7 +30,7 @@ afterEach(async () => {
 });
 
 async function logIn(
-  role: 'VIEWER' | 'ADMIN',
+  role: 'VIEWER' | 'CAMPAIGNER' | 'ADMIN',
   options: Parameters<Browser['newContext']>[0] = {},
 ): Promise<{ page: Page; person: Person }> {
   const context = await browser.newContext(options);
@@ -38,7 +38,7 @@ async function logIn(
   const page = await context.newPage();
   const person = await addStaff(ownerUrl, role);
   await logInAs(page, site.origin, person);
-  if (role === 'ADMIN') await hasShownFactor(ownerUrl, person);
+  if (role !== 'VIEWER') await hasShownFactor(ownerUrl, person);
   return { page, person };
 }
 
@@ -55,7 +55,7 @@ test('who has heard of nothing yet is told what will come, and a viewer not of t
   const { page } = await logIn('VIEWER', { viewport: { width: 390, height: 844 } });
   await page.getByRole('link', { name: 'Alerts', exact: true }).click();
   await page.getByText('Nothing has happened yet.').waitFor();
-  expect(await page.getByRole('checkbox').count()).toBe(3);
+  expect(await page.getByRole('checkbox').count()).toBe(4);
   expect(await page.getByLabel('Unusual traffic').count()).toBe(0);
   await expectAccessible(page);
 });
@@ -120,6 +120,36 @@ describe.each([
     await page.goto(`${desk()}/alerts`);
     expect(await page.getByLabel('Milestones').isChecked()).toBe(false);
   });
+});
+
+test('what Carla enters from paper in thousands is told to a colleague within the minute', async () => {
+  const slug = 'alerted-paper';
+  await createOwnPetition(ownerUrl, slug);
+  const { page: colleague } = await logIn('VIEWER', { viewport: { width: 390, height: 844 } });
+  const { page: carla, person } = await logIn('CAMPAIGNER');
+  await carla.goto(`${desk()}/petitions/${slug}/paper`);
+  await carla.getByLabel('How many signatures').fill('1,200');
+  await carla.getByLabel('Collected on').fill('2022-03-12');
+  await carla.getByLabel('Where they come from').fill('Reading rooms in Odesa.');
+  await carla.getByRole('button', { name: 'Check the entry' }).click();
+  await carla.getByRole('button', { name: 'Add 1,200 signatures' }).click();
+  await carla.getByText('1,200 signatures are counted').waitFor();
+
+  await lookForAlerts(ownerUrl);
+  await news(colleague).waitFor({ timeout: 30_000 });
+  await colleague.getByRole('link', { name: 'See all alerts' }).click();
+  const item = colleague
+    .getByRole('listitem')
+    .filter({ hasText: '1,200 signatures entered from paper' });
+  const words = await item.innerText();
+  expect(words).toMatch(/Entered by a campaigner[\s\S]*“Reading rooms in Odesa.”/);
+  expect(words).not.toContain(person.email);
+  await expectAccessible(colleague);
+  // A viewer enters nothing, and decides nothing.
+  expect(await item.getByRole('link', { name: 'See the decision' }).count()).toBe(0);
+  await item.getByRole('link', { name: 'See what the ledger says' }).click();
+  await colleague.waitForURL(`**/petitions/${slug}/ledger`);
+  await colleague.getByText('On paper: Reading rooms in Odesa.').waitFor();
 });
 
 test('what is ticked before the page’s script has begun stays ticked', async () => {

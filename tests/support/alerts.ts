@@ -21,13 +21,45 @@ export function lookForAlerts(ownerUrl: string): Promise<void> {
 /** What may stand in the list: of a petition what is over, and traffic that lasts; and mail that was late. */
 export async function addAlerts(ownerUrl: string, slug: string): Promise<void> {
   await addFlag(ownerUrl, slug, '3f2a000000000000');
-  await withOwner(ownerUrl, (owner) => owner.query(ALERTS, [slug]));
+  await withOwner(ownerUrl, async (owner) => {
+    await owner.query(ALERTS, [slug]);
+    await owner.query(CHANGE, [slug]);
+  });
 }
 
 /** As if all of it had come just now: it is new to whoever has not read it. */
 export function raiseAgain(ownerUrl: string): Promise<void> {
   return withOwner(ownerUrl, (owner) => owner.query('update alerts set raised_at = now()'));
 }
+
+/** Staff entered much from paper, in two goes: entries, ledger and count, as they belong together. */
+const CHANGE = `
+  with entry as (
+    insert into ledger_reasons (petition_id, day, at, kind, entries, reason, role)
+    select id, (now() at time zone 'utc')::date, now() - interval '22 minutes', 'offline', 900 * n,
+      'Paper sheets from ' || n + 1 || ' reading rooms.', 'CAMPAIGNER'
+    from petitions, generate_series(1, 2) n where slug = $1
+    returning id, petition_id, entries
+  ), told as (
+    insert into changes_told (entry_id, entries) select id, entries from entry
+  ), line as (
+    insert into ledger (petition_id, day, kind, entries)
+    select petition_id, (now() at time zone 'utc')::date, 'offline', sum(entries) from entry
+    group by petition_id
+  ), tally as (
+    insert into petition_tallies (petition_id, offline)
+    select petition_id, sum(entries) from entry group by petition_id
+    on conflict (petition_id) do update set offline = excluded.offline
+  ), passed as (
+    insert into milestones_told (petition_id, total)
+    select petition_id, sum(entries) from entry group by petition_id
+    on conflict (petition_id) do update set total = excluded.total
+  )
+  insert into alerts
+    (kind, petition_id, entry_id, figure, others, began_at, last_seen_at, ended_at)
+  select 'CHANGE', petition_id, id, 2700, 1, now() - interval '22 minutes',
+    now() - interval '3 minutes', now() - interval '3 minutes'
+  from entry where entries = 1800`;
 
 const ALERTS = `
   with p as (select id from petitions where slug = $1)

@@ -1,5 +1,9 @@
 import { SetAlertSubscriptionsDocument } from '@undersigned/shared/generated/staff/graphql.ts';
 import { raiseAlerts } from '../src/features/alerts/alert.jobs.ts';
+import {
+  type EntryWithReason,
+  enterWithReason,
+} from '../src/features/integrity/ledger-reason.service.ts';
 import { mailAlerts } from '../src/features/staff/alert.jobs.ts';
 import { PETITION } from './signing.ts';
 import { askStaff, type SignedInStaff } from './staff.ts';
@@ -51,6 +55,17 @@ export function alertsOf(world: () => World) {
         [slug ?? PETITION, kind, name, peak, ago],
       );
     },
+    /** What staff enter, by default from paper. */
+    enter: async (entries: number, more: Partial<EntryWithReason> = {}, slug = PETITION) => {
+      const [petition] = await query('select id from petitions where slug = $1', [slug]);
+      await enterWithReason(world().db.manager, {
+        ...{ petitionId: petition.id, kind: 'offline', entries, reason: 'Paper sheets.' },
+        ...{ role: 'CAMPAIGNER', batchId: crypto.randomUUID(), ...more },
+      });
+    },
+    /** Nothing is entered for so many minutes. */
+    entriesStandStill: (minutes: number) =>
+      query(`update ledger_reasons set grown_at = grown_at - $1 * interval '1 minute'`, [minutes]),
     /** Mails that were due longer ago than that. */
     mailsLate: (minutes: number) =>
       query(
@@ -61,7 +76,7 @@ export function alertsOf(world: () => World) {
   };
 }
 
-type Kind = 'MILESTONE' | 'TRAFFIC' | 'DRIFT' | 'MAIL';
+type Kind = 'MILESTONE' | 'TRAFFIC' | 'DRIFT' | 'MAIL' | 'CHANGE';
 
 /** Who is mailed about alerts, and what comes of it. */
 export function alertMailsOf(world: () => World) {

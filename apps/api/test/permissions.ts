@@ -103,7 +103,9 @@ export const PERMISSIONS: Record<SchemaName, Record<string, Row>> = {
     SignatureTrends: campaigners('domains isEstimate networks total'),
     StaffAccount: staff('email hasApp isFresh passkeys recoveryCodesLeft sessions'),
     // Of unusual traffic only campaigners are told at all: alert-desk.test.ts tries it.
-    StaffAlert: staff('beganAt endedAt figure id kind lastSeenAt petition traffic'),
+    StaffAlert: staff('beganAt change endedAt figure id kind lastSeenAt petition traffic'),
+    // The decision is null for others than campaigners: large-change-desk.test.ts tries it.
+    StaffAlertChange: staff('change decision kind others reason role'),
     StaffAlertConnection: staff('edges pageInfo'),
     StaffAlertEdge: staff('cursor node'),
     StaffAlertSubscriptions: staff('isStopped kinds'),

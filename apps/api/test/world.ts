@@ -140,7 +140,7 @@ export async function emptyTables(world: World): Promise<void> {
       petition_country_tallies, petition_source_tallies, petition_minutes, petition_steps, ledger, ledger_reasons, count_checks, offline_batches, erasures, retention_progress,
       forgotten_contacts, newest_supporters, disowned_signatures, staff_invitations,
       set_aside_marks, mailboxes, decisions, decision_members, traffic_flags,
-      alerts, milestones_told, alert_readers, alert_notices, alert_contacts, mail_minutes`,
+      alerts, milestones_told, changes_told, alert_readers, alert_notices, alert_contacts, mail_minutes`,
   );
   world.mailbox.mails.length = 0;
 }

@@ -42,7 +42,8 @@ export const SIGN_RATE_INTERVAL_SECONDS = 2;
 export const COUNTS_COMPARED_WITHIN_HOURS = 3;
 
 export const LIST_PAGE_MAX_ITEMS = 100;
-// More than this many signatures, at once or within a day, are decided about by two people.
+// More than this many signatures, at once or within a day, are decided about by two people; and when staff
+// change a count by more in a day, all of them are told.
 export const DECISION_ALONE_MAX_SIGNATURES = 1_000;
 export const DECISION_ALONE_WINDOW_HOURS = 24;
 // Whoever is given a role at the desk is nobody's second person for so long.

@@ -1,6 +1,7 @@
 import { m } from '../generated/messages/messages.js';
 import { MAILS_COUNTED_MAX } from '../limits.ts';
 import { LOCALE_TAGS, type Locale } from '../locales.ts';
+import { changeText, changeTitle, type AlertChange } from './alert-change-words.ts';
 import { shortTagName } from './tag-name.ts';
 
 type Traffic = {
@@ -9,30 +10,38 @@ type Traffic = {
   usual: number;
   others: number;
 };
-/** What an alert is about, for a page as for a mail. `traffic` of TRAFFIC, `slug` of all but MAIL. */
+/**
+ * What an alert is about, for a page as for a mail. `traffic` of TRAFFIC, `change` of CHANGE, `slug` of all
+ * but MAIL.
+ */
 export type AlertFacts = {
-  kind: 'MILESTONE' | 'TRAFFIC' | 'DRIFT' | 'MAIL';
+  kind: 'MILESTONE' | 'TRAFFIC' | 'DRIFT' | 'MAIL' | 'CHANGE';
   figure: number;
   slug: string | null;
   traffic: Traffic | null;
+  change: AlertChange | null;
   isOver: boolean;
 };
 
 /** In a few words, as a heading. */
-export function alertTitle({ kind, figure, traffic, isOver }: AlertFacts, locale: Locale): string {
+export function alertTitle(facts: AlertFacts, locale: Locale): string {
+  const { kind, figure, traffic, change, isOver } = facts;
   const says = { locale };
   const n = formatted(figure, locale);
   if (kind === 'MILESTONE') return m.alert_milestone({ n }, says);
   if (kind === 'TRAFFIC') return m.alert_traffic({ what: trafficName(traffic!, locale) }, says);
+  if (kind === 'CHANGE') return changeTitle(change!, n, locale);
   if (kind === 'MAIL') return isOver ? m.alert_mail_over({}, says) : m.alert_mail({}, says);
   return (isOver ? m.alert_drift_over : m.alert_drift)({ count: figure, n }, says);
 }
 
 /** What it means, with its figures. */
-export function alertText({ kind, figure, traffic, isOver }: AlertFacts, locale: Locale): string {
+export function alertText(facts: AlertFacts, locale: Locale): string {
+  const { kind, figure, traffic, change, isOver } = facts;
   const says = { locale };
   const n = formatted(figure, locale);
   if (kind === 'MILESTONE') return m.alert_milestone_text({}, says);
+  if (kind === 'CHANGE') return changeText(change!, locale);
   if (kind === 'DRIFT') {
     return isOver ? m.alert_drift_over_text({}, says) : m.alert_drift_text({}, says);
   }
@@ -47,26 +56,27 @@ export function alertText({ kind, figure, traffic, isOver }: AlertFacts, locale:
   return others > 0 ? `${far} ${more}` : far;
 }
 
-/** What can be done next is done there. */
-export function alertPath({ kind, slug, traffic }: AlertFacts): string {
+/** Where to look next, or to do something about it. Late mail leads to no page. */
+export function alertWays(facts: AlertFacts, locale: Locale): { label: string; path: string }[] {
+  const { kind, slug, traffic, change } = facts;
+  const says = { locale };
   const petition = `/staff/petitions/${slug}`;
-  if (kind === 'MAIL') return '/staff/alerts';
-  if (kind === 'DRIFT') return `/petitions/${slug}/ledger`;
-  if (kind === 'MILESTONE') return petition;
-  const { kind: of, name } = traffic!;
-  const filter = of === 'ALL' ? '' : `?${of.toLowerCase()}=${encodeURIComponent(name)}`;
-  return `${petition}/signatures${filter}`;
+  const ledger = { label: m.alert_ledger_next({}, says), path: `/petitions/${slug}/ledger` };
+  if (kind === 'MAIL') return [];
+  if (kind === 'DRIFT') return [ledger];
+  if (kind === 'MILESTONE') return [{ label: m.alert_milestone_next({}, says), path: petition }];
+  if (kind === 'TRAFFIC') {
+    const path = `${petition}/signatures${filterOf(traffic!)}`;
+    return [{ label: m.alert_traffic_next({}, says), path }];
+  }
+  const { decision } = change!;
+  if (decision === null) return [ledger];
+  const path = `${petition}/invalidations#${decision}`;
+  return [ledger, { label: m.alert_change_decision({}, says), path }];
 }
 
-/** How the link there is called. */
-export function alertNext({ kind }: AlertFacts, locale: Locale): string {
-  const words = {
-    MILESTONE: m.alert_milestone_next,
-    TRAFFIC: m.alert_traffic_next,
-    DRIFT: m.alert_drift_next,
-    MAIL: m.alert_see_all,
-  };
-  return words[kind]({}, { locale });
+function filterOf({ kind, name }: Traffic): string {
+  return kind === 'ALL' ? '' : `?${kind.toLowerCase()}=${encodeURIComponent(name)}`;
 }
 
 function trafficName({ kind, name }: Traffic, locale: Locale): string {

@@ -1,9 +1,13 @@
-import { NETWORK_TAG_KEPT_DAYS } from '@undersigned/shared/limits.ts';
+import {
+  DECISION_ALONE_MAX_SIGNATURES,
+  NETWORK_TAG_KEPT_DAYS,
+} from '@undersigned/shared/limits.ts';
 import type pg from 'pg';
 import type { Db } from '../../platform/db.ts';
 import type { Logger } from '../../platform/log.ts';
 import { findMailTrouble } from '../contacts/delivery-queue.service.ts';
 import { listDrifting } from '../integrity/count-check.service.ts';
+import { listLargeChanges } from '../integrity/large-change.service.ts';
 import { listTotals } from '../integrity/tally.service.ts';
 import { listLastingTraffic } from '../trends/traffic.service.ts';
 import type { Alert } from './alert.entity.ts';
@@ -11,28 +15,38 @@ import {
   END_OTHERS,
   FORGET_TRAFFIC,
   IS_MAIL_IN_TROUBLE,
+  NOTE_CHANGES_TOLD,
   NOTE_LASTING,
+  RAISE_CHANGES,
   RAISE_MILESTONES,
+  READ_CHANGES_TOLD,
   READ_TOLD,
   TAKE_TURN,
 } from './alert.queries.ts';
 import { milestonesToTell } from './alert.rules.ts';
+import { changesToTell, type ChangeToTell } from './large-change.rules.ts';
 
 /** What is seen to last, before it is known whether it did already. */
-type Seen = Omit<Alert, 'id' | 'endedAt'>;
+type Seen = Omit<Alert, 'id' | 'endedAt' | 'entryId'>;
 type Raised = Pick<Alert, 'id' | 'kind' | 'petitionId'>;
 
 /** Of whatever is no traffic. */
 const NO_TRAFFIC = { trafficKind: null, trafficName: null, usual: null, others: null };
 
 /**
- * Raises what staff should know: milestones that were passed; traffic, counts and mails that are not as
- * they should be, each as one row until it is over. Of several workers one looks.
+ * Raises what staff should know: milestones that were passed; counts that one of them changed by much;
+ * traffic, counts and mails that are not as they should be, each as one row until it is over. Of several
+ * workers one looks.
  */
 export async function raiseAlerts(db: Db, logger: Pick<Logger, 'warn'>): Promise<void> {
   const raised = await db.transaction(async (tx) => {
     const [{ taken }] = await tx.query(TAKE_TURN);
-    return taken ? [...(await raiseMilestones(tx)), ...(await noteLasting(tx))] : [];
+    if (!taken) return [];
+    return [
+      ...(await raiseMilestones(tx)),
+      ...(await raiseChanges(tx)),
+      ...(await noteLasting(tx)),
+    ];
   });
   for (const { id, kind, petitionId } of raised)
     logger.warn({ alert: id, kind, petitionId }, 'alert');
@@ -49,6 +63,25 @@ async function raiseMilestones(tx: Db): Promise<Raised[]> {
   return tx.query(RAISE_MILESTONES, [
     passed.map(({ petitionId }) => petitionId),
     passed.map(({ target }) => target),
+  ]);
+}
+
+async function raiseChanges(tx: Db): Promise<Raised[]> {
+  const entries = await listLargeChanges(tx, DECISION_ALONE_MAX_SIGNATURES);
+  const rows: { entryId: string; entries: number }[] = await tx.query(READ_CHANGES_TOLD, [
+    entries.map(({ id }) => id),
+  ]);
+  const told = new Map(rows.map((row) => [row.entryId, row.entries]));
+  const changes = changesToTell(entries, told);
+  const nowTold = changes.flatMap((change) => change.told);
+  await tx.query(NOTE_CHANGES_TOLD, [
+    nowTold.map(({ entryId }) => entryId),
+    nowTold.map((one) => one.entries),
+  ]);
+  const column = <K extends keyof ChangeToTell>(name: K) => changes.map((one) => one[name]);
+  return tx.query(RAISE_CHANGES, [
+    ...[column('petitionId'), column('entryId'), column('figure'), column('others')],
+    ...[column('beganAt'), column('endedAt')],
   ]);
 }
 

@@ -1,7 +1,7 @@
 /** Columns as rows name them. */
 const ALERT = `id, kind, petition_id as "petitionId", traffic_kind as "trafficKind",
-  traffic_name as "trafficName", figure, usual, others, began_at as "beganAt",
-  last_seen_at as "lastSeenAt", ended_at as "endedAt"`;
+  traffic_name as "trafficName", figure, usual, others, entry_id as "entryId",
+  began_at as "beganAt", last_seen_at as "lastSeenAt", ended_at as "endedAt"`;
 
 /** $1 kinds, $2 before which, $3 how many. The newest first. */
 export const LIST_ALERTS = `
@@ -35,6 +35,23 @@ export const RAISE_MILESTONES = `
     returning petition_id, total)
   insert into alerts (kind, petition_id, figure, began_at, last_seen_at, ended_at)
   select 'MILESTONE', petition_id, total, now(), now(), now() from told
+  returning id, kind, petition_id as "petitionId"`;
+
+/** $1 entries. How many of each were told. */
+export const READ_CHANGES_TOLD = `
+  select entry_id as "entryId", entries from changes_told where entry_id = any($1::uuid[])`;
+
+/** $1 entries, $2 up to how many of each are told by now. */
+export const NOTE_CHANGES_TOLD = `
+  insert into changes_told (entry_id, entries) select * from unnest($1::uuid[], $2::int[])
+  on conflict (entry_id) do update set entries = excluded.entries`;
+
+/** As columns: $1 petitions, $2 entries, $3 how many, $4 other entries, $5 and $6 from when to when. */
+export const RAISE_CHANGES = `
+  insert into alerts (kind, petition_id, entry_id, figure, others, began_at, last_seen_at, ended_at)
+  select 'CHANGE', petition_id, entry_id, least(figure, 2147483647), others, began_at, ended_at, ended_at
+  from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::int[], $5::timestamptz[], $6::timestamptz[])
+    as c (petition_id, entry_id, figure, others, began_at, ended_at)
   returning id, kind, petition_id as "petitionId"`;
 
 const worse = (column: string) =>

@@ -1,5 +1,5 @@
 /** SQL: what a line of the ledger adds to the total. What was taken back, held, set aside or erased leaves it. */
-const CHANGE = `case
+export const CHANGE = `case
   when kind in ('confirmed', 'released', 'reinstated', 'offline') then entries else -entries end`;
 
 const KINDS = [

@@ -9,6 +9,7 @@ import type { AlertKind } from '../alerts/alert.entity.ts';
 import { findAlerts } from '../alerts/alert.service.ts';
 import { contactIdOf } from '../contacts/contact.service.ts';
 import type { Compose } from '../contacts/delivery-sending.service.ts';
+import { findEntriesWithReason } from '../integrity/large-change.service.ts';
 import { findPetitionsById } from '../petitions/petition.service.ts';
 import { alertKindsOf } from './alert-kinds.ts';
 import { alertLetter } from './alert-letter.ts';
@@ -36,7 +37,8 @@ export function alertMails(options: Options): Record<'alert', Compose> {
         await db.query(RETURN_NOTICES, [id]);
         return null;
       }
-      const shown = alertKindsOf(roleByMail(reader.role, account.hasSecondFactor));
+      const role = roleByMail(reader.role, account.hasSecondFactor);
+      const shown = alertKindsOf(role);
       const [noticed] = await db.query(TAKE_NOTICES, [id, reader.accountId]);
       const ids = (noticed as { id: number }[]).map((notice) => notice.id);
       const alerts = (await findAlerts(db, ids)).filter(
@@ -47,9 +49,13 @@ export function alertMails(options: Options): Record<'alert', Compose> {
         db,
         alerts.flatMap(({ petitionId }) => petitionId ?? []),
       );
+      const entries = await findEntriesWithReason(
+        db,
+        alerts.flatMap(({ entryId }) => entryId ?? []),
+      );
       const locale = isLocale(reader.locale) ? reader.locale : BASE_LOCALE;
       const page = (path: string) => publicOrigin + pathIn(locale, path);
-      const letter = alertLetter({ alerts, petitions, locale, siteName, page });
+      const letter = alertLetter({ alerts, petitions, entries, role, locale, siteName, page });
       const unsubscribeUrl = endOf(publicOrigin, alertMailsToken(keyring, subjectId), locale);
       const endWords = m.mail_alert_end({}, { locale });
       return renderMail(letter, { siteName, locale, unsubscribeUrl, endWords });

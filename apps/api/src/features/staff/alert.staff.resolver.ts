@@ -1,8 +1,11 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { load } from '../../platform/context.ts';
 import type { Alert } from '../alerts/alert.entity.ts';
+import { findEntriesWithReason } from '../integrity/large-change.service.ts';
 import type { PetitionEntity } from '../petitions/petition.entity.ts';
 import { findPetitionsById } from '../petitions/petition.service.ts';
+import { changeOf } from './alert-change.ts';
+import { StaffAlertChange } from './alert-change.staff.type.ts';
 import {
   markAlertsRead,
   readAlerts,
@@ -89,5 +92,12 @@ export class AlertResolver {
   @FieldResolver(() => StaffAlertTraffic, { nullable: true, description: 'Of TRAFFIC only.' })
   traffic(@Root() { trafficKind: kind, trafficName: name, usual, others }: Alert) {
     return kind === null ? null : { kind, name, usual, others };
+  }
+
+  @FieldResolver(() => StaffAlertChange, { nullable: true, description: 'Of CHANGE only.' })
+  async change(@Root() alert: Alert, @Ctx() context: StaffContext) {
+    if (alert.entryId === null) return null;
+    const entry = await load(context, findEntriesWithReason, alert.entryId);
+    return entry && changeOf(alert, entry, context.viewer.role);
   }
 }

@@ -8,6 +8,7 @@ export enum AlertKind {
   TRAFFIC = 'TRAFFIC',
   DRIFT = 'DRIFT',
   MAIL = 'MAIL',
+  CHANGE = 'CHANGE',
 }
 registerEnumType(AlertKind, {
   name: 'AlertKind',
@@ -19,6 +20,7 @@ registerEnumType(AlertKind, {
     },
     DRIFT: { description: 'Kept counts of a petition are not what its signatures come to.' },
     MAIL: { description: 'Mails wait for longer than five minutes, or are mostly refused.' },
+    CHANGE: { description: 'Staff changed the count of a petition by more than 1,000 in a day.' },
   },
 });
 
@@ -49,7 +51,7 @@ export class StaffAlert {
 
   @Field(() => Int, {
     description:
-      'The milestone; the most signatures in a minute; how many counts differ; how many mails, counted up to 1,000. At its worst.',
+      'The milestone; the most signatures in a minute; how many counts differ; how many mails, counted up to 1,000; by how many signatures a count was changed. At its worst.',
   })
   figure: number;
 
@@ -61,7 +63,7 @@ export class StaffAlert {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Null while it lasts. A milestone is over at once.',
+    description: 'Null while it lasts. A milestone and a change are over at once.',
   })
   endedAt: Date | null;
 }

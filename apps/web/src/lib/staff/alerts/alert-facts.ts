@@ -5,7 +5,10 @@ export type AlertsNow = StaffAlertsNowQuery['alertsNow'];
 export type StaffAlert = AlertsNow['lasting'][number];
 
 /** Of what the words for an alert are made. */
-export function factsOf({ kind, figure, petition, traffic, endedAt }: StaffAlert): AlertFacts {
-  const slug = petition?.slug ?? null;
-  return { kind, figure, slug, traffic: traffic ?? null, isOver: (endedAt ?? null) !== null };
+export function factsOf({ kind, figure, petition, endedAt, ...alert }: StaffAlert): AlertFacts {
+  const change = alert.change ? { ...alert.change, decision: alert.change.decision ?? null } : null;
+  return {
+    ...{ kind, figure, change, slug: petition?.slug ?? null, traffic: alert.traffic ?? null },
+    isOver: (endedAt ?? null) !== null,
+  };
 }

@@ -9,9 +9,11 @@ export function timeOf({ kind, beganAt, endedAt }: StaffAlert, under = beganAt):
     times.date(moment) === times.date(under)
       ? times.time(moment)
       : `${times.dayAndMonth(moment)}, ${times.time(moment)}`;
-  if (kind === 'MILESTONE') return at(beganAt);
-  if (!endedAt) return m.alerts_since({ time: at(beganAt) });
-  return m.alerts_from_to({ from: at(beganAt), to: at(endedAt) });
+  const from = at(beganAt);
+  if (!endedAt) return m.alerts_since({ time: from });
+  const to = at(endedAt);
+  const isAtOnce = kind === 'MILESTONE' || (kind === 'CHANGE' && from === to);
+  return isAtOnce ? from : m.alerts_from_to({ from, to });
 }
 
 export const newWords = (count: number): string =>

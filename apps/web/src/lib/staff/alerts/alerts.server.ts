@@ -10,7 +10,7 @@ import { staffRequest } from '../staff-api.server.ts';
 import type { AlertsNow } from './alert-facts.ts';
 
 const ON_A_PAGE = 30;
-const KINDS: AlertKind[] = ['MILESTONE', 'TRAFFIC', 'DRIFT', 'MAIL'];
+const KINDS: AlertKind[] = ['MILESTONE', 'TRAFFIC', 'CHANGE', 'DRIFT', 'MAIL'];
 
 export const KIND_FIELDS = KINDS.map((kind) => kind.toLowerCase());
 

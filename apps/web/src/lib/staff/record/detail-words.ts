@@ -34,6 +34,7 @@ const read: Words = (detail, recorded) => {
 const ALERTS: Record<string, () => string> = {
   MILESTONE: m.alerts_mail_milestone,
   TRAFFIC: m.alerts_mail_traffic,
+  CHANGE: m.alerts_mail_change,
   DRIFT: m.alerts_mail_drift,
   MAIL: m.alerts_mail_mail,
 };

@@ -51,6 +51,7 @@ const DETAILS: [action: string, detail: string, words: string][] = [
   ['set-alert-mails', 'none', 'no mails'],
   ['set-alert-mails', 'none, by the link in a mail', 'no mails, by the link in one of them'],
   ['set-alert-mails', 'MILESTONE, TRAFFIC', 'Milestones; Unusual traffic'],
+  ['set-alert-mails', 'CHANGE', 'Large changes of a count by staff'],
   ['decide-invalidation', '1 signatures', '1 signature'],
   ['reinstate-release', '1200 signatures', '1,200 signatures'],
 ];
