@@ -53,11 +53,12 @@ const GRAVE: Record<string, [call: string, input?: [type: string, value: () => o
   restoreStaff: ['(member: "MEMBER") { id }'],
   addOfflineSignatures: ['total', ['AddOfflineSignaturesInput', () => paper]],
   undoOfflineBatch: [`(batch: "${id}") { total }`],
+  cancelDecision: [`(id: "${id}") { id }`],
   approveDecision: [`(id: "${id}", expectedTotal: 1) { id }`],
 };
 /** What a session may do that showed a factor once, or none. */
 const NOT_GRAVE = [
-  ...['cancelDecision', 'changePassword', 'changeTimeZone', 'confirmApp'],
+  ...['changePassword', 'changeTimeZone', 'confirmApp'],
   ...['endOtherSessions', 'endSession', 'markAlertsRead', 'renamePasskey'],
   ...['setAlertSubscriptions', 'showSecondFactor'],
 ];

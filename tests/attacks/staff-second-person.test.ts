@@ -4,7 +4,7 @@ import {
   type SignatureDecisionsQuery,
 } from '../../packages/shared/src/generated/staff/graphql.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { desk } from '../../apps/api/test/deciding.ts';
+import { carryOut, desk } from '../../apps/api/test/deciding.ts';
 import { enrol } from '../../apps/api/test/enrolled.ts';
 import { addConfirmed } from '../../apps/api/test/many-signatures.ts';
 import { accept, invitationTo, peopleBy } from '../../apps/api/test/people.ts';
@@ -100,6 +100,46 @@ describe('row 57: the second person', () => {
       `update staff_members set may_approve_from = may_approve_from - interval '24 hours'`,
     );
     expect(await status(puppet.approve(id, 1_001))).toBe(200);
+  });
+
+  test('is nobody for what a newcomer proposed, who may be removed by then', async () => {
+    const email = await join();
+    const puppet = await deskOf(email);
+    await addConfirmed(world, 1_001, { country: 'UA' });
+    const { id } = (await puppet.invalidate({ country: 'UA' }, 1_001)).data!.invalidateSignatures;
+    await people.remove(await idOf(email));
+    const own = desk(world, admin.cookie);
+    expect(await status(own.approve(id, 1_001))).toBe(403);
+    await world.owner.query(
+      `update decisions set approvable_from = approvable_from - interval '24 hours'`,
+    );
+    expect(await status(own.approve(id, 1_001))).toBe(200);
+  });
+
+  test('is asked for once several accounts that one may have made have decided about a thousand', async () => {
+    const [own, puppet] = [desk(world, admin.cookie), await deskOf(await join())];
+    for (const [first, second] of [
+      [own, puppet],
+      [puppet, own],
+    ] as const) {
+      await emptyTables(world);
+      await addConfirmed(world, 600, { country: 'UA' });
+      await addConfirmed(world, 500, { country: 'PL' });
+      const one = await first.invalidate({ country: 'UA' }, 600);
+      const other = await second.invalidate({ country: 'PL' }, 500);
+      const states = [one, other].map(({ data }) => data!.invalidateSignatures.state);
+      expect(states).toEqual(['RUNNING', 'PROPOSED']);
+    }
+  });
+
+  test('who has just come undoes nothing that two decided', async () => {
+    const id = await propose();
+    const colleague = desk(world, (await signedInAs(world, 'CAMPAIGNER')).cookie);
+    await colleague.approve(id, 1_001);
+    await carryOut(world);
+    const puppet = await deskOf(await join());
+    expect(await status(puppet.reinstate(id))).toBe(403);
+    expect(await status(colleague.reinstate(id))).toBe(200);
   });
 
   test('is at once whom an operator gave the role, and who had one that may', async () => {

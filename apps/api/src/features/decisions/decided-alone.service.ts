@@ -4,17 +4,18 @@ import type { Db } from '../../platform/db.ts';
 import { UserError } from '../../platform/errors.ts';
 import { takeTurn } from './deciding-once.service.ts';
 import { COUNT_DECIDED_ALONE } from './decision.queries.ts';
-import { needsSecondPerson } from './decision.rules.ts';
+import { type Decider, isNewcomer, needsSecondPerson } from './decision.rules.ts';
 
 type Ask = (text: string, values: unknown[]) => Promise<unknown>;
-type Who = { petitionId: string; accountId: string };
+type Who = Decider & { petitionId: string };
 
 /**
  * How many signatures of a petition an account has decided about alone within a day. Whoever goes by it
  * has taken their turn: two who look at once would both find room.
  */
-export async function countDecidedAlone(ask: Ask, { petitionId, accountId }: Who): Promise<number> {
-  const values = [petitionId, accountId, DECISION_ALONE_WINDOW_HOURS];
+export async function countDecidedAlone(ask: Ask, who: Who): Promise<number> {
+  const { petitionId, accountId } = who;
+  const values = [petitionId, accountId, DECISION_ALONE_WINDOW_HOURS, isNewcomer(who)];
   const [row] = (await ask(COUNT_DECIDED_ALONE, values)) as [{ count: number }];
   return row.count;
 }

@@ -26,10 +26,10 @@ export async function decideAbout(
     if (changed.length === 0) throw new UserError('CONFLICT');
     const { expected = changed.length } = proposal;
     if (changed.length !== expected) throw new UserError('CONFLICT');
-    await requireRoom(client, { petitionId, accountId: deciding.accountId }, changed.length);
+    await requireRoom(client, { ...deciding, petitionId }, changed.length);
     const { rows } = await client.query<DecisionRow>(ADD_DECISION, [
       ...[petitionId, kind, 'DONE', null, proposal.reason, contactIds.length],
-      ...[deciding.accountId, changed.length, deciding.role],
+      ...[deciding.accountId, changed.length, deciding.role, deciding.mayApproveFrom],
     ]);
     decision = rows[0]!;
     await addMembers(client, decision, changed);

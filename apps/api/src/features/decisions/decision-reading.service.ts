@@ -54,6 +54,6 @@ export function rightsOver(decision: DecisionRow, decider: Decider) {
     mayApprove: mayApprove(decision, decider),
     approvableFrom: approvableFrom(decision, decider),
     mayCancel: mayCancel(decision),
-    mayReinstate: mayReinstate(decision),
+    mayReinstate: mayReinstate(decision, decider),
   };
 }

@@ -19,6 +19,8 @@ export type DecisionRow = {
   approvedBy: string | null;
   role: StaffRole;
   createdAt: Date;
+  /** From when it may be approved, by whoever may; later than `createdAt` where a newcomer decided. */
+  approvableFrom: Date;
   endedAt: Date | null;
   reinstatedAt: Date | null;
   /** Since when it is, or was last, under way; null before. */

@@ -80,10 +80,13 @@ export async function carryOutChunk(
 type Chunk = { acts: StaffAct[]; end: Place | null };
 
 async function nextActs({ pool }: Writing, decision: DecisionRow, pace: Pace): Promise<Chunk> {
-  const { id, petitionId, kind, criteria, place } = decision;
+  const { id, petitionId, kind, criteria, place, expected, affected } = decision;
   const { states, act, undo } = KINDS[kind];
   if (decision.state === 'RUNNING') {
-    const size = { limit: pace.chunk, most: pace.most };
+    // Never more than was said, whatever comes to fit the criteria while it goes on.
+    const left = expected - affected;
+    if (left <= 0) return { acts: [], end: null };
+    const size = { limit: Math.min(pace.chunk, left), most: pace.most };
     const next = await nextSignatures(pool, petitionId, criteria ?? {}, states, place, size);
     return {
       acts: next.contactIds.map((contactId) => act({ petitionId, contactId })),
@@ -106,8 +109,10 @@ async function write(
 ): Promise<void> {
   if (acts.length === 0) return advance(writing.pool, decision, end, 0);
   await carryOut(writing, acts, async (client, changed) => {
-    await advance(client, decision, end, changed.length);
-    if (decision.state === 'RUNNING') await addMembers(client, decision, changed);
+    const isRunning = decision.state === 'RUNNING';
+    const isAll = isRunning && decision.affected + changed.length >= decision.expected;
+    await advance(client, decision, isAll ? null : end, changed.length);
+    if (isRunning) await addMembers(client, decision, changed);
     await explainInLedger(client, decision, changed);
   });
 }

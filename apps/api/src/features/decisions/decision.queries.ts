@@ -1,5 +1,6 @@
 const COLUMNS = `id, petition_id as "petitionId", kind, state, criteria, reason, expected,
   proposed_by as "proposedBy", approved_by as "approvedBy", role, created_at as "createdAt",
+  approvable_from as "approvableFrom",
   ended_at as "endedAt", reinstated_at as "reinstatedAt", affected, reinstated,
   began_at as "beganAt", moved_at as "movedAt", is_reversible as "isReversible",
   case when at_contact is not null then
@@ -22,12 +23,12 @@ export const UNFINISHED_DECISIONS = `
   select id from decisions where state in ('RUNNING', 'REINSTATING') and id <> all ($1::uuid[])
   order by created_at, id`;
 
-/** $1 petition, $2 kind, $3 state, $4 criteria, $5 reason, $6 expected, $7 by whom, $8 affected, $9 their role */
+/** $1 petition, $2 kind, $3 state, $4 criteria, $5 reason, $6 expected, $7 by whom, $8 affected, $9 their role, $10 from when they may approve */
 export const ADD_DECISION = `
   insert into decisions
     (petition_id, kind, state, criteria, reason, expected, proposed_by, affected, role,
-      began_at, ended_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9,
+      approvable_from, began_at, ended_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
     case when $3 <> 'PROPOSED' then clock_timestamp() end,
     case when $3 = 'DONE' then clock_timestamp() end)
   returning ${COLUMNS}`;
@@ -50,11 +51,16 @@ export const FIND_SAME = `
       and ended_at > clock_timestamp() - interval '1 minute'))
   limit 1`;
 
-/** $1 petition, $2 by whom, $3 hours. What waits for a second person, or was led back, is none of it. */
+/**
+ * $1 petition, $2 by whom, $3 hours, $4 whether they are a newcomer. What newcomers decide counts as done by
+ * everybody, and what anybody decides as done by a newcomer: a second account is no second allowance. What
+ * waits for a second person, or was led back, is none of it.
+ */
 export const COUNT_DECIDED_ALONE = `
   select coalesce(sum(case state when 'RUNNING' then greatest(expected, affected)
     else affected - reinstated end), 0)::int as count
-  from decisions where petition_id = $1 and proposed_by = $2 and approved_by is null
+  from decisions where petition_id = $1 and approved_by is null
+    and (proposed_by = $2 or approvable_from > created_at or $4::boolean)
     and created_at > clock_timestamp() - $3 * interval '1 hour'`;
 
 /** $1 id, $2 by whom */

@@ -49,15 +49,21 @@ export function needsSecondPerson(total: number): boolean {
 
 export type Decider = { accountId: string; mayApproveFrom: Date };
 
+/** Whoever was given a role at the desk less than a day ago: perhaps by somebody who wants to be two. */
+export function isNewcomer({ mayApproveFrom }: Decider): boolean {
+  return mayApproveFrom > clock.now();
+}
+
 /**
- * From when somebody may be the second person; null for whoever proposed it. Nobody who was brought in by
- * staff within a day is: one account could invite the second person for what it is about to propose.
+ * From when somebody may be the second person; null for whoever proposed it. Neither of the two is a
+ * newcomer: one account could invite the other.
  */
 export function approvableFrom(
-  { state, proposedBy }: DecisionRow,
+  { state, proposedBy, approvableFrom: soonest }: DecisionRow,
   { accountId, mayApproveFrom }: Decider,
 ): Date | null {
-  return state === 'PROPOSED' && proposedBy !== accountId ? mayApproveFrom : null;
+  if (state !== 'PROPOSED' || proposedBy === accountId) return null;
+  return new Date(Math.max(soonest.getTime(), mayApproveFrom.getTime()));
 }
 
 export function mayApprove(decision: DecisionRow, decider: Decider): boolean {
@@ -69,11 +75,12 @@ export function mayCancel({ state }: Pick<DecisionRow, 'state'>): boolean {
   return state === 'PROPOSED' || state === 'RUNNING';
 }
 
-/** Also what was cancelled half way: what had been done by then can be undone. */
-export function mayReinstate({
-  state,
-  affected,
-  isReversible,
-}: Pick<DecisionRow, 'state' | 'affected' | 'isReversible'>): boolean {
-  return isReversible && affected > 0 && (state === 'DONE' || state === 'CANCELLED');
+/** Also what was cancelled half way: what had been done by then can be undone. No newcomer undoes a large one. */
+export function mayReinstate(
+  { state, affected, isReversible }: Pick<DecisionRow, 'state' | 'affected' | 'isReversible'>,
+  decider: Decider,
+): boolean {
+  const isOver = state === 'DONE' || state === 'CANCELLED';
+  const isTooMuch = needsSecondPerson(affected) && isNewcomer(decider);
+  return isReversible && affected > 0 && isOver && !isTooMuch;
 }

@@ -11,6 +11,7 @@ import { ADD_DECISION, APPROVE, BEGIN_REINSTATING, CANCEL } from './decision.que
 import { previewDecision, requireDecision } from './decision-reading.service.ts';
 import {
   type Decider,
+  isNewcomer,
   mayApprove,
   mayCancel,
   mayReinstate,
@@ -42,7 +43,7 @@ export async function decide(deciding: Deciding, proposal: Proposal): Promise<De
     await takeTurn(tx, petitionId);
     await requireUndecided(tx, same);
     const ask = (text: string, values: unknown[]) => tx.query(text, values);
-    const alone = await countDecidedAlone(ask, { petitionId, accountId });
+    const alone = await countDecidedAlone(ask, { ...deciding, petitionId });
     const state = needsSecondPerson(alone + expected) ? 'PROPOSED' : 'RUNNING';
     const added = await add(tx, deciding, { ...proposal, state, criteria, affected: 0 });
     await noteStep(tx, accountId, state === 'PROPOSED' ? 'propose' : 'decide', added, expected);
@@ -90,7 +91,9 @@ export async function reinstateDecision(
 ): Promise<DecisionRow> {
   const decision = await requireDecision(deciding.db, id);
   const isOther = expected !== null && expected !== decision.affected;
-  if (isOther || !mayReinstate(decision)) throw new UserError('CONFLICT');
+  if (needsSecondPerson(decision.affected) && isNewcomer(deciding))
+    throw new UserError('FORBIDDEN');
+  if (isOther || !mayReinstate(decision, deciding)) throw new UserError('CONFLICT');
   const values = [id, deciding.role];
   return change(deciding, 'reinstate', BEGIN_REINSTATING, values, ({ affected }) => affected);
 }
@@ -128,7 +131,7 @@ async function change(
 
 async function add(
   db: Db,
-  { accountId, role }: Deciding,
+  { accountId, role, mayApproveFrom }: Deciding,
   {
     petitionId,
     kind,
@@ -139,7 +142,10 @@ async function add(
     affected,
   }: Proposal & Pick<DecisionRow, 'state' | 'affected'>,
 ): Promise<DecisionRow> {
-  const values = [petitionId, kind, state, criteria, reason, expected, accountId, affected, role];
+  const values = [
+    ...[petitionId, kind, state, criteria, reason, expected, accountId, affected, role],
+    mayApproveFrom,
+  ];
   const [row]: DecisionRow[] = await db.query(ADD_DECISION, values);
   return row!;
 }

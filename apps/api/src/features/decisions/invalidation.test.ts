@@ -111,6 +111,17 @@ describe('an invalidation of more than a thousand', () => {
     expect(await drift(world)).toEqual([]);
   });
 
+  test('touches no more than was said, though more come to fit meanwhile', async () => {
+    await emptyTables(world);
+    await addConfirmed(world, 300, { country: 'UA' });
+    const made = (await one.invalidate({ country: 'UA' }, 300)).data!.invalidateSignatures;
+    expect(made).toMatchObject({ state: 'RUNNING', affected: 0 });
+    await addConfirmed(world, 50, { country: 'UA', minutesAgo: 120 });
+    await carryOut(world);
+    expect(await stateCounts(world)).toEqual({ CONFIRMED: 50, INVALIDATED: 300 });
+    expect(await drift(world)).toEqual([]);
+  });
+
   test('that another person turns down never was', async () => {
     const { id } = await propose();
     expect((await other.cancel(id)).errors).toBeUndefined();

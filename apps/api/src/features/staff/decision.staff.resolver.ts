@@ -60,6 +60,7 @@ export class DecisionResolver {
     @Ctx() context: StaffContext,
     @Arg('id', () => ID) id: string,
   ): Promise<SignatureDecision> {
+    requireFreshFactor(context);
     return viewOf(context, await cancelDecision(deciding(context), id));
   }
 }

@@ -43,7 +43,7 @@ export async function previewHeld(
   const { id: petitionId } = await requirePetition(context, slug);
   const criteria = heldCriteria(context, filter ?? {}, ['filter']);
   const { total } = await previewDecision(context.db, 'REFUSAL', petitionId, criteria);
-  const who = { petitionId, accountId: context.viewer.accountId };
+  const who = { ...context.viewer, petitionId };
   return { total, needsSecondPerson: await wouldNeedSecondPerson(context.db, who, total) };
 }
 

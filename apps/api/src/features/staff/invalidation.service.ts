@@ -24,7 +24,7 @@ export async function previewInvalidation(context: StaffContext, raw: unknown): 
     petitionId,
     criteria,
   );
-  const who = { petitionId, accountId: context.viewer.accountId };
+  const who = { ...context.viewer, petitionId };
   return {
     confirmed: byState.get('CONFIRMED') ?? 0,
     pending: byState.get('PENDING') ?? 0,
