@@ -15,8 +15,8 @@ test('each step has its share of the one before, and the first has none', () => 
     ['seen', 400, null],
     ['begun', 100, 0.25],
     ['signed', 50, 0.5],
-    // A mail may be sent again.
-    ['mailed', 60, 1.2],
+    // A mail may be sent again, and counting may have begun later than signing.
+    ['mailed', 60, null],
     ['confirmed', 30, 0.5],
     ['shared', 0, 0],
     ['donationsFollowed', 6, null],

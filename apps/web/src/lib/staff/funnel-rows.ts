@@ -7,7 +7,7 @@ const STEPS = [
 ] as const;
 export type FunnelStep = (typeof STEPS)[number];
 
-/** A share is of the step before; null: nobody took that one. */
+/** A share is of the step before; null: nobody took that one, or fewer did, as where counting began later. */
 export type FunnelCount = { count: number; share: number | null };
 export type FunnelRow = { step: FunnelStep; ever: FunnelCount; ranged: FunnelCount };
 
@@ -20,8 +20,11 @@ export function funnelRows(ever: FunnelStepsFragment, ranged: FunnelStepsFragmen
     const before = STEPS[i - 1];
     const counted = (of: FunnelStepsFragment): FunnelCount => ({
       count: of[step],
-      share: before && of[before] > 0 ? of[step] / of[before] : null,
+      share: before ? shareOf(of[step], of[before]) : null,
     });
     return { step, ever: counted(ever), ranged: counted(ranged) };
   });
 }
+
+const shareOf = (count: number, before: number): number | null =>
+  before > 0 && count <= before ? count / before : null;
