@@ -9,9 +9,10 @@ export function signedInAs(
   site: Site,
   role: string,
   petitions: object[] = [{ id: 'p', slug: 'p', title: 'Go further', status: 'OPEN' }],
+  grantedRole = role,
 ): void {
   const staffViewer = {
-    ...{ email: 'e@news.example', role, grantedRole: role },
+    ...{ email: 'e@news.example', role, grantedRole },
     ...{ hasSecondFactor: true, timeZone: 'UTC' },
   };
   site.answer('StaffFrame', { staffViewer, alertsNow: NOTHING_NEW });
