@@ -52,13 +52,14 @@ describe.each([
     expect(await page.getByText('Your role is administrator.').count()).toBe(0);
     await page.getByRole('button', { name: 'Log out', exact: true }).click();
 
-    await logIn(page, site.origin, site.staff);
+    const opened = '/staff/petitions/go-further-and-faster/signatures?state=HELD';
+    await logIn(page, site.origin, site.staff, opened);
     await page.getByLabel('Code').fill('000000');
     await page.getByRole('button', { name: 'Log in' }).click();
     await page.getByRole('alert').getByText('That code is wrong').waitFor();
     await page.getByLabel('Code').fill(freshCode(secret, used));
     await page.getByRole('button', { name: 'Log in' }).click();
-    await page.waitForURL('**/staff');
+    await page.waitForURL(site.origin + opened);
 
     const elsewhere = await (await browser.newContext({ javaScriptEnabled: js })).newPage();
     await logIn(elsewhere, site.origin, site.staff);

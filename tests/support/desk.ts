@@ -3,13 +3,18 @@ import { totp } from './totp.ts';
 
 export type Person = { email: string; password: string };
 
-/** The first step. Leads to the desk, or to the second step. */
-export async function logIn(page: Page, origin: string, person: Person): Promise<void> {
-  await page.goto(`${origin}/sign-in`);
+/** The first step. Leads to the desk, to the page of it that was opened, or to the second step. */
+export async function logIn(
+  page: Page,
+  origin: string,
+  person: Person,
+  opened = '/sign-in',
+): Promise<void> {
+  await page.goto(origin + opened);
   await page.getByLabel('Email address').fill(person.email);
   await page.getByLabel('Password').fill(person.password);
   await page.getByRole('button', { name: 'Log in', exact: true }).click();
-  await page.waitForURL(/\/(?:staff|sign-in\/second-factor)$/);
+  await page.waitForURL(/\/(?:staff|sign-in\/second-factor)(?:[/?]|$)/);
 }
 
 /** A code is good once: a later one is shown only in half a minute, so the next one is taken ahead. */

@@ -148,5 +148,8 @@ test('a page of another site cannot enter anything', async () => {
 test('who is not logged in is led there', async () => {
   for (const asked of ['StaffFrame', 'StaffDesk']) site.refuse(asked, { code: 'UNAUTHENTICATED' });
   const answer = await site.page(PAGE);
-  expect([answer.status, answer.headers.get('location')]).toEqual([303, '/sign-in']);
+  expect([answer.status, answer.headers.get('location')]).toEqual([
+    303,
+    '/sign-in?next=%2Fstaff%2Fpetitions%2Fp%2Fpaper',
+  ]);
 });

@@ -1,6 +1,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { local } from '#lib/locale.ts';
 import { ApiError, postToApi, request } from '#lib/server/api.ts';
+import { signInPath } from './way-on.ts';
 
 type Document<Result, Variables> = Parameters<typeof request<Result, Variables>>[0];
 
@@ -18,7 +19,7 @@ export async function staffRequest<Result, Variables>(
     return await request(document, variables, { ...asking, path: '/staff/graphql' });
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    if (error.code === 'UNAUTHENTICATED') redirect(303, local('/sign-in'));
+    if (error.code === 'UNAUTHENTICATED') redirect(303, local(signInPath(event)));
     throw error;
   }
 }

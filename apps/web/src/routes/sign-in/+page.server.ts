@@ -7,6 +7,7 @@ import { ApiError } from '#lib/server/api.ts';
 import { fieldErrorsOf, readForm } from '#lib/server/form.ts';
 import type { SignInOutcome } from '#lib/staff/sign-in-outcome.ts';
 import { postToAuth } from '#lib/staff/staff-api.server.ts';
+import { wayOn, withWayOn } from '#lib/staff/way-on.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const FIELDS = ['email', 'password'] as const;
@@ -14,13 +15,16 @@ const FIELDS = ['email', 'password'] as const;
 export const load: PageServerLoad = ({ url }) => ({
   isWithoutRole: url.searchParams.has('without'),
   hasJoined: url.searchParams.has('joined'),
+  next: wayOn(url.searchParams),
 });
 
 export const actions: Actions = {
   default: async (event) => {
     const outcome = await signIn(event);
-    if (outcome === 'signed-in') redirect(303, local('/staff'));
-    if (outcome === 'second-factor') redirect(303, local('/sign-in/second-factor'));
+    const next = wayOn(event.url.searchParams);
+    if (outcome === 'signed-in') redirect(303, local(next));
+    if (outcome === 'second-factor')
+      redirect(303, local(withWayOn('/sign-in/second-factor', next)));
     if (outcome.kind === 'problems') return fail(400, outcome);
     event.locals.retryAfterSeconds = outcome.retryAfterSeconds;
     return fail(HTTP_STATUS[outcome.code], outcome);

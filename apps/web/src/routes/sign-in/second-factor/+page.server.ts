@@ -7,12 +7,15 @@ import { ApiError } from '#lib/server/api.ts';
 import { readForm } from '#lib/server/form.ts';
 import { postToAuth } from '#lib/staff/staff-api.server.ts';
 import type { FactorOutcome } from '#lib/staff/factor-problem.ts';
-import type { Actions, RequestEvent } from './$types';
+import { wayOn } from '#lib/staff/way-on.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+export const load: PageServerLoad = ({ url }) => ({ next: wayOn(url.searchParams) });
 
 export const actions: Actions = {
   default: async (event) => {
     const outcome = await showFactor(event);
-    if (!outcome) redirect(303, local('/staff'));
+    if (!outcome) redirect(303, local(wayOn(event.url.searchParams)));
     event.locals.retryAfterSeconds = outcome.retryAfterSeconds;
     return fail(HTTP_STATUS[outcome.code], outcome);
   },

@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { signInPath, wayOn } from './way-on.ts';
+
+const asked = (next: string) => new URLSearchParams({ next });
+
+describe('where logging in leads on', () => {
+  test.each([
+    ...['/staff', '/staff?view=stood', '/staff/people', '/staff/find?q=%D1%83%D0%BA'],
+    '/staff/petitions/go-further/signatures?state=HELD&from=2022-03-01T00%3A00',
+  ])('is the page that was asked for: %s', (path) => {
+    expect(wayOn(asked(path))).toBe(path);
+  });
+
+  test('is the desk where nothing was asked for', () => {
+    expect(wayOn(new URLSearchParams())).toBe('/staff');
+  });
+
+  test.each([
+    ...['', '/', 'staff', '//evil.example', '//evil.example/staff', '/\\evil.example'],
+    ...['/\\/evil.example/staff', 'https://evil.example', 'https:evil.example/staff'],
+    ...['https:/staff', 'HTTPS://news.example/staff', 'javascript:alert(1)//staff', 'data:,/staff'],
+    ...[
+      '%2F%2Fevil.example',
+      '/%2Fevil.example',
+      '%2Fstaff',
+      '/%5Cevil.example',
+      '/%09/evil.example',
+    ],
+    ...['\t//evil.example', ' //evil.example', '/\t/evil.example', '/\n/evil.example/staff'],
+    ...['/staff/people\r\nset-cookie: a=b', '/staff/\u0000', '/staff/people ', ' /staff/people'],
+    ...['/staff/../..', '/staff/../../evil', '/staff/..', '/staff/.', '/staff/../sign-in'],
+    ...['/staff/%2e%2e/go/gofundme', '/staff/%2E./go', '/staff/.%2e/%2e%2e/', '/staff/..\\..\\go'],
+    ...['/staff\\..\\go', '/staff/%2e%2e%2fgo', '/staff/..%5cgo', '/staff/%252e%252e/go'],
+    ...['/staffroom', '/staff@evil.example', '/staff:80@evil.example', '/staff.evil.example'],
+    ...[
+      '/uk/staff',
+      '/sign-in',
+      '/STAFF',
+      '/petitions/p',
+      '/staff//evil.example',
+      '/staff/people#x',
+    ],
+    ...[
+      '/staff/sign-out',
+      '/staff/people/;/x',
+      '@evil.example/staff',
+      '/\u2215staff',
+      '/staff/\u202E',
+    ],
+    `/staff?${'x'.repeat(2_000)}`,
+  ])('is the desk in place of %j', (path) => {
+    expect(wayOn(asked(path))).toBe('/staff');
+  });
+});
+
+describe('the way to log in', () => {
+  const opened = (path: string, method = 'GET') =>
+    signInPath({ url: new URL(path, 'https://news.example'), request: { method } });
+
+  test('remembers what was opened, in no language', () => {
+    const path = '/sign-in?next=%2Fstaff%2Fpetitions%2Fp%2Fsignatures%3Fstate%3DHELD';
+    expect(opened('/staff/petitions/p/signatures?state=HELD')).toBe(path);
+    expect(opened('/uk/staff/petitions/p/signatures?state=HELD')).toBe(path);
+  });
+
+  test.each(['/staff', '/staff/counts.json', '/staff/petitions/p/world.svg', '/staff//x'])(
+    'remembers nothing of %s',
+    (path) => {
+      expect(opened(path)).toBe('/sign-in');
+    },
+  );
+
+  test('never remembers what was sent', () => {
+    expect(opened('/staff/people?/invite', 'POST')).toBe('/sign-in');
+  });
+});
