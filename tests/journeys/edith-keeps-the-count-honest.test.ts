@@ -73,7 +73,11 @@ describe.each([
     // Nobody chosen, nothing done; then the size is said before it is done.
     await page.getByRole('button', { name: 'Release those chosen' }).click();
     await page.getByRole('alert').getByText('Choose at least one held signature.').waitFor();
-    await page.getByRole('checkbox', { name: `Choose Throw ${how}` }).check();
+    expect(await row.innerText()).toContain('Its owner has not confirmed it');
+    await page.getByText(`Throw ${how}`, { exact: true }).click();
+    expect(await page.getByRole('checkbox', { name: `Choose Throw ${how}` }).isChecked()).toBe(
+      true,
+    );
     await page.getByRole('button', { name: 'Release those chosen' }).click();
     await page.getByRole('heading', { name: 'Release 1 signature?' }).waitFor();
     await page.getByLabel('Reason').fill(`A real person, ${how}`);

@@ -14,6 +14,15 @@ export const STATES = Object.keys(STATE_WORDS) as SignatureState[];
 
 export const stateWord = (state: SignatureState): string => STATE_WORDS[state]();
 
+/** Of one that is held: what releasing it comes to depends on it. */
+export const confirmedWord = (
+  confirmedAt: string | null | undefined,
+  moment: (at: string) => string,
+): string =>
+  confirmedAt
+    ? m.staff_held_confirmed({ moment: moment(confirmedAt) })
+    : m.staff_held_unconfirmed();
+
 /** Why a signature waits for staff. */
 export const HELD_WORDS = {
   'busy-network': m.staff_held_busy_network,
