@@ -74,7 +74,7 @@ describe.each([
     await page.keyboard.press('Space');
     await page.getByRole('button', { name: 'Save my choice' }).focus();
     await page.keyboard.press('Enter');
-    await page.getByText('Your choice holds from now on.').waitFor();
+    await page.getByText('Your choice is saved.').waitFor();
     expect(await page.getByLabel('Milestones').isChecked()).toBe(true);
     expect(await page.getByLabel('Unusual traffic').isChecked()).toBe(false);
 

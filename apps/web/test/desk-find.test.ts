@@ -41,10 +41,22 @@ describe('without script, the page of all commands', () => {
     ],
     ['/staff/find?q=throwaway', '/staff/petitions/p/signatures?heldBecause=disposable-domain'],
     ['/staff/find?q=invite', '/staff/people#email'],
+    ['/staff/find?q=undo', '/staff/petitions/p/invalidations'],
+    ['/staff/find?q=undo+paper', '/staff/petitions/p/paper'],
+    ['/uk/staff/find?q=undo', '/uk/staff/petitions/p/invalidations'],
     ['/uk/staff/find?q=ukraine', '/uk/staff/petitions/p/signatures?country=UA'],
   ])('finds by %s', async (path, first) => {
     expect(linksIn(await html(path))[0]).toBe(first);
   });
+
+  test.each(['logout', 'log+out', 'log%20off', 'sign+out', '%D0%B2%D0%B8%D0%B9%D1%82%D0%B8'])(
+    'finds the way out by %s',
+    async (typed) => {
+      const page = await html(`/staff/find?q=${typed}`);
+      const found = page.slice(page.indexOf('<section'), page.indexOf('</main'));
+      expect(found).toMatch(/<form method="POST" action="\/staff\/sign-out"><button[^>]*>Log out/);
+    },
+  );
 
   test('says how many it found, keeps what was typed, and runs none of it', async () => {
     const page = await html('/staff/find?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E');

@@ -8,7 +8,7 @@ type Row = [
   id: string,
   message: Parameters<typeof said>[0],
   path: string,
-  more?: Pick<Command, 'keys' | 'isAct'>,
+  more?: Pick<Command, 'keys' | 'isAct'> & { also?: Parameters<typeof said>[1] },
 ];
 
 const EVERYBODY: Row[] = [
@@ -23,7 +23,12 @@ const EVERYBODY: Row[] = [
   ['sessions', (says) => m.sessions_heading({}, says), '/staff/account#sessions'],
   ['keys', (says) => m.keys_heading({}, says), '/staff/find#keys', { keys: '?' }],
   ['site', (says) => m.staff_view_site({}, says), '/'],
-  ['log-out', (says) => m.staff_log_out({}, says), '/staff/sign-out', { isAct: true }],
+  [
+    'log-out',
+    (says) => m.staff_log_out({}, says),
+    '/staff/sign-out',
+    { isAct: true, also: (says) => m.command_also_log_out({}, says) },
+  ],
 ];
 
 const ADMINISTRATORS: Row[] = [
@@ -36,8 +41,8 @@ const ADMINISTRATORS: Row[] = [
 /** What is about no petition. */
 export function deskCommands(role: StaffRole): Command[] {
   const rows = [...EVERYBODY, ...(role === 'ADMIN' ? ADMINISTRATORS : [])];
-  return rows.map(([id, message, path, more]) => ({
-    ...{ id, group: 'desk', ...said(message), href: local(path) },
+  return rows.map(([id, message, path, { also, ...more } = {}]) => ({
+    ...{ id, group: 'desk', ...said(message, also), href: local(path) },
     ...more,
   }));
 }

@@ -6,9 +6,13 @@ import type { Command } from './command.ts';
 import { said } from './said.ts';
 
 export type Petition = { slug: string; title: string };
-type Row = [id: string, message: Parameters<typeof said>[0], path: string, keys?: string];
+type Message = Parameters<typeof said>[0];
+type Row = [id: string, message: Message, path: string, keys?: string, also?: Message];
 
 const DESK = '/staff/petitions';
+
+// What was done is undone where it stands.
+const undo: Message = (says) => m.command_also_undo({}, says);
 
 const seen = (slug: string): Row[] => [
   ['counts', (says) => m.command_counts({}, says), `${DESK}/${slug}`, 'g c'],
@@ -16,9 +20,15 @@ const seen = (slug: string): Row[] => [
 const changed = (slug: string): Row[] => [
   ['signatures', (says) => m.staff_signatures({}, says), `${DESK}/${slug}/signatures`, 'g s'],
   ['held', (says) => m.command_held({}, says), `${DESK}/${slug}/signatures?state=HELD`, 'g h'],
-  ['decisions', (says) => m.staff_decisions({}, says), `${DESK}/${slug}/invalidations`, 'g d'],
+  [
+    'decisions',
+    (says) => m.staff_decisions({}, says),
+    `${DESK}/${slug}/invalidations`,
+    'g d',
+    undo,
+  ],
   ['take-out', (says) => m.staff_new_invalidation({}, says), `${DESK}/${slug}/invalidations#new`],
-  ['paper', (says) => m.paper_link({}, says), `${DESK}/${slug}/paper`, 'g e'],
+  ['paper', (says) => m.paper_link({}, says), `${DESK}/${slug}/paper`, 'g e', undo],
 ];
 const published = (slug: string): Row[] => [
   ['ledger', (says) => m.ledger_link({}, says), `/petitions/${slug}/ledger`, 'g l'],
@@ -33,9 +43,9 @@ export function petitionCommands(
   isAtHand: boolean,
 ): Command[] {
   const rows = [...seen(slug), ...(mayChangeCounts(role) ? changed(slug) : []), ...published(slug)];
-  return rows.map(([id, message, path, keys]) => ({
+  return rows.map(([id, message, path, keys, also]) => ({
     ...{ id: `${slug} ${id}`, group: 'petition', about: title },
-    ...{ ...said(message), href: local(path) },
+    ...{ ...said(message, also), href: local(path) },
     ...(isAtHand && keys && { keys }),
   }));
 }

@@ -1,15 +1,12 @@
 import { LOCALES, type Locale } from '@undersigned/shared/locales.ts';
 import { locale } from '#lib/locale.ts';
 
-/** A label in the page's language, and the same in the others. */
-export function said(message: (says: { locale: Locale }) => string): {
-  label: string;
-  words: string;
-} {
+type Message = (says: { locale: Locale }) => string;
+
+/** A label in the page's language, and the same in the others; `also`: what else somebody may type. */
+export function said(message: Message, also?: Message): { label: string; words: string } {
   const own = locale();
-  const others = LOCALES.filter((one) => one !== own);
-  return {
-    label: message({ locale: own }),
-    words: others.map((other) => message({ locale: other })).join(' '),
-  };
+  const others = LOCALES.filter((one) => one !== own).map((other) => message({ locale: other }));
+  const more = also ? LOCALES.map((each) => also({ locale: each })) : [];
+  return { label: message({ locale: own }), words: [...others, ...more].join(' ') };
 }
