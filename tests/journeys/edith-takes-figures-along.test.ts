@@ -84,9 +84,9 @@ describe.each([
     expect([total > 60, total < 120]).toEqual([true, true]);
 
     const csv = await download(page, 'CSV: Over time');
-    expect(csv.file).toBe(`${SLUG}-over-time.csv`);
+    expect(csv.file).toBe(`${SLUG}-over-time-stood-${day(39)}-to-${day(37)}.csv`);
     const lines = csv.text.trim().split('\r\n');
-    expect(lines[0]).toBe('at,total,confirmed,pending,offline,held,withdrawn,invalidated');
+    expect(lines[0]).toBe('at,total,confirmed,waiting,on_paper,held,withdrawn,invalidated');
     expect([lines.length, lines.at(-1)]).toEqual([
       4,
       `${day(36)}T00:00:00+00:00,${total},${total},0,0,0,0,0`,

@@ -37,6 +37,12 @@ export const PANELS: Record<View, Series[][]> = {
   ],
 };
 
+/** For each panel, where its numbers stand among those of a point. */
+export function columnsOfPanels(view: View): number[][] {
+  let next = 0;
+  return PANELS[view].map((series) => series.map(() => next++));
+}
+
 export const columnsOf = (view: View): Series[] => PANELS[view].flat();
 
 export function viewNamed(name: string | null): View {

@@ -2,7 +2,7 @@ import { formatChange } from '#lib/format.ts';
 import { axisLabels } from '../charts/axis.ts';
 import type { ChartRange } from '../charts/chart-range.ts';
 import { plotOf, type Point } from '../charts/plot.ts';
-import { PANELS, seriesWord, type Series, type View } from '../charts/views.ts';
+import { columnsOfPanels, PANELS, seriesWord, type Series, type View } from '../charts/views.ts';
 import type { Times } from '../times-in.ts';
 import type { Pen } from './pen.ts';
 import { EDGE, TEXT, WIDTH, type Drawing } from './picture.ts';
@@ -12,21 +12,23 @@ type Charted = { view: View; range: ChartRange; points: Point[]; ends?: string[]
 const HEIGHTS = [380, 150];
 const TICK = 17;
 const SAMPLE = 40;
+/** Where ours is not there, some systems have a font so much wider. */
+const WIDER = 1.4;
 
 /** The panels of a view, each with its legend and its axes. */
 export function drawChart(charted: Charted, times: Times, pen: Pen, top: number): Drawing {
   let bottom = top;
-  let first = 0;
+  const columns = columnsOfPanels(charted.view);
+  const room = roomOfNumbers(charted, pen);
   const panels = PANELS[charted.view].map((series, i) => {
-    const columns = series.map((_, n) => first + n);
-    first += series.length;
     const legend = drawLegend(series, pen, bottom + TEXT);
     const plot = drawPlot(charted, {
       series,
-      columns,
+      columns: columns[i]!,
       times,
       pen,
       top: legend.bottom + 24,
+      room,
       height: HEIGHTS[i]!,
     });
     bottom = plot.bottom + 28;
@@ -35,14 +37,16 @@ export function drawChart(charted: Charted, times: Times, pen: Pen, top: number)
   return { body: panels.join(''), bottom: bottom - 28 };
 }
 
+/** Its places are as far apart as the longest word needs, in a font that is wider than ours, too. */
 function drawLegend(series: Series[], pen: Pen, y: number): Drawing {
-  let x = EDGE;
-  const entries = series.map(({ name, look }) => {
-    const word = seriesWord(name);
+  const words = series.map(({ name }) => seriesWord(name));
+  const longest = Math.max(...words.map((word) => pen.widthOf(word, TEXT)));
+  const most = (WIDTH - 2 * EDGE) / series.length;
+  const each = Math.min(most, SAMPLE + 8 + longest * WIDER + 24);
+  const entries = series.map(({ look }, i) => {
+    const x = EDGE + Math.round(i * each);
     const line = `<path class="line line-${look}" d="M${x} ${y - 6}h${SAMPLE}"/>`;
-    const text = pen.write(word, { x: x + SAMPLE + 8, y, size: TEXT });
-    x += SAMPLE + 8 + pen.widthOf(word, TEXT) + 32;
-    return line + text;
+    return line + pen.write(words[i]!, { x: x + SAMPLE + 8, y, size: TEXT });
   });
   return { body: entries.join(''), bottom: y };
 }
@@ -54,13 +58,21 @@ type Panel = {
   pen: Pen;
   top: number;
   height: number;
+  /** Left of the axis: the same for all panels, so that a day stands below itself. */
+  room: number;
 };
 
-function drawPlot({ range, points, ends }: Charted, panel: Panel): Drawing {
-  const { series, columns, times, pen, top, height } = panel;
+function roomOfNumbers({ view, range, points }: Charted, pen: Pen): number {
   const { from, to } = range;
-  const { ticks } = plotOf(points, { columns, from, to });
-  const room = Math.max(...ticks.map((tick) => pen.widthOf(formatChange(tick), TICK))) + 12;
+  const ticks = columnsOfPanels(view).flatMap(
+    (columns) => plotOf(points, { columns, from, to }).ticks,
+  );
+  return Math.max(...ticks.map((tick) => pen.widthOf(formatChange(tick), TICK))) + 12;
+}
+
+function drawPlot({ range, points, ends }: Charted, panel: Panel): Drawing {
+  const { series, columns, times, pen, top, height, room } = panel;
+  const { from, to } = range;
   const left = EDGE + room;
   const size = { width: WIDTH - EDGE - left, height };
   const plot = plotOf(points, { columns, from, to, ends, size });

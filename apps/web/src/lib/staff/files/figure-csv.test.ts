@@ -6,10 +6,10 @@ import { figureCsv } from './figure-csv.ts';
 test('what happened has a line for each interval, its time with the offset of then', () => {
   const csv = figureCsv('over-time', petitionCounts);
   expect(csv.split('\r\n')[0]).toBe(
-    'from,confirmed,signed,donation_clicks,offline,held,withdrawn,invalidated',
+    'from,confirmed,signed,donation_clicks,on_paper,held,withdrawn,invalidated',
   );
   expect(parse(csv, { columns: true })).toMatchObject([
-    { from: '2026-03-28T00:00:00+02:00', confirmed: '100', donation_clicks: '4', offline: '40' },
+    { from: '2026-03-28T00:00:00+02:00', confirmed: '100', donation_clicks: '4', on_paper: '40' },
     // A number below zero is no formula.
     { from: '2026-03-29T00:00:00+02:00', confirmed: '50', held: '-1' },
   ]);
@@ -22,7 +22,7 @@ test('how it stood is told of the end of each interval', () => {
     ends: ['2026-03-28T22:00:00.000Z', '2026-03-29T10:00:00.000Z'],
   };
   const [, second] = parse(figureCsv('over-time', stood), { columns: true }) as object[];
-  expect(second).toMatchObject({ at: '2026-03-29T13:00:00+03:00', total: '50', pending: '5' });
+  expect(second).toMatchObject({ at: '2026-03-29T13:00:00+03:00', total: '50', waiting: '5' });
 });
 
 test('countries, and the map that shows them, are by code and name; no cell is a formula', () => {
@@ -37,7 +37,7 @@ test('countries, and the map that shows them, are by code and name; no cell is a
 
 test('sources have their three counts', () => {
   expect(figureCsv('sources', petitionCounts)).toBe(
-    'source,signatures,confirmed,donation_clicks\r\ndirect,1000,980,2\r\nposter,239,220,7\r\n',
+    'source,signed,confirmed,donation_clicks\r\ndirect,1000,980,2\r\nposter,239,220,7\r\n',
   );
 });
 

@@ -6,10 +6,11 @@ import type { FigureName } from './figure-names.ts';
 
 type Table = { columns: string[]; rows: (string | number)[][] };
 
-const SELDOM = ['offline', 'held', 'withdrawn', 'invalidated'];
+/** The words of the page, as programs have them. */
+const SELDOM = ['on_paper', 'held', 'withdrawn', 'invalidated'];
 const COLUMNS = {
   happened: ['from', 'confirmed', 'signed', 'donation_clicks', ...SELDOM],
-  stood: ['at', 'total', 'confirmed', 'pending', ...SELDOM],
+  stood: ['at', 'total', 'confirmed', 'waiting', ...SELDOM],
 };
 
 /**
@@ -29,7 +30,7 @@ function tableOf(figure: FigureName, counts: PetitionCounts): Table {
   if (figure === 'funnel') return funnel(counts);
   if (figure === 'sources') {
     return {
-      columns: ['source', 'signatures', 'confirmed', 'donation_clicks'],
+      columns: ['source', 'signed', 'confirmed', 'donation_clicks'],
       rows: counts.counts.bySource.map(({ source, signatures, confirmed, donationClicks }) => [
         ...[source, signatures, confirmed, donationClicks],
       ]),

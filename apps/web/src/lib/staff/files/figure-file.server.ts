@@ -1,6 +1,7 @@
 import { inTurn } from '#lib/server/in-turn.ts';
 import type { PetitionCounts } from '../desk.server.ts';
 import { figureCsv } from './figure-csv.ts';
+import { fileName, type File } from './file-name.server.ts';
 import { FIGURE_NAMES, FILE_KINDS, type FigureName, type FileKind } from './figure-names.ts';
 import { figurePicture } from './figure-picture.ts';
 import { penFor } from './pen.server.ts';
@@ -14,8 +15,6 @@ const PAPER = '#fdfcfa';
 /** Twice the size looks sharp in print; what is taller than this many pixels is long enough. */
 const TALL = 2_000;
 
-export type File = { figure: FigureName; kind: FileKind };
-
 /** As the address names it, such as over-time.csv; null where there is none. */
 export function fileNamed(name: string): File | null {
   const [base, extension, ...rest] = name.split('.');
@@ -24,15 +23,12 @@ export function fileNamed(name: string): File | null {
   return figure && kind && rest.length === 0 ? { figure, kind } : null;
 }
 
-export async function fileResponse(
-  { figure, kind }: File,
-  counts: PetitionCounts,
-): Promise<Response> {
-  const name = `${encodeURIComponent(counts.petition.slug)}-${figure}.${kind}`;
+export async function fileResponse(file: File, counts: PetitionCounts): Promise<Response> {
+  const { figure, kind } = file;
   return new Response(await contentOf(figure, kind, counts), {
     headers: {
       'content-type': TYPES[kind],
-      'content-disposition': `attachment; filename="${name}"`,
+      'content-disposition': `attachment; filename="${fileName(file, counts)}"`,
       'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
     },
   });

@@ -76,6 +76,20 @@ test('a chart has its axes and its legend in words', () => {
     expect(svg).toContain(`>${word}</text>`);
 });
 
+test('the days of all panels stand below one another', () => {
+  const svg = figurePicture('over-time', petitionCounts, words);
+  const plots = [...svg.matchAll(/translate\(([\d.]+) /g)].map(([, left]) => left);
+  expect([plots.length, new Set(plots).size]).toEqual([2, 1]);
+});
+
+test('a legend has room for fonts that are wider than ours', () => {
+  const svg = figurePicture('over-time', petitionCounts, words);
+  const [signed] = [...svg.matchAll(/<text class="ink" x="(\d+)" y="(\d+)"[^>]*>Confirmed</g)];
+  const next = svg.slice(signed!.index).match(/<path class="line line-warn" d="M(\d+)/)!;
+  const room = Number(next[1]) - Number(signed![1]);
+  expect(room).toBeGreaterThan(1.35 * words.widthOf('Confirmed', 19));
+});
+
 test('the steps of readers say their whole names, in each language', () => {
   for (const locale of LOCALES) {
     localeComesFrom(() => locale);
