@@ -47,6 +47,7 @@ const FORMS: [path: string, fields: Record<string, string>][] = [
   ['/invitation/nonsense', { password: 'evil evil evil' }],
   ['/staff/sign-out', {}],
   ['/staff/people?/invite', { email: 'evil@example.org', role: 'ADMIN' }],
+  ['/staff/people?/again', { invitation: crypto.randomUUID() }],
   ['/staff/account?/endOtherSessions', {}],
   [`${DESK}/paper?/enter`, { count: '1000', collectedOn: '2022-03-12', note: 'Evil', key: 'evil' }],
   [`${DESK}/invalidations?/create`, { criteria: '{"country":"GB"}', reason: 'Evil', total: '1' }],

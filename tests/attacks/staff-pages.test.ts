@@ -85,6 +85,7 @@ describe.each([
 
   const FORMS: [path: string, fields: Record<string, string>][] = [
     ['/staff/people?/invite', { email: 'friend@example.org', role: 'ADMIN' }],
+    ['/staff/people?/again', { invitation: crypto.randomUUID() }],
     ['/staff/people?/change', { member: 'x', role: 'ADMIN' }],
     ['/staff/people?/remove', { member: 'x' }],
     ...(who === 'CAMPAIGNER with a factor'

@@ -5,6 +5,10 @@ const INVITATION = `id, contact_id as "contactId", role, locale, created_at as "
 /** $1 id */
 export const READ_INVITATION = `select ${INVITATION} from staff_invitations where id = $1`;
 
+/** $1 id; with the account that invites. */
+export const READ_INVITATION_TO_MAIL = `
+  select ${INVITATION}, invited_by as "invitedBy" from staff_invitations where id = $1`;
+
 /** $1 id */
 export const LOCK_INVITATION = `${READ_INVITATION} for update`;
 

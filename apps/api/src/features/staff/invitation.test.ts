@@ -54,6 +54,32 @@ describe('an invitation', () => {
     expect(await invited()).not.toContain(email);
   });
 
+  test('names who sent it and the role, in the words of its language', async () => {
+    await people.invite(email, 'CAMPAIGNER');
+    await invitationTo(world, email);
+    const mail = world.mailbox.mails.findLast((one) => one.to.includes(email))!;
+    const said = `${admin.email} invites you to the desk of Undersigned, as campaigner.`;
+    for (const text of [mail.text, mail.html]) {
+      expect(text).toContain(said);
+      expect(text).toContain('48 hours');
+      expect(text).not.toContain('Stop all email');
+    }
+    expect(mail.text).toMatch(/Let us write to this address no more:\n.*\/unsubscribe\//);
+  });
+
+  test('is not owed once whoever sent it is gone', async () => {
+    const other = await signedInAs(world, 'ADMIN');
+    const theirs = peopleBy(
+      () => world,
+      () => other.cookie,
+    );
+    await theirs.invite(email, 'VIEWER');
+    await world.owner.query('delete from auth."user" where id = $1', [other.accountId]);
+    const before = world.mailbox.mails.length;
+    await world.deliver();
+    expect(world.mailbox.mails).toHaveLength(before);
+  });
+
   test('stands nowhere with its address or its link, but for the sealed one', async () => {
     await people.invite(email, 'VIEWER');
     const token = await invitationTo(world, email);

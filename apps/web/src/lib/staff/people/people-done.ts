@@ -17,11 +17,13 @@ export function peopleDone(
     undo: { action: `${path}?/${action}`, fields },
   });
   const word = m.done_word();
-  if (done?.what === 'invited' && invited) {
+  const isAgain = done?.what === 'invited-again';
+  if ((done?.what === 'invited' || isAgain) && invited) {
     const { id, email } = invited;
+    const said = { email, hours: INVITATION_TTL_HOURS };
     return {
-      word: m.people_invited(),
-      text: m.people_invited_text({ email, hours: INVITATION_TTL_HOURS }),
+      word: isAgain ? m.people_invited_again() : m.people_invited(),
+      text: isAgain ? m.people_invited_again_text(said) : m.people_invited_text(said),
       ...undo('withdraw', { invitation: id }),
     };
   }

@@ -4,9 +4,11 @@ import {
   InviteStaffDocument,
   RemoveStaffDocument,
   RestoreStaffDocument,
+  StaffPeopleDocument,
   WithdrawInvitationDocument,
   type StaffRole,
 } from '@undersigned/shared/generated/staff/graphql.ts';
+import { ApiError } from '#lib/server/api.ts';
 import { sayDone } from '../done/done.server.ts';
 import { staffRequest } from '../staff-api.server.ts';
 
@@ -22,6 +24,17 @@ export async function invite(
   const variables = { input: { email, role: asRole(role) } };
   const { inviteStaff } = await staffRequest(InviteStaffDocument, variables, event);
   sayDone(event, PATH, { what: 'invited', invitation: inviteStaff.id });
+}
+
+/** The one before ends with it. To whom and as what, the API says: a form says only which one. */
+export async function inviteAgain(event: RequestEvent, { invitation }: { invitation: string }) {
+  const { staffInvitations } = await staffRequest(StaffPeopleDocument, {}, event);
+  const waiting = staffInvitations.find(({ id }) => id === invitation);
+  if (!waiting) throw new ApiError('NOT_FOUND');
+  const { email, role } = waiting;
+  const variables = { input: { email, role } };
+  const { inviteStaff } = await staffRequest(InviteStaffDocument, variables, event);
+  sayDone(event, PATH, { what: 'invited-again', invitation: inviteStaff.id });
 }
 
 export async function withdraw(event: RequestEvent, invitation: { invitation: string }) {

@@ -18,6 +18,8 @@ export const actions: Actions = {
   /** Whom somebody looks for is sent in a body, so that it stands in no history and no log. */
   search: async ({ request }) => ({ person: (await readForm(request, 'person')).person }),
   invite: (event) => act({ event, names: ['email', 'role'] }, (form) => people.invite(event, form)),
+  again: (event) =>
+    act({ event, names: ['invitation'] }, (form) => people.inviteAgain(event, form)),
   withdraw: (event) =>
     act({ event, names: ['invitation'] }, (form) => people.withdraw(event, form)),
   change: (event) =>
