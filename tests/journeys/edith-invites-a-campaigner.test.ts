@@ -73,8 +73,16 @@ describe.each([
     await edith.getByRole('rowheader', { name: CARA.email }).waitFor();
     if (javaScriptEnabled) await expectAccessible(edith);
 
-    const mail = await mailTo(site.mailboxUrl, CARA.email, INVITED);
+    const first = await mailTo(site.mailboxUrl, CARA.email, INVITED);
+    await edith.getByRole('button', { name: `Send again to ${CARA.email}` }).click();
+    await edith.getByText(`A new mail to ${CARA.email} is on its way.`).waitFor();
+    const newest = () => mailTo(site.mailboxUrl, CARA.email, INVITED);
+    await expect.poll(newest, { timeout: 20_000 }).not.toEqual(first);
+    const mail = await newest();
+    expect(mail.text).toContain(`${site.staff.email} invites you to the desk of Undersigned`);
     const cara = await open({ javaScriptEnabled });
+    await cara.goto(linkIn(first, 'invitation'));
+    await cara.getByText('This invitation is over').waitFor();
     await cara.goto(linkIn(mail, 'invitation'));
     await cara.getByText('You are invited as campaigner.').waitFor();
     if (javaScriptEnabled) await expectAccessible(cara);

@@ -1,0 +1,82 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { logIn } from '../support/desk.ts';
+import { createOwnPetition } from '../support/own-petition.ts';
+import { addStaff, hasShownFactor } from '../support/staff-at-work.ts';
+
+const site = inject('site');
+const SLUG = 'held-on-a-phone';
+const LIST = `/staff/petitions/${SLUG}/signatures?state=HELD`;
+let browser: Browser;
+let context: BrowserContext;
+beforeAll(async () => {
+  await createOwnPetition(site.ownerUrl, SLUG);
+  for (const name of ['One', 'Two', 'Three']) await sign(`Throw ${name}`);
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+afterEach(() => context.close());
+
+async function sign(name: string): Promise<void> {
+  const email = `${crypto.randomUUID()}@mailinator.com`;
+  const input = { petition: SLUG, name, email, country: 'UA', source: 'a-poster-in-the-library' };
+  const response = await fetch(`${site.origin}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      query: 'mutation ($input: SignPetitionInput!) { signPetition(input: $input) { nextStep } }',
+      variables: { input },
+    }),
+  });
+  expect(response.status).toBe(200);
+}
+
+async function openList(options: Parameters<Browser['newContext']>[0]): Promise<Page> {
+  context = await browser.newContext({ viewport: { width: 390, height: 844 }, ...options });
+  const page = await context.newPage();
+  const edith = await addStaff(site.ownerUrl, 'CAMPAIGNER');
+  await logIn(page, site.origin, edith);
+  await hasShownFactor(site.ownerUrl, edith);
+  await page.goto(site.origin + LIST);
+  return page;
+}
+const boxes = (page: Page) => page.getByRole('checkbox', { name: 'Choose Throw' });
+
+test('every fact of a held signature is in sight beside its checkbox, without script', async () => {
+  const page = await openList({ javaScriptEnabled: false });
+  const row = page.getByRole('row', { name: /Throw Two/ });
+  const facts = ['Throw Two', '@m***.com', 'Ukraine', 'a-poster-in-the-library', 'Held'];
+  for (const fact of [...facts, 'Throwaway address', 'Its owner has not confirmed it']) {
+    const box = await row.getByText(fact).first().boundingBox();
+    expect([fact, box!.x >= 0, box!.x + box!.width <= 390]).toEqual([fact, true, true]);
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  expect(await page.getByText('Choose all held').count()).toBe(0);
+});
+
+test('all held ones of the page are chosen at once, and say so when one is not', async () => {
+  const page = await openList({});
+  const all = page.getByRole('checkbox', { name: 'Choose all held ones on this page (3)' });
+  await all.check();
+  for (const box of await boxes(page).all()) expect(await box.isChecked()).toBe(true);
+  await page.getByText('Throw Two', { exact: true }).click();
+  expect(await all.evaluate((box: HTMLInputElement) => [box.checked, box.indeterminate])).toEqual([
+    ...[false, true],
+  ]);
+  // axe's own types name another build of playwright-core.
+  const { violations } = await new AxeBuilder({ page: page as never }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  await page.getByRole('button', { name: 'Release those chosen' }).click();
+  await page.getByRole('heading', { name: 'Release 2 signatures?' }).waitFor();
+});
+
+test('on a wide screen the checkboxes take a narrow column', async () => {
+  const page = await openList({ viewport: { width: 1280, height: 800 } });
+  const [box, name] = await Promise.all([
+    boxes(page).first().boundingBox(),
+    page.getByText('Throw One', { exact: true }).boundingBox(),
+  ]);
+  expect(name!.x - box!.x).toBeLessThan(56);
+});
