@@ -83,6 +83,11 @@ export const STAFF_PAGES: readonly ShownPage[] = [
     },
   },
   {
+    ...{ name: 'desk-not-found', title: 'Nothing here, at the desk' },
+    drawnBy: 'staff/+error.svelte',
+    reach: (page, stage) => asStaff(page, stage, '/staff/petitions/none'),
+  },
+  {
     ...{ name: 'desk-step', title: 'The step before a role is taken away' },
     drawnBy: 'staff/people/+page.svelte',
     async reach(page, stage) {
