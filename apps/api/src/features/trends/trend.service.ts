@@ -1,6 +1,5 @@
 import type { RequestContext } from '../../platform/context.ts';
-import { findMailAddress } from '../contacts/contact.service.ts';
-import { domainOf } from '../contacts/contact-tags.service.ts';
+import { SHARED_BY_AT_LEAST, findDomainOfContact } from '../contacts/contact-domain.service.ts';
 import { COUNT_SIGNED, TRENDS } from './trend.queries.ts';
 
 /** What many signatures of late have in common. */
@@ -30,8 +29,6 @@ const WINDOWS = {
 /** As many are looked through one by one; of more, what is `each` of a slice. */
 const READ_AT_MOST = 20_000;
 const SHOWN = 10;
-/** Fewer have it in common by chance, and a domain of one's own would name its owner. */
-const SHARED_BY_AT_LEAST = 3;
 
 type Row = Omit<Trend, 'domain' | 'share'> & {
   kind: 'network' | 'domain';
@@ -59,16 +56,7 @@ export async function findTrends(
   return { total, isEstimate, networks: ofKind('network'), domains: ofKind('domain') };
 
   async function trendOf({ kind, contactId, total, name, count, firstAt, lastAt }: Row) {
-    const domain = kind === 'domain' ? await domainOfContact(context, contactId) : null;
+    const domain = kind === 'domain' ? await findDomainOfContact(context, contactId) : null;
     return { name, domain, count, share: count / total, firstAt, lastAt };
   }
-}
-
-/** Only the tag of a domain is kept: its name is read from one address of it. */
-async function domainOfContact(
-  context: Parameters<typeof findMailAddress>[0],
-  contactId: string,
-): Promise<string | null> {
-  const { address } = await findMailAddress(context, contactId);
-  return address && domainOf(address);
 }
