@@ -103,7 +103,7 @@ test('shows its progress to whoever looks, across reloads, browsers and a worker
 
   // Nobody has to watch: it ends, and says so aloud where somebody did.
   await edith.getByText('12,000 of 12,000').waitFor({ timeout: 90_000 });
-  const said = edith.getByRole('status').getByText('Invalidated: One machine: Done');
+  const said = edith.getByRole('status').getByText('Invalidation: One machine: Done');
   await said.waitFor({ state: 'attached' });
   expect(await bar(edith).count()).toBe(0);
   await dan.getByRole('link', { name: 'Refresh' }).click();

@@ -122,7 +122,7 @@ test('Carla does a whole day’s work without a mouse', async () => {
   await press(other, 'Enter');
   await tabTo(other, button(other, 'Approve for 1,200 signatures'));
   await press(other, 'Enter');
-  await other.getByText('1,200 signatures are out of the count').waitFor({ timeout: 60_000 });
+  await other.getByText('1,200 signatures are set aside').waitFor({ timeout: 60_000 });
   expect(await states()).toMatchObject({ INVALIDATED: CROWD });
   await tabTo(other, button(other, 'Undo'));
   await press(other, 'Enter');

@@ -83,7 +83,7 @@ describe.each([
     await page.getByLabel('Reason').fill(`A real person, ${how}`);
     await page.getByRole('button', { name: 'Release 1 signature' }).click();
     await page.getByText('1 held signature was released.').waitFor();
-    await page.getByRole('heading', { name: `Released: A real person, ${how}` }).waitFor();
+    await page.getByRole('heading', { name: `Release: A real person, ${how}` }).waitFor();
 
     // By a slip: undone it waits again, and is released once more.
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
@@ -103,7 +103,7 @@ describe.each([
     await page.getByRole('button', { name: 'Take 2 signatures out of the count' }).click();
     const decision = page
       .getByRole('listitem')
-      .filter({ has: page.getByRole('heading', { name: `Invalidated: One network, ${how}` }) });
+      .filter({ has: page.getByRole('heading', { name: `Invalidation: One network, ${how}` }) });
     await decision.getByText('Done', { exact: true }).waitFor();
     expect(await decision.innerText()).toMatch(/2 of 2/);
 

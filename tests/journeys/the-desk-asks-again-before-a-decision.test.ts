@@ -56,14 +56,14 @@ describe.each([
     await page.getByLabel('Reason').fill(`A real person, ${how}`);
     await goOn(pressing(page, 'Release 1 signature'));
     await page.getByText('1 held signature was released.').waitFor();
-    await page.getByRole('heading', { name: `Released: A real person, ${how}` }).waitFor();
+    await page.getByRole('heading', { name: `Release: A real person, ${how}` }).waitFor();
 
     await page.getByLabel('Country').selectOption('IE');
     await page.getByRole('button', { name: 'Count them' }).click();
     await page.getByText('1 signature: 0 confirmed, 1 waiting.').waitFor();
     await page.getByLabel('Reason').fill(`One network, ${how}`);
     await goOn(pressing(page, 'Take 1 signature out of the count'));
-    await page.getByText('1 signature is out of the count.').waitFor();
+    await page.getByText('1 signature is set aside:').waitFor();
     // She has just shown it: that is not asked for twice.
     await pressing(page, 'Undo')();
     await page.getByText('1 signature is what it was before.').waitFor();
@@ -72,6 +72,6 @@ describe.each([
     await page.getByRole('button', { name: 'Count them' }).click();
     await page.getByLabel('Reason').fill(`Done with, ${how}`);
     await page.getByRole('button', { name: 'Take 1 signature out of the count' }).click();
-    await page.getByText('1 signature is out of the count.').waitFor();
+    await page.getByText('1 signature is set aside:').waitFor();
   });
 });

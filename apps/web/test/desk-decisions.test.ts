@@ -19,7 +19,8 @@ beforeEach(() => {
 });
 
 function previews(total: number, needsSecondPerson: boolean): void {
-  const previewInvalidation = { confirmed: total, pending: 0, total, needsSecondPerson };
+  const criteria = { networks: [], domains: [] };
+  const previewInvalidation = { confirmed: total, pending: 0, total, needsSecondPerson, criteria };
   site.answer('PreviewInvalidation', { previewInvalidation });
   site.answer('HeldPreview', { heldPreview: { total, needsSecondPerson } });
 }

@@ -22,7 +22,8 @@ beforeEach(() => {
     petitionCounts: { total: 0, offline: 0 },
     offlineBatches: page([]),
   });
-  const nothing = { confirmed: 0, pending: 0, total: 0, needsSecondPerson: false };
+  const criteria = { networks: [], domains: [] };
+  const nothing = { confirmed: 0, pending: 0, total: 0, needsSecondPerson: false, criteria };
   site.answer('PreviewInvalidation', { previewInvalidation: nothing });
   const own = { email: 'e@news.example', hasApp: false, recoveryCodesLeft: 0, isFresh: true };
   const here = { id: 's', device: null, begunAt: '2022-03-12T10:00:00.000Z', isThis: true };

@@ -16,10 +16,16 @@ const ago = (seconds: number) => new Date(Date.now() - seconds * 1_000).toISOStr
 async function shown(changes: object) {
   const decision = {
     ...{ id: 'd', kind: 'INVALIDATION', state: 'RUNNING', reason: 'One network', criteria: null },
-    ...{ expected: 5_000, affected: 1_250, reinstated: 0, proposedBy: 'e@news.example' },
+    ...{
+      expected: 5_000,
+      affected: 1_250,
+      counted: 1_000,
+      reinstated: 0,
+      proposedBy: 'e@news.example',
+    },
     ...{ approvedBy: 'c@news.example', createdAt: ago(60), endedAt: null, reinstatedAt: null },
     ...{ mayApprove: false, mayCancel: true, mayReinstate: false },
-    ...{ beganAt: ago(31), movedAt: ago(1) },
+    ...{ secondPeople: [], beganAt: ago(31), movedAt: ago(1) },
     ...changes,
   };
   site.answer('SignatureDecisions', { signatureDecisions: [decision] });
@@ -35,7 +41,7 @@ test('what is under way shows how far it is, how fast it goes, and how to look a
   expect(html).toMatch(/<progress max="5000" value="1250" aria-label="Under way"/);
   expect(html).toMatch(new RegExp(`<a href="${PAGE}"[^>]*>Refresh`));
   // Said aloud at each quarter, and no more often.
-  expect(html).toMatch(/role="status">Invalidated: One network: Under way, 25%</);
+  expect(html).toMatch(/role="status">Invalidation: One network: Under way, 25%</);
 });
 
 test('what has just begun promises nothing', async () => {

@@ -101,7 +101,14 @@ describe('on the page of people', () => {
 describe('on the page of decisions', () => {
   const decision = (changes: object) => ({
     ...{ id: 'd', kind: 'RELEASE', state: 'DONE', reason: 'Looked at', criteria: null },
-    ...{ expected: 1_200, affected: 1_200, reinstated: 0, proposedBy: 'e@news.example' },
+    ...{
+      expected: 1_200,
+      affected: 1_200,
+      counted: 1,
+      reinstated: 0,
+      secondPeople: [],
+      proposedBy: 'e@news.example',
+    },
     ...{ approvedBy: null, createdAt: AT, endedAt: AT, reinstatedAt: null },
     ...{ beganAt: AT, movedAt: AT, mayApprove: false, mayCancel: false, mayReinstate: false },
     ...changes,

@@ -1,5 +1,6 @@
 import type { Db } from '../../platform/db.ts';
 import { UserError } from '../../platform/errors.ts';
+import { findEntriesOfBatch } from '../integrity/ledger-reason.service.ts';
 import { countByState, type SignatureCriteria } from '../signatures/signature-decision.service.ts';
 import type { DecisionKind, DecisionRow } from './decision.entity.ts';
 import {
@@ -46,6 +47,19 @@ export async function findPetitionsOfDecisions(
 ): Promise<Map<string, string>> {
   const rows: { id: string; slug: string }[] = await db.query(PETITIONS_OF_DECISIONS, [ids]);
   return new Map(rows.map(({ id, slug }) => [id, slug]));
+}
+
+/**
+ * How many of those that it touched were in the count until then, or came into it at once: each of its
+ * chunks has said so in the ledger. Of a refusal none were.
+ */
+export async function countCounted(
+  context: { db: Db },
+  { id: batchId, petitionId, kind }: DecisionRow,
+): Promise<number> {
+  if (kind === 'REFUSAL') return 0;
+  const entries = await findEntriesOfBatch(context, { petitionId, batchId });
+  return entries[kind === 'RELEASE' ? 'released' : 'invalidated'] ?? 0;
 }
 
 /** What whoever asks may do with it now. */

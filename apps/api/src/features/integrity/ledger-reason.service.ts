@@ -1,5 +1,6 @@
-import type { Queryable } from '../../platform/db.ts';
-import { ENTER_WITH_REASON } from './ledger-reason.queries.ts';
+import { load } from '../../platform/context.ts';
+import type { Db, Queryable } from '../../platform/db.ts';
+import { ENTER_WITH_REASON, ENTRIES_OF_BATCHES } from './ledger-reason.queries.ts';
 
 /** What staff do to a count, and never without saying why. Signatures are held by machines' presses, too. */
 type ReasonedKind = 'invalidated' | 'reinstated' | 'released' | 'offline' | 'held';
@@ -24,4 +25,23 @@ export type EntryWithReason = {
 export async function enterWithReason(client: Queryable, entry: EntryWithReason): Promise<void> {
   const { petitionId, kind, entries, reason, role, batchId = null } = entry;
   await client.query(ENTER_WITH_REASON, [petitionId, kind, entries, reason, role, batchId]);
+}
+
+type Entries = Partial<Record<ReasonedKind, number>>;
+
+/** How many entries stand under a batch, by their kind: of acts that moved no count, none. */
+export async function findEntriesOfBatch(
+  context: { db: Db },
+  { petitionId, batchId }: { petitionId: string; batchId: string },
+): Promise<Entries> {
+  return (await load(context, findEntries, `${petitionId} ${batchId}`)) ?? {};
+}
+
+async function findEntries(db: Db, keys: readonly string[]): Promise<Map<string, Entries>> {
+  const asked = keys.map((key) => key.split(' '));
+  const rows: { key: string; entries: Entries }[] = await db.query(ENTRIES_OF_BATCHES, [
+    asked.map(([petitionId]) => petitionId),
+    asked.map(([, batchId]) => batchId),
+  ]);
+  return new Map(rows.map(({ key, entries }) => [key, entries]));
 }

@@ -1,6 +1,8 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { DecisionCriteria } from './decision-criteria.staff.type.ts';
 import { DecisionState } from './invalidation.staff.type.ts';
+import { SecondPerson } from './second-person.staff.type.ts';
 
 export enum DecisionKind {
   INVALIDATION = 'INVALIDATION',
@@ -15,30 +17,6 @@ registerEnumType(DecisionKind, {
     RELEASE: { description: 'Held signatures count, or can be confirmed.' },
   },
 });
-
-@ObjectType('DecisionCriteria', { description: 'What the signatures had in common.' })
-export class DecisionCriteria {
-  @Field(() => String, { nullable: true })
-  country?: string;
-
-  @Field(() => String, { nullable: true })
-  source?: string;
-
-  @Field(() => GraphQLDateTime, { nullable: true })
-  from?: Date;
-
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'At the latest when it was made.' })
-  to?: Date;
-
-  @Field(() => [String], { description: 'Networks by their names, as in signatureTrends.' })
-  networks: string[];
-
-  @Field(() => [String], { description: 'Domains by their names, as in signatureTrends.' })
-  domains: string[];
-
-  @Field(() => String, { nullable: true, description: 'Why they had been set aside.' })
-  heldBecause?: string;
-}
 
 @ObjectType('SignatureDecision', {
   description: 'What staff decided about many signatures at once, and how far that has come.',
@@ -68,7 +46,13 @@ export class SignatureDecision {
   @Field(() => Int, { description: 'How many it has touched so far.' })
   affected: number;
 
-  @Field(() => Int, { description: 'Of those, how many are what they were before.' })
+  @Field(() => Int, {
+    description:
+      'Of those, how many were in the count until then, or came into it at once; the others waited for their confirmation. None of a refusal.',
+  })
+  counted: number;
+
+  @Field(() => Int, { description: 'Of those touched, how many are what they were before.' })
   reinstated: number;
 
   @Field(() => String, { description: 'The address of the account; empty when it is gone.' })
@@ -110,6 +94,12 @@ export class SignatureDecision {
       'From when the viewer may approve it: a day after staff gave them their role, at once where an operator did. Null for whoever proposed it, and when it waits for nobody.',
   })
   approvableFrom: Date | null;
+
+  @Field(() => [SecondPerson], {
+    description:
+      'Who else than the viewer and whoever proposed it may approve it, or may later: the soonest first. Empty when it waits for nobody.',
+  })
+  secondPeople: SecondPerson[];
 
   @Field(() => Boolean)
   mayCancel: boolean;

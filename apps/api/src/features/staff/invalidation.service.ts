@@ -8,13 +8,17 @@ import type { DecisionRow } from '../decisions/decision.entity.ts';
 import { wouldNeedSecondPerson } from '../decisions/decided-alone.service.ts';
 import { previewDecision } from '../decisions/decision-reading.service.ts';
 import { decide, reinstateDecision } from '../decisions/decision.service.ts';
-import { criteriaOf } from '../signatures/signature-decision.service.ts';
+import { criteriaOf, type SignatureCriteria } from '../signatures/signature-decision.service.ts';
 import { deciding } from './deciding.ts';
 import { requireFreshFactor } from './fresh-factor.ts';
 import { requirePetition } from './signature-reading.service.ts';
 import type { StaffContext } from './staff-access.ts';
 
-type Preview = Record<'confirmed' | 'pending' | 'total', number> & { needsSecondPerson: boolean };
+type Preview = Record<'confirmed' | 'pending' | 'total', number> & {
+  needsSecondPerson: boolean;
+  petitionId: string;
+  criteria: SignatureCriteria;
+};
 
 export async function previewInvalidation(context: StaffContext, raw: unknown): Promise<Preview> {
   const { petitionId, criteria } = await requireCriteria(context, raw, ['input']);
@@ -30,6 +34,8 @@ export async function previewInvalidation(context: StaffContext, raw: unknown): 
     pending: byState.get('PENDING') ?? 0,
     total,
     needsSecondPerson: await wouldNeedSecondPerson(context.db, who, total),
+    petitionId,
+    criteria,
   };
 }
 

@@ -1,5 +1,6 @@
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { DecisionRow } from '../decisions/decision.entity.ts';
+import { criteriaViewOf } from './decision-criteria.staff.view.ts';
 import {
   invalidateSignatures,
   previewInvalidation,
@@ -18,11 +19,12 @@ export class InvalidationResolver {
     description:
       'What an invalidation would touch. Changes nothing. Errors: NOT_FOUND. Role: CAMPAIGNER.',
   })
-  previewInvalidation(
+  async previewInvalidation(
     @Ctx() context: StaffContext,
     @Arg('input', () => InvalidationCriteria) input: InvalidationCriteria,
   ): Promise<InvalidationPreview> {
-    return previewInvalidation(context, input);
+    const { petitionId, criteria, ...sizes } = await previewInvalidation(context, input);
+    return { ...sizes, criteria: await criteriaViewOf(context, petitionId, criteria) };
   }
 
   @Roles(StaffRole.CAMPAIGNER)

@@ -1,5 +1,6 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { DecisionCriteria } from './decision-criteria.staff.type.ts';
 
 export enum DecisionState {
   PROPOSED = 'PROPOSED',
@@ -37,6 +38,9 @@ export class InvalidationPreview {
       'Whether it would wait for another person: it is more than 1,000, with what the viewer decided alone within a day.',
   })
   needsSecondPerson: boolean;
+
+  @Field(() => DecisionCriteria, { description: 'What a decision would keep of the criteria.' })
+  criteria: DecisionCriteria;
 }
 
 @ObjectType('Invalidation', {

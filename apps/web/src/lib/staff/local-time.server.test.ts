@@ -23,6 +23,18 @@ test.each(['', 'now', '2026-02-30', '2026-03-16T24:01', '2026-13-01', '16.3.2026
   (value) => expect(momentIn(value, 'UTC')).toBe(null),
 );
 
+test('a moment that is wanted exactly comes back as it went', () => {
+  for (const at of [
+    '2026-03-16T12:00:00.000Z',
+    '2026-03-16T12:00:31.000Z',
+    '2026-03-16T12:00:31.250Z',
+  ]) {
+    const written = localTime(new Date(at), 'Europe/Kyiv', { exactly: true });
+    expect(momentIn(written, 'Europe/Kyiv', { exactly: true })?.toISOString()).toBe(at);
+  }
+  expect(localTime(new Date('2026-03-16T12:00:00Z'), 'UTC', { exactly: true })).toHaveLength(16);
+});
+
 test('a moment is written as a field has it, and for programs with its offset', () => {
   const at = new Date('2026-03-29T21:30:00Z');
   expect(localTime(at, 'Europe/Kyiv')).toBe('2026-03-30T00:30');

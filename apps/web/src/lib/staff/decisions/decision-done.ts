@@ -2,7 +2,7 @@ import { m } from '@undersigned/shared/generated/messages/messages.js';
 import { formatNumber } from '#lib/format.ts';
 import type { Done } from '../done/done.server.ts';
 import type { Said } from '../done/undo.ts';
-import { isUnderWay, progressWord } from './decision-words.ts';
+import { byState, isUnderWay, progressWord } from './decision-words.ts';
 import type { ListedDecision } from './decisions.server.ts';
 
 /** What became of the decision that was just made, by what it is by now. */
@@ -24,17 +24,17 @@ export function decisionDone(
 }
 
 function textOf(decision: ListedDecision): string {
-  const { kind, state, affected, expected, reinstated } = decision;
+  const { kind, state, affected, counted, expected, reinstated } = decision;
   if (isUnderWay(decision)) return m.done_under_way();
   if (state === 'PROPOSED') return m.done_proposed(size(expected));
   if (state === 'REINSTATED') return m.done_undone(size(reinstated));
   if (affected === 0) return m.done_nothing();
   if (state === 'CANCELLED') return m.done_cancelled(size(affected));
-  return {
-    INVALIDATION: m.done_invalidated,
-    REFUSAL: m.done_refused,
-    RELEASE: m.done_released,
-  }[kind](size(affected));
+  if (kind === 'RELEASE') return m.done_released(size(affected));
+  if (kind === 'REFUSAL') return m.done_refused(size(affected));
+  const said = m.done_invalidated({ ...size(affected), ...byState(affected, counted) });
+  // What only waited moved no count: the ledger has no line of it.
+  return counted > 0 ? `${said} ${m.done_in_ledger()}` : said;
 }
 
 const size = (count: number) => ({ count, n: formatNumber(count) });

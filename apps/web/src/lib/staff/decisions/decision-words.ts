@@ -48,6 +48,29 @@ export function spokenProgress(decision: ListedDecision): string {
   return `${name}: ${progressWord(decision)}, ${25 * quarter}%`;
 }
 
+/** How many of how many it touched, and what those were; of what never began, how many it was about. */
+export function sizeWords(decision: ListedDecision): string[] {
+  const { kind, state, expected, affected, counted } = decision;
+  const isOnlySaid = state === 'PROPOSED' || (state === 'CANCELLED' && affected === 0);
+  if (isOnlySaid) return [m.staff_decision_about({ count: expected, n: formatNumber(expected) })];
+  const [done, all] = progressOf(decision);
+  const progress = m.staff_decision_progress({ done: formatNumber(done), all: formatNumber(all) });
+  if (kind === 'REFUSAL' || affected === 0) return [progress];
+  return [progress, m.staff_decision_of_these(byState(affected, counted))];
+}
+
+/** Whatever was touched and not counted waited for its confirmation. */
+export const byState = (affected: number, counted: number) => ({
+  confirmed: formatNumber(counted),
+  pending: formatNumber(Math.max(0, affected - counted)),
+});
+
+/** By the domain itself where enough share it to tell. */
+export const domainWords = ({ name, domain }: { name: string; domain?: string | null }): string =>
+  domain
+    ? m.filter_named({ name: m.staff_domain(), value: domain })
+    : m.staff_domain_named({ name: shortTagName(name) });
+
 /** What the signatures had in common, each in a few words. */
 export function criteriaWords(
   { criteria, countryName }: ListedDecision,
@@ -58,8 +81,8 @@ export function criteriaWords(
   return [
     ...(countryName ? [countryName] : []),
     ...(source ? [`${m.staff_source()}: ${sourceName(source)}`] : []),
-    ...networks.map((name) => m.staff_network_named({ name: shortTagName(name) })),
-    ...domains.map((name) => m.staff_domain_named({ name: shortTagName(name) })),
+    ...networks.map((name) => m.staff_decision_network({ name: shortTagName(name) })),
+    ...domains.map(domainWords),
     ...(heldBecause ? [heldWord(heldBecause)] : []),
     ...(from ? [`${m.staff_decision_from()} ${moment(from)}`] : []),
     ...(to ? [`${m.staff_decision_to()} ${moment(to)}`] : []),

@@ -6,10 +6,11 @@ import {
 import { ApiError } from '#lib/server/api.ts';
 import { countryName } from '#lib/server/countries.ts';
 import { problemsOf } from '../signatures/field-problems.ts';
-import { CRITERIA } from '../signatures/filter-names.ts';
-import { filterOf, valuesOf } from '../signatures/signature-filter.server.ts';
+import { CRITERIA, isForInvalidation, valuesOf } from '../signatures/filter-names.ts';
+import { filterOf } from '../signatures/signature-filter.server.ts';
 import { ownTimeZone } from '../own-time-zone.server.ts';
 import { staffRequest } from '../staff-api.server.ts';
+import { searchOfDecision } from './decision-search.server.ts';
 
 type Event = RequestEvent<{ slug: string }>;
 export type Decided = Awaited<ReturnType<typeof loadDecisions>>;
@@ -18,14 +19,14 @@ export type ListedDecision = Decided['decisions'][number];
 /** What was decided, and when it was read: how fast it goes is told by that. */
 export async function loadDecisions(event: Event) {
   const petition = event.params.slug;
-  const { signatureDecisions } = await staffRequest(
-    SignatureDecisionsDocument,
-    { petition },
-    event,
-  );
+  const [{ signatureDecisions }, timeZone] = await Promise.all([
+    staffRequest(SignatureDecisionsDocument, { petition }, event),
+    ownTimeZone(event),
+  ]);
   const decisions = signatureDecisions.map((decision) => {
     const country = decision.criteria?.country;
-    return { ...decision, countryName: country ? countryName(country) : null };
+    const search = searchOfDecision(decision, timeZone);
+    return { ...decision, search, countryName: country ? countryName(country) : null };
   });
   return { decisions, asOf: new Date().toISOString() };
 }
@@ -50,11 +51,17 @@ export async function loadPreview(event: Event) {
       variables,
       event,
     );
-    return { ...previewInvalidation, criteria: JSON.stringify({ ...asked }), problems: [] };
+    const { criteria: kept, ...sizes } = previewInvalidation;
+    return { ...sizes, kept, criteria: JSON.stringify({ ...asked }), problems: [] };
   } catch (cause) {
     if (!(cause instanceof ApiError) || cause.code !== 'BAD_USER_INPUT') throw cause;
     const problems = problemsOf(cause.fields);
     const none = { confirmed: 0, pending: 0, total: 0, needsSecondPerson: false };
-    return { ...none, criteria: '', problems };
+    return { ...none, kept: null, criteria: '', problems };
   }
+}
+
+/** How many a filter of the list finds that an invalidation could be about; null where it could be about none. */
+export async function loadFoundTotal(event: Event) {
+  return isForInvalidation(valuesOf(event.url.searchParams)) ? loadPreview(event) : null;
 }

@@ -13,3 +13,22 @@ export function searchOf(values: FieldValues, names: readonly FieldName[] = FIEL
   const said = names.filter((name) => values[name] !== '').map((name) => [name, values[name]]);
   return new URLSearchParams(said as [string, string][]).toString();
 }
+
+/** What a form holds, of an address or of a body. */
+export function valuesOf(form: URLSearchParams | FormData): FieldValues {
+  const entries = FIELDS.map((name) => [name, String(form.get(name) ?? '').trim()]);
+  return Object.fromEntries(entries) as FieldValues;
+}
+
+/** Whether they ask for something else. Browsers write a T where an address may have a space. */
+export const differ = (
+  one: FieldValues,
+  other: FieldValues,
+  names: readonly FieldName[],
+): boolean => names.some((name) => one[name].replace(' ', 'T') !== other[name].replace(' ', 'T'));
+
+/** Whether an invalidation can be about what is asked for: it knows these, and no other state. */
+export const isForInvalidation = (values: FieldValues): boolean =>
+  searchOf(values, CRITERIA) !== '' &&
+  values.heldBecause === '' &&
+  ['', 'CONFIRMED', 'PENDING'].includes(values.state);

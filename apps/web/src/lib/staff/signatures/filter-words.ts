@@ -17,15 +17,19 @@ const WORDS: Record<FieldName, Words> = {
   ipRange: { name: () => m.staff_network() },
   network: { name: () => m.staff_network(), value: shortTagName },
   domain: { name: () => m.staff_domain(), value: shortTagName },
-  // As fields for a date and a time have them.
-  from: { name: m.staff_signed_from, value: (value) => value.replace('T', ', ') },
-  to: { name: m.staff_signed_before, value: (value) => value.replace('T', ', ') },
+  from: { name: m.staff_signed_from, value: timeWords },
+  to: { name: m.staff_signed_before, value: timeWords },
   state: {
     name: () => m.staff_state(),
     value: (value) => (isState(value) ? stateWord(value) : value),
   },
   heldBecause: { name: () => m.staff_why_held(), value: heldWord },
 };
+
+/** As fields for a date and a time have them. */
+function timeWords(value: string): string {
+  return value.slice(0, '2026-03-16T14:02'.length).replace('T', ', ');
+}
 
 const isState = (value: string): value is SignatureState =>
   (STATES as readonly string[]).includes(value);

@@ -12,8 +12,8 @@ import { decisionsPath } from '../decisions/deciding.server.ts';
 import { sayDone } from '../done/done.server.ts';
 import { ownTimeZone } from '../own-time-zone.server.ts';
 import { staffRequest } from '../staff-api.server.ts';
-import { FIELDS } from './filter-names.ts';
-import { filterOf, valuesOf } from './signature-filter.server.ts';
+import { FIELDS, valuesOf } from './filter-names.ts';
+import { filterOf } from './signature-filter.server.ts';
 
 type Event = RequestEvent<{ slug: string }>;
 

@@ -1,12 +1,6 @@
 import type { StaffSignatureFilter } from '@undersigned/shared/generated/staff/graphql.ts';
 import { momentIn } from '../local-time.server.ts';
-import { FIELDS, TIMES, type FieldName, type FieldValues } from './filter-names.ts';
-
-/** What a form holds, of an address or of a body. */
-export function valuesOf(form: URLSearchParams | FormData): FieldValues {
-  const entries = FIELDS.map((name) => [name, String(form.get(name) ?? '').trim()]);
-  return Object.fromEntries(entries) as FieldValues;
-}
+import { TIMES, type FieldName, type FieldValues } from './filter-names.ts';
 
 /** As the API takes it. What says nothing is left out; fields for a date and a time are of that zone. */
 export function filterOf(
@@ -24,7 +18,7 @@ function isTime(name: FieldName): boolean {
   return (TIMES as readonly string[]).includes(name);
 }
 
-/** What is no time goes on as it is: the API says what is wrong with it. */
+/** To the millisecond, as decisions have it. What is no time goes on as it is: the API says what is wrong. */
 function momentOf(value: string, timeZone: string): string {
-  return momentIn(value, timeZone)?.toISOString() ?? value;
+  return momentIn(value, timeZone, { exactly: true })?.toISOString() ?? value;
 }

@@ -2,8 +2,7 @@ import { countryNames } from '#lib/server/countries.ts';
 import { decisionActions } from '#lib/staff/decisions/deciding.server.ts';
 import { loadDecisions, loadPreview } from '#lib/staff/decisions/decisions.server.ts';
 import { readDone } from '#lib/staff/done/done.server.ts';
-import { CRITERIA, searchOf } from '#lib/staff/signatures/filter-names.ts';
-import { valuesOf } from '#lib/staff/signatures/signature-filter.server.ts';
+import { CRITERIA, searchOf, valuesOf } from '#lib/staff/signatures/filter-names.ts';
 import { requireStaffPetition } from '#lib/staff/signatures/signatures.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 

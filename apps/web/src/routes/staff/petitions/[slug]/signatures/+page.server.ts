@@ -1,8 +1,9 @@
 import { countryNames } from '#lib/server/countries.ts';
+import { loadFoundTotal } from '#lib/staff/decisions/decisions.server.ts';
 import { ownTimeZone } from '#lib/staff/own-time-zone.server.ts';
-import { FIELDS, searchOf } from '#lib/staff/signatures/filter-names.ts';
+import { FIELDS, searchOf, valuesOf } from '#lib/staff/signatures/filter-names.ts';
 import { askHeld, decideHeld } from '#lib/staff/signatures/held-form.server.ts';
-import { filterOf, valuesOf } from '#lib/staff/signatures/signature-filter.server.ts';
+import { filterOf } from '#lib/staff/signatures/signature-filter.server.ts';
 import {
   loadTrends,
   readPage,
@@ -16,13 +17,15 @@ export const load: PageServerLoad = async (event) => {
   const listed = ownTimeZone(event).then((timeZone) =>
     readPage(event, filterOf(values, FIELDS, timeZone), after),
   );
-  const [petition, desk, page] = await Promise.all([
+  const [petition, desk, page, total] = await Promise.all([
     requireStaffPetition(event),
     loadTrends(event),
     listed,
+    loadFoundTotal(event),
   ]);
   const search = searchOf(values);
-  return { petition, desk, page, values, search, isFirst: !after, countries: countryNames() };
+  const isFirst = !after;
+  return { petition, desk, page, total, values, search, isFirst, countries: countryNames() };
 };
 
 export const actions: Actions = {

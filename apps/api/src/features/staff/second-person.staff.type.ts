@@ -1,0 +1,18 @@
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Field, ObjectType } from 'type-graphql';
+
+@ObjectType('SecondPerson', {
+  description: 'A colleague who may approve what somebody else proposed, by now or later.',
+})
+export class SecondPerson {
+  @Field(() => String)
+  email: string;
+
+  @Field(() => GraphQLDateTime, {
+    description: 'A day after staff gave them their role, at once where an operator did.',
+  })
+  mayApproveFrom: Date;
+
+  @Field(() => Boolean)
+  mayNow: boolean;
+}
