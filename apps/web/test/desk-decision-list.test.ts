@@ -56,8 +56,8 @@ describe('a decision', () => {
   });
 
   test.each([
-    [{ state: 'PROPOSED', affected: 0, beganAt: null }, 'Waits for a second person about 160'],
-    [{ state: 'CANCELLED', affected: 0, beganAt: null }, 'Cancelled about 160 signatures'],
+    [{ state: 'PROPOSED', affected: 0, beganAt: null }, 'Waits for a second person for 160'],
+    [{ state: 'CANCELLED', affected: 0, beganAt: null }, 'Cancelled for 160 signatures'],
     [{ state: 'REINSTATED', reinstated: 160 }, 'Undone 160 of 160'],
     [{}, 'Done 160 of 160, 1 of them confirmed, 159 waiting'],
   ])('that is %j is headed by its kind, and says where it stands', async (changes, said) => {
