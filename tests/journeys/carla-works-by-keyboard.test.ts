@@ -152,6 +152,7 @@ test('Carla does a whole day’s work without a mouse', async () => {
   await page.getByText('The entry was taken back by one of its own').waitFor();
 
   // Somebody invited, thought better of, and out.
+  await listens(page);
   await goBy(page, 'invite', 'Invite somebody');
   await page.waitForURL('**/people#email');
   await expect
@@ -162,6 +163,7 @@ test('Carla does a whole day’s work without a mouse', async () => {
   await page.getByText('The mail to new-by-keyboard@newsroom.example is on its way').waitFor();
   await press(page, 'Tab', 'Enter');
   await page.getByText('The invitation is withdrawn').waitFor();
+  await listens(page);
   await goBy(page, 'log out', 'Log out');
   await page.waitForURL('**/sign-in');
 });

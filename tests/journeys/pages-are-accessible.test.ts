@@ -51,7 +51,7 @@ test.each(PAGES)(
       await page.emulateMedia({ colorScheme: 'light' });
       const answered = hearAnswers(page);
       await reach(page, stage);
-      if (drawnBy.endsWith('+error.svelte')) expect(answered.isError).toBe(true);
+      if (drawnBy?.endsWith('+error.svelte')) expect(answered.isError).toBe(true);
       else expect(answered.path).toMatch(addressOf(drawnBy));
       const papers = new Set([await paper(page)]);
       const light = await amiss(page);
