@@ -22,7 +22,8 @@ export function isToldByReader(method: string, headers: IncomingHttpHeaders): bo
 export function isFollowedByReader(method: string, headers: IncomingHttpHeaders): boolean {
   const destination = headers['sec-fetch-dest'];
   const isPage = destination === undefined || destination === 'document';
-  const isLedThere = headers['sec-fetch-site'] === 'cross-site' && headers['sec-fetch-user'] !== '?1';
+  const isLedThere =
+    headers['sec-fetch-site'] === 'cross-site' && headers['sec-fetch-user'] !== '?1';
   return isAskedByPerson(method, headers) && isPage && !isLedThere;
 }
 
