@@ -90,9 +90,8 @@ describe('what waits for a second person', () => {
 
   test('says to a colleague of today from when they may, and who may now', async () => {
     const { words } = await shown({ ...proposed, approvableFrom: AT, secondPeople: [dora] });
-    expect(words).toContain(
-      'so you may approve this after 16 March 2026, 12:00. May approve it now',
-    );
+    expect(words).toContain('You may approve this after 16 March 2026, 12:00: a day has to pass');
+    expect(words).toContain('May approve it now: dora@news.example.');
   });
 
   test.each([
@@ -102,7 +101,7 @@ describe('what waits for a second person', () => {
   ])('says when there is nobody, and how somebody may at once: %j', async (more, said) => {
     const { words } = await shown({ ...proposed, ...more });
     expect(words).toContain(said);
-    expect(words).toContain('By ./pnpm ops grant-staff an operator lets somebody approve at once.');
+    expect(words).toContain('By ./pnpm ops grant-staff an operator spares somebody this day');
   });
 });
 

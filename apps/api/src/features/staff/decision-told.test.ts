@@ -122,6 +122,15 @@ describe('what waits for a second person', () => {
     expect(decision!.secondPeople.map(({ email }) => email)).toEqual([dora.email]);
   });
 
+  test('names nobody who may approve by now what a colleague of today proposed', async () => {
+    const dora = await createStaff(world, 'ADMIN');
+    await later(carla);
+    await propose();
+    expect((await listed())[0]!.secondPeople).toEqual([
+      { email: dora.email, mayApproveFrom: expect.any(String), mayNow: false },
+    ]);
+  });
+
   test('names nobody once it waits no longer', async () => {
     await createStaff(world, 'ADMIN');
     await signed('own.example', 1);

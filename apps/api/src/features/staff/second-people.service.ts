@@ -1,6 +1,6 @@
-import { clock } from '../../platform/clock.ts';
 import { findAccounts } from '../accounts/account.service.ts';
 import type { DecisionRow } from '../decisions/decision.entity.ts';
+import { rightsOver } from '../decisions/decision-reading.service.ts';
 import type { StaffContext } from './staff-access.ts';
 
 type SecondPerson = { email: string; mayApproveFrom: Date; mayNow: boolean };
@@ -8,19 +8,22 @@ type SecondPerson = { email: string; mayApproveFrom: Date; mayNow: boolean };
 /** Who else than the viewer may approve it, by now or later; nobody when it waits for nobody. */
 export async function findSecondPeople(
   { db, viewer }: StaffContext,
-  { state, proposedBy }: DecisionRow,
+  decision: DecisionRow,
 ): Promise<SecondPerson[]> {
-  if (state !== 'PROPOSED') return [];
+  if (decision.state !== 'PROPOSED') return [];
   const rows: { id: string; mayApproveFrom: Date }[] = await db.query(COLLEAGUES, [
-    [proposedBy, viewer.accountId],
+    [decision.proposedBy, viewer.accountId],
   ]);
   const accounts = await findAccounts(
     db,
     rows.map(({ id }) => id),
   );
-  return rows.flatMap(({ id, mayApproveFrom }) => {
-    const email = accounts.get(id)?.email;
-    return email ? [{ email, mayApproveFrom, mayNow: mayApproveFrom <= clock.now() }] : [];
+  return rows.flatMap(({ id: accountId, mayApproveFrom }) => {
+    const email = accounts.get(accountId)?.email;
+    const { approvableFrom, mayApprove } = rightsOver(decision, { accountId, mayApproveFrom });
+    return email && approvableFrom
+      ? [{ email, mayApproveFrom: approvableFrom, mayNow: mayApprove }]
+      : [];
   });
 }
 

@@ -9,7 +9,8 @@ export class SecondPerson {
   email: string;
 
   @Field(() => GraphQLDateTime, {
-    description: 'A day after staff gave them their role, at once where an operator did.',
+    description:
+      'A day after staff gave them, or whoever proposed it, the role; at once where an operator did.',
   })
   mayApproveFrom: Date;
 
