@@ -15,8 +15,8 @@ import {
   type Signing,
   type SigningContext,
 } from './features/signatures/signing.ts';
-import { endingOfAlertMails } from './features/staff/alert-mails.ending.ts';
-import { addInvitationRoutes } from './features/staff/invitation.routes.ts';
+import { endingOfAlertMails } from './features/staff/alerts/alert-mails.ending.ts';
+import { addInvitationRoutes } from './features/staff/people/invitation.routes.ts';
 import { createStaffAccess, type StaffContext } from './features/staff/staff-access.ts';
 import { contactOfLink } from './features/signatures/signature-link.service.ts';
 import { knownPublicDocuments, knownStaffDocuments } from './known-documents.ts';

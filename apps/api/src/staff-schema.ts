@@ -1,21 +1,21 @@
 import { buildSchema } from 'type-graphql';
-import { OfflineBatchResolver } from './features/staff/offline-batch.staff.resolver.ts';
-import { OwnAccountResolver } from './features/staff/own-account.staff.resolver.ts';
-import { OwnFactorResolver } from './features/staff/own-factor.staff.resolver.ts';
-import { OwnPasskeyResolver } from './features/staff/own-passkey.staff.resolver.ts';
-import { DecisionResolver } from './features/staff/decision.staff.resolver.ts';
-import { HeldResolver } from './features/staff/held.staff.resolver.ts';
-import { InvalidationResolver } from './features/staff/invalidation.staff.resolver.ts';
-import { PetitionCountsResolver } from './features/staff/petition-counts.staff.resolver.ts';
-import { PetitionFunnelResolver } from './features/staff/petition-funnel.staff.resolver.ts';
+import { OfflineBatchResolver } from './features/staff/counts/offline-batch.staff.resolver.ts';
+import { OwnAccountResolver } from './features/staff/account/own-account.staff.resolver.ts';
+import { OwnFactorResolver } from './features/staff/account/own-factor.staff.resolver.ts';
+import { OwnPasskeyResolver } from './features/staff/account/own-passkey.staff.resolver.ts';
+import { DecisionResolver } from './features/staff/decisions/decision.staff.resolver.ts';
+import { HeldResolver } from './features/staff/signatures/held.staff.resolver.ts';
+import { InvalidationResolver } from './features/staff/decisions/invalidation.staff.resolver.ts';
+import { PetitionCountsResolver } from './features/staff/counts/petition-counts.staff.resolver.ts';
+import { PetitionFunnelResolver } from './features/staff/counts/petition-funnel.staff.resolver.ts';
 import { guardFields } from './features/staff/staff-fields.ts';
-import { AlertResolver } from './features/staff/alert.staff.resolver.ts';
-import { AuditLogResolver } from './features/staff/audit-log.staff.resolver.ts';
-import { StaffInvitationResolver } from './features/staff/staff-invitation.staff.resolver.ts';
-import { StaffPeopleResolver } from './features/staff/staff-people.staff.resolver.ts';
-import { StaffPetitionResolver } from './features/staff/staff-petition.staff.resolver.ts';
-import { StaffSignatureResolver } from './features/staff/signature.staff.resolver.ts';
-import { TrendResolver } from './features/staff/trend.staff.resolver.ts';
+import { AlertResolver } from './features/staff/alerts/alert.staff.resolver.ts';
+import { AuditLogResolver } from './features/staff/record/audit-log.staff.resolver.ts';
+import { StaffInvitationResolver } from './features/staff/people/staff-invitation.staff.resolver.ts';
+import { StaffPeopleResolver } from './features/staff/people/staff-people.staff.resolver.ts';
+import { StaffPetitionResolver } from './features/staff/counts/staff-petition.staff.resolver.ts';
+import { StaffSignatureResolver } from './features/staff/signatures/signature.staff.resolver.ts';
+import { TrendResolver } from './features/staff/signatures/trend.staff.resolver.ts';
 import { StaffViewerResolver } from './features/staff/staff-viewer.staff.resolver.ts';
 
 /** Built after the public schema. Its types are classes of their own: the two share nothing but scalars. */

@@ -14,11 +14,11 @@ import { forgetWhatIsOver } from './features/signatures/retention.ts';
 import { deleteDisowned } from './features/signatures/signature.jobs.ts';
 import { trimSupporters } from './features/signatures/signature.lists.ts';
 import { signatureMails } from './features/signatures/signature.mail.ts';
-import { forgetAlertMails, mailAlerts } from './features/staff/alert.jobs.ts';
-import { alertMails } from './features/staff/alert.mail.ts';
-import { forgetInvitations } from './features/staff/invitation.jobs.ts';
-import { staffMails } from './features/staff/invitation.mail.ts';
-import { forgetRemoved } from './features/staff/staff-removed.service.ts';
+import { forgetAlertMails, mailAlerts } from './features/staff/alerts/alert.jobs.ts';
+import { alertMails } from './features/staff/alerts/alert.mail.ts';
+import { forgetInvitations } from './features/staff/people/invitation.jobs.ts';
+import { staffMails } from './features/staff/people/invitation.mail.ts';
+import { forgetRemoved } from './features/staff/people/staff-removed.service.ts';
 import {
   forgetFlags,
   WATCH_TRAFFIC_AGAIN,

@@ -4,7 +4,7 @@ import {
   type EntryWithReason,
   enterWithReason,
 } from '../src/features/integrity/ledger-reason.service.ts';
-import { mailAlerts } from '../src/features/staff/alert.jobs.ts';
+import { mailAlerts } from '../src/features/staff/alerts/alert.jobs.ts';
 import { PETITION } from './signing.ts';
 import { askStaff, type SignedInStaff } from './staff.ts';
 import type { World } from './world.ts';

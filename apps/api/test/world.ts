@@ -10,8 +10,8 @@ import {
 } from '../src/features/contacts/delivery-sending.service.ts';
 import { countMailed } from '../src/features/funnel/mailed.ts';
 import { signatureMails } from '../src/features/signatures/signature.mail.ts';
-import { alertMails } from '../src/features/staff/alert.mail.ts';
-import { staffMails } from '../src/features/staff/invitation.mail.ts';
+import { alertMails } from '../src/features/staff/alerts/alert.mail.ts';
+import { staffMails } from '../src/features/staff/people/invitation.mail.ts';
 import { seed } from '../src/ops/seed.ts';
 import { requireConfig, type Config } from '../src/platform/config.ts';
 import { createDataSource } from '../src/platform/db.ts';

@@ -1,4 +1,4 @@
-import type { PetitionCounts } from '#lib/staff/desk.server.ts';
+import type { PetitionCounts } from '#lib/staff/counts/desk.server.ts';
 
 /** A petition's page in the middle of a week of March 2026, as a desk in Kyiv has it. */
 export const petitionCounts = {

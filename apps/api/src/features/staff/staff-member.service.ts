@@ -9,7 +9,7 @@ import {
   findAccountId,
   generatePassword,
 } from '../accounts/account.service.ts';
-import { END_INVITATIONS_BY } from './invitation.queries.ts';
+import { END_INVITATIONS_BY } from './people/invitation.queries.ts';
 import { StaffRole } from './staff-role.ts';
 
 export type Granted = { email: string; role: StaffRole; password: string | null };

@@ -1,5 +1,5 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
-import { requireTimeZone } from './require-time-zone.ts';
+import { requireTimeZone } from './account/require-time-zone.ts';
 import type { StaffContext, Viewer } from './staff-access.ts';
 import { Roles } from './staff-fields.ts';
 import { setTimeZone } from './staff-member.service.ts';

@@ -1,7 +1,7 @@
 import type { ErrorCode, FieldCode } from '@undersigned/shared/errors.ts';
 import { m } from '@undersigned/shared/generated/messages/messages.js';
 import { waitText } from '#lib/wait.ts';
-import { factorProblem } from './factor-problem.ts';
+import { factorProblem } from './factor/factor-problem.ts';
 
 /** What became of a form at the desk that did not do what it was for. Never holds a password or a code. */
 export type ActOutcome = {

@@ -5,7 +5,7 @@ import { validate } from '@undersigned/shared/validate.ts';
 import { local } from '#lib/locale.ts';
 import { ApiError } from '#lib/server/api.ts';
 import { fieldErrorsOf, readForm } from '#lib/server/form.ts';
-import type { SignInOutcome } from '#lib/staff/sign-in-outcome.ts';
+import type { SignInOutcome } from '#lib/staff/factor/sign-in-outcome.ts';
 import { postToAuth } from '#lib/staff/staff-api.server.ts';
 import { wayOn, withWayOn } from '#lib/staff/way-on.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';

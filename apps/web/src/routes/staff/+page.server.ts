@@ -1,4 +1,4 @@
-import { loadDesk } from '#lib/staff/desk.server.ts';
+import { loadDesk } from '#lib/staff/counts/desk.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => ({ desk: await loadDesk(event) });

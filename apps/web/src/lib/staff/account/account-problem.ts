@@ -1,6 +1,6 @@
 import type { FieldCode } from '@undersigned/shared/errors.ts';
 import { m } from '@undersigned/shared/generated/messages/messages.js';
-import { factorProblem } from '../factor-problem.ts';
+import { factorProblem } from '../factor/factor-problem.ts';
 
 /** What is wrong with a field of one's own page, and what would be right. */
 export function accountProblem(field: string, code: FieldCode): string {

@@ -1,5 +1,5 @@
 import { m } from '@undersigned/shared/generated/messages/messages.js';
-import { ownTimes } from '../own-times.ts';
+import { ownTimes } from '../time/own-times.ts';
 import type { StaffAlert } from './alert-facts.ts';
 
 /** Since when, or from when to when; the day only where it is another than the one it stands under. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { timesIn } from '../times-in.ts';
+import { timesIn } from '../time/times-in.ts';
 import { axisLabels, widestNumber } from './axis.ts';
 import type { ChartRange } from './chart-range.ts';
 

@@ -1,5 +1,5 @@
 import { formatChange } from '#lib/format.ts';
-import type { Times } from '../times-in.ts';
+import type { Times } from '../time/times-in.ts';
 import type { ChartRange, Tick } from './chart-range.ts';
 import { plotOf, type Point } from './plot.ts';
 

@@ -14,7 +14,7 @@ import {
   type RangeName,
 } from './chart-range.ts';
 import { ticksOf } from './chart-ticks.server.ts';
-import { localTime, momentIn } from '../local-time.server.ts';
+import { localTime, momentIn } from '../time/local-time.server.ts';
 
 /** When and where somebody asks, and since when there is anything. */
 export type Frame = { now: number; beganAt: number; timeZone: string };

@@ -1,5 +1,5 @@
 import type { SignatureDecisionsQuery } from '@undersigned/shared/generated/staff/graphql.ts';
-import { localTime } from '../local-time.server.ts';
+import { localTime } from '../time/local-time.server.ts';
 import { FIELDS, searchOf, valuesOf } from '../signatures/filter-names.ts';
 
 type Decision = Pick<

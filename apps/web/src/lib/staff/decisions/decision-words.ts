@@ -3,7 +3,7 @@ import { shortTagName } from '@undersigned/shared/staff/tag-name.ts';
 import { formatNumber } from '#lib/format.ts';
 import { sourceName } from '#lib/signatures/source-name.ts';
 import { waitText } from '#lib/wait.ts';
-import type { Times } from '../times-in.ts';
+import type { Times } from '../time/times-in.ts';
 import { heldWord } from '../signatures/signature-words.ts';
 import { paceOf, progressOf } from './decision-pace.ts';
 import type { ListedDecision } from './decisions.server.ts';

@@ -8,7 +8,7 @@ import { countryName } from '#lib/server/countries.ts';
 import { problemsOf } from '../signatures/field-problems.ts';
 import { CRITERIA, isForInvalidation, valuesOf } from '../signatures/filter-names.ts';
 import { filterOf } from '../signatures/signature-filter.server.ts';
-import { ownTimeZone } from '../own-time-zone.server.ts';
+import { ownTimeZone } from '../time/own-time-zone.server.ts';
 import { staffRequest } from '../staff-api.server.ts';
 import { searchOfDecision } from './decision-search.server.ts';
 

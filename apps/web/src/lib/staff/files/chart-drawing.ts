@@ -3,7 +3,7 @@ import { axisLabels } from '../charts/axis.ts';
 import type { ChartRange } from '../charts/chart-range.ts';
 import { plotOf, type Point } from '../charts/plot.ts';
 import { columnsOfPanels, PANELS, seriesWord, type Series, type View } from '../charts/views.ts';
-import type { Times } from '../times-in.ts';
+import type { Times } from '../time/times-in.ts';
 import type { Pen } from './pen.ts';
 import { EDGE, TEXT, WIDTH, type Drawing } from './picture.ts';
 

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
-import type { PetitionCounts } from '../desk.server.ts';
-import type { FunnelCount } from '../funnel-rows.ts';
-import { timeWithOffset } from '../local-time.server.ts';
+import type { PetitionCounts } from '../counts/desk.server.ts';
+import type { FunnelCount } from '../counts/funnel-rows.ts';
+import { timeWithOffset } from '../time/local-time.server.ts';
 import type { FigureName } from './figure-names.ts';
 
 type Table = { columns: string[]; rows: (string | number)[][] };

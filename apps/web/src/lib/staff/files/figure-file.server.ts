@@ -1,5 +1,5 @@
 import { inTurn } from '#lib/server/in-turn.ts';
-import type { PetitionCounts } from '../desk.server.ts';
+import type { PetitionCounts } from '../counts/desk.server.ts';
 import { figureCsv } from './figure-csv.ts';
 import { fileName, type File } from './file-name.server.ts';
 import { FIGURE_NAMES, FILE_KINDS, type FigureName, type FileKind } from './figure-names.ts';

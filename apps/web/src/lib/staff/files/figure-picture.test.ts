@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { petitionCounts } from '../../../../test/support/petition-counts.ts';
 import { LOCALES } from '@undersigned/shared/locales.ts';
 import { localeComesFrom } from '#lib/locale.ts';
-import { funnelRows } from '../funnel-rows.ts';
+import { funnelRows } from '../counts/funnel-rows.ts';
 import { FIGURE_NAMES } from './figure-names.ts';
 import { figurePicture } from './figure-picture.ts';
 import { createPen } from './pen.ts';

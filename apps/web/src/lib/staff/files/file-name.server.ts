@@ -1,5 +1,5 @@
-import type { PetitionCounts } from '../desk.server.ts';
-import { localTime } from '../local-time.server.ts';
+import type { PetitionCounts } from '../counts/desk.server.ts';
+import { localTime } from '../time/local-time.server.ts';
 import type { FigureName, FileKind } from './figure-names.ts';
 
 export type File = { figure: FigureName; kind: FileKind };

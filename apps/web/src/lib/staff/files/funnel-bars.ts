@@ -1,7 +1,7 @@
 import { m } from '@undersigned/shared/generated/messages/messages.js';
 import { formatNumber, formatShare } from '#lib/format.ts';
-import { isUntouched, type FunnelCount, type FunnelRow } from '../funnel-rows.ts';
-import { stepWord } from '../funnel-words.ts';
+import { isUntouched, type FunnelCount, type FunnelRow } from '../counts/funnel-rows.ts';
+import { stepWord } from '../counts/funnel-words.ts';
 import type { Bars } from './bars-drawing.ts';
 
 /** The steps from the page to the donation: in the time shown, and ever. They have no sum. */

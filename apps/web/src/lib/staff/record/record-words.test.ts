@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { actionWords } from './action-words.ts';
-import { timesIn } from '../times-in.ts';
+import { timesIn } from '../time/times-in.ts';
 import { detailWords } from './detail-words.ts';
 import { actorWords, subjectWords } from './subject-words.ts';
 

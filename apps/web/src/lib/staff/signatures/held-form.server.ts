@@ -10,7 +10,7 @@ import { act } from '../act.server.ts';
 import { decisionProblem } from '../decisions/decision-problem.ts';
 import { decisionsPath } from '../decisions/deciding.server.ts';
 import { sayDone } from '../done/done.server.ts';
-import { ownTimeZone } from '../own-time-zone.server.ts';
+import { ownTimeZone } from '../time/own-time-zone.server.ts';
 import { staffRequest } from '../staff-api.server.ts';
 import { FIELDS, valuesOf } from './filter-names.ts';
 import { filterOf } from './signature-filter.server.ts';

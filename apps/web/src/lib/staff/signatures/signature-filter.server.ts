@@ -1,5 +1,5 @@
 import type { StaffSignatureFilter } from '@undersigned/shared/generated/staff/graphql.ts';
-import { momentIn } from '../local-time.server.ts';
+import { momentIn } from '../time/local-time.server.ts';
 import { TIMES, type FieldName, type FieldValues } from './filter-names.ts';
 
 /** As the API takes it. What says nothing is left out; fields for a date and a time are of that zone. */

@@ -6,7 +6,7 @@ import { local } from '#lib/locale.ts';
 import { ApiError } from '#lib/server/api.ts';
 import { readForm } from '#lib/server/form.ts';
 import { postToAuth } from '#lib/staff/staff-api.server.ts';
-import type { FactorOutcome } from '#lib/staff/factor-problem.ts';
+import type { FactorOutcome } from '#lib/staff/factor/factor-problem.ts';
 import { wayOn } from '#lib/staff/way-on.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 

@@ -1,5 +1,5 @@
 import { json } from '@sveltejs/kit';
-import { loadDesk } from '#lib/staff/desk.server.ts';
+import { loadDesk } from '#lib/staff/counts/desk.server.ts';
 import type { RequestHandler } from './$types';
 
 /** What the page shows, for the page to refresh itself. */

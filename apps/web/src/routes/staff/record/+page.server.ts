@@ -2,7 +2,7 @@ import { AuditLogDocument } from '@undersigned/shared/generated/staff/graphql.ts
 import { countryNames } from '#lib/server/countries.ts';
 import { entryWords } from '#lib/staff/record/entry-words.ts';
 import { requireAdministrator } from '#lib/staff/require-administrator.ts';
-import { timesIn } from '#lib/staff/times-in.ts';
+import { timesIn } from '#lib/staff/time/times-in.ts';
 import { staffRequest } from '#lib/staff/staff-api.server.ts';
 import type { PageServerLoad } from './$types';
 

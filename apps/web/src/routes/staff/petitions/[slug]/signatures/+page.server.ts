@@ -1,6 +1,6 @@
 import { countryNames } from '#lib/server/countries.ts';
 import { loadFoundTotal } from '#lib/staff/decisions/decisions.server.ts';
-import { ownTimeZone } from '#lib/staff/own-time-zone.server.ts';
+import { ownTimeZone } from '#lib/staff/time/own-time-zone.server.ts';
 import { FIELDS, searchOf, valuesOf } from '#lib/staff/signatures/filter-names.ts';
 import { askHeld, decideHeld } from '#lib/staff/signatures/held-form.server.ts';
 import { filterOf } from '#lib/staff/signatures/signature-filter.server.ts';

@@ -1,6 +1,6 @@
 import { m } from '@undersigned/shared/generated/messages/messages.js';
 import { worldMap } from '#lib/server/world-map.ts';
-import { loadCounts } from '#lib/staff/desk.server.ts';
+import { loadCounts } from '#lib/staff/counts/desk.server.ts';
 import type { RequestHandler } from './$types';
 
 /** The map on the petition's page. It has no words: those are beside it, at their own size. */

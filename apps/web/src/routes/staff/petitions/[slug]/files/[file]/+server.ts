@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { loadCounts } from '#lib/staff/desk.server.ts';
+import { loadCounts } from '#lib/staff/counts/desk.server.ts';
 import { fileNamed, fileResponse } from '#lib/staff/files/figure-file.server.ts';
 import type { RequestHandler } from './$types';
 

@@ -1,0 +1,16 @@
+import type { AlertKind } from '../../alerts/alert.entity.ts';
+import { StaffRole } from '../staff-role.ts';
+
+const ALL: AlertKind[] = ['MILESTONE', 'TRAFFIC', 'CHANGE', 'DRIFT', 'MAIL'];
+/** Names networks and domains, as flags do: for those who see signatures. */
+const OF_CAMPAIGNERS: AlertKind[] = ['TRAFFIC'];
+
+/** Which kinds of alerts a role sees, at the desk and by mail. */
+export function alertKindsOf(role: StaffRole): AlertKind[] {
+  return ALL.filter((kind) => seesSigners(role) || !OF_CAMPAIGNERS.includes(kind));
+}
+
+/** Signatures, and what was decided about them. */
+export function seesSigners(role: StaffRole): boolean {
+  return role === StaffRole.CAMPAIGNER || role === StaffRole.ADMIN;
+}

@@ -1,0 +1,74 @@
+import { parseContactAddress } from '@undersigned/shared/contacts/contact-address.ts';
+import { ALERT_MAIL_INTERVAL_MINUTES } from '@undersigned/shared/limits.ts';
+import type pg from 'pg';
+import type { Keyring } from '../../../platform/crypto.ts';
+import { transaction, type Db } from '../../../platform/db.ts';
+import type { Logger } from '../../../platform/log.ts';
+import { findAccountEmail } from '../../accounts/account.service.ts';
+import {
+  contactIdOf,
+  ensureContact,
+  forgetUnusedContacts,
+  sealContact,
+} from '../../contacts/contact.service.ts';
+import {
+  addDeliveryInTurn,
+  forgetDeliveriesAbout,
+  wakeSending,
+} from '../../contacts/delivery.service.ts';
+import {
+  FORGET_NOTICES,
+  NOTE_CONTACT,
+  NOTICE_ALERTS,
+  READERS_TO_MAIL,
+  TAKE_CONTACTS,
+  TAKE_NOTICES,
+} from './alert-reader.queries.ts';
+
+type Options = { db: Db; keyring: Keyring; logger: Pick<Logger, 'error'> };
+type Reader = { id: string; accountId: string };
+
+const CONTACT_KEPT_DAYS = 7;
+const NOTICES_KEPT_DAYS = 30;
+
+/**
+ * Owes a mail to everybody who asked for what is new. At most one in ten minutes to each: it is written
+ * when it goes out, and tells whatever has come by then.
+ */
+export async function mailAlerts({ db, keyring, logger }: Options): Promise<void> {
+  await db.query(NOTICE_ALERTS);
+  const readers: Reader[] = await db.query(READERS_TO_MAIL);
+  // One by one: two transactions that hold several contacts each could wait for each other.
+  for (const reader of readers) {
+    // One that fails has its turn again in a minute, and keeps nobody else from theirs.
+    await db
+      .transaction((tx) => oweMail(tx, keyring, reader))
+      .catch((error: unknown) => logger.error({ err: error, reader: reader.id }, 'alert not owed'));
+  }
+  if (readers.length > 0) await wakeSending(db);
+}
+
+/** Addresses that no signature needs, a week after the last mail about alerts, and what was mailed to whom. */
+export async function forgetAlertMails(pool: pg.Pool): Promise<void> {
+  await pool.query(FORGET_NOTICES, [NOTICES_KEPT_DAYS]);
+  await transaction(pool, async (client) => {
+    const { rows } = await client.query<{ contactId: string; subjectId: string }>(TAKE_CONTACTS, [
+      CONTACT_KEPT_DAYS,
+    ]);
+    if (rows.length === 0) return;
+    await forgetDeliveriesAbout(client, rows);
+    await forgetUnusedContacts(client, [...new Set(rows.map(({ contactId }) => contactId))]);
+  });
+}
+
+async function oweMail(tx: Db, keyring: Keyring, { id, accountId }: Reader): Promise<void> {
+  const address = parseContactAddress((await findAccountEmail(tx, accountId)) ?? '');
+  if (!address.ok) return;
+  const contactId = contactIdOf(keyring, address.value.normalised);
+  await ensureContact(tx, sealContact(keyring, contactId, address.value.address));
+  const mail = { kind: 'alert', contactId, subjectId: id } as const;
+  const deliveryId = await addDeliveryInTurn(tx, mail, ALERT_MAIL_INTERVAL_MINUTES);
+  if (deliveryId === null) return;
+  await tx.query(NOTE_CONTACT, [contactId, id]);
+  await tx.query(TAKE_NOTICES, [deliveryId, accountId]);
+}

@@ -1,0 +1,34 @@
+import { findAccounts } from '../../accounts/account.service.ts';
+import type { DecisionRow } from '../../decisions/decision.entity.ts';
+import { rightsOver } from '../../decisions/decision-reading.service.ts';
+import type { StaffContext } from '../staff-access.ts';
+
+type SecondPerson = { email: string; mayApproveFrom: Date; mayNow: boolean };
+
+/** Who else than the viewer may approve it, by now or later; nobody when it waits for nobody. */
+export async function findSecondPeople(
+  { db, viewer }: StaffContext,
+  decision: DecisionRow,
+): Promise<SecondPerson[]> {
+  if (decision.state !== 'PROPOSED') return [];
+  const rows: { id: string; mayApproveFrom: Date }[] = await db.query(COLLEAGUES, [
+    [decision.proposedBy, viewer.accountId],
+  ]);
+  const accounts = await findAccounts(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return rows.flatMap(({ id: accountId, mayApproveFrom }) => {
+    const email = accounts.get(accountId)?.email;
+    const { approvableFrom, mayApprove } = rightsOver(decision, { accountId, mayApproveFrom });
+    return email && approvableFrom
+      ? [{ email, mayApproveFrom: approvableFrom, mayNow: mayApprove }]
+      : [];
+  });
+}
+
+/** $1 without these accounts. The soonest first. */
+const COLLEAGUES = `
+  select account_id as id, may_approve_from as "mayApproveFrom" from staff_members
+  where role in ('CAMPAIGNER', 'ADMIN') and account_id <> all ($1::text[])
+  order by may_approve_from, account_id`;
