@@ -36,7 +36,7 @@ describe('the ledger page', () => {
   });
 
   test.each([
-    [{ checkedAt: '2022-03-16T13:10:00.000Z', agrees: true }, 'at 13:10: both agree.'],
+    [{ checkedAt: '2022-03-16T13:10:00.000Z', agrees: true }, 'at 13:10 UTC: both agree.'],
     [{ checkedAt: '2022-03-16T13:10:00.000Z', agrees: false }, 'the two differ'],
     [{ checkedAt: '2022-03-16T11:00:00.000Z', agrees: true }, 'and overdue: the last check was'],
     [null, 'The first check is still to come.'],

@@ -1,5 +1,5 @@
 import { m } from '@undersigned/shared/generated/messages/messages.js';
-import { formatDate, formatDayAndMonth } from '#lib/format.ts';
+import { formatDate, formatDayAndMonth, formatsIn } from '#lib/format.ts';
 
 type Span = { asOf: string; openedOn: string };
 
@@ -18,6 +18,14 @@ export function dayNote(day: string, { asOf, openedOn }: Span): string | null {
   if (day === asOf.slice(0, 10)) return m.ledger_to({ time: asOf.slice(11, 16) });
   return day === openedOn ? m.ledger_opened() : null;
 }
+
+/** The ledger tells times by its own clock, in every language: its days are those of UTC. */
+export const utcTime = (at: string): string =>
+  m.time_utc({ time: formatsIn('UTC').seconds.format(new Date(at)) });
+export const utcMoment = (at: string): { date: string; time: string } => {
+  const { date, times } = formatsIn('UTC');
+  return { date: date(new Date(at)), time: m.time_utc({ time: times.format(new Date(at)) }) };
+};
 
 function onlyYear(days: { day: string }[]): string | null {
   const years = new Set(days.map(({ day }) => day.slice(0, 4)));

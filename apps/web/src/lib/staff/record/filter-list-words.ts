@@ -33,6 +33,9 @@ function told(field: string, value: string, { countries, times }: Recorded): str
   if (!name) return `${field} ${value}`.trim();
   const naming = { countries, zone: times.timeZone };
   if (!value) return fieldName(name, naming);
-  // Times stand there in full.
-  return filterWords(name, name === 'from' || name === 'to' ? times.moment(value) : value, naming);
+  // Times stand there in full, and not as a field has them.
+  const isTime = name === 'from' || name === 'to';
+  return isTime
+    ? m.filter_named({ name: fieldName(name, naming), value: times.moment(value) })
+    : filterWords(name, value, naming);
 }
