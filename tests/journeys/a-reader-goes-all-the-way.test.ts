@@ -114,7 +114,10 @@ describe.each([
       desk.waitForEvent('download'),
       desk.getByRole('link', { name: 'CSV: From page to donation' }).click(),
     ]);
-    expect(download.suggestedFilename()).toBe(`${slug}-funnel.csv`);
+    const days = String.raw`\d{4}-\d\d-\d\d`;
+    expect(download.suggestedFilename()).toMatch(
+      new RegExp(`^${slug}-funnel-${days}-to-${days}\\.csv$`),
+    );
     const lines = (await text(await download.createReadStream())).trim().split('\r\n');
     expect(lines.map((line) => line.split(',').slice(0, 3)).slice(0, 4)).toEqual([
       ['step', 'ever', 'ever_share'],
