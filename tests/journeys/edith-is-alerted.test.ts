@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { amiss } from '../support/accessible.ts';
 import { addFlag, lookForAlerts } from '../support/alerts.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { logIn as logInAs, type Person } from '../support/desk.ts';
@@ -42,12 +42,6 @@ async function logIn(
   return { page, person };
 }
 
-async function expectAccessible(page: Page): Promise<void> {
-  // axe's own types name another build of playwright-core.
-  const { violations } = await new AxeBuilder({ page: page as never }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
-}
-
 const desk = () => `${site.origin}/staff`;
 const news = (page: Page) => page.getByRole('link', { name: /^Alerts \d/ });
 
@@ -57,7 +51,7 @@ test('who has heard of nothing yet is told what will come, and a viewer not of t
   await page.getByText('Nothing has happened yet.').waitFor();
   expect(await page.getByRole('checkbox').count()).toBe(4);
   expect(await page.getByLabel('Unusual traffic').count()).toBe(0);
-  await expectAccessible(page);
+  expect(await amiss(page)).toEqual([]);
 });
 
 describe.each([
@@ -98,7 +92,7 @@ describe.each([
       await expect
         .poll(() => page.reload().then(() => told.isVisible()), { timeout: 20_000 })
         .toBe(true);
-    if (js) await expectAccessible(page);
+    if (js) expect(await amiss(page)).toEqual([]);
     await page.getByRole('button', { name: 'Mark as read' }).click();
     await page.waitForURL(desk());
     expect(await news(page).count()).toBe(0);
@@ -107,7 +101,7 @@ describe.each([
 
     await told.click();
     await page.waitForURL(/\/staff\/alerts#alert-\d+$/);
-    if (js) await expectAccessible(page);
+    if (js) expect(await amiss(page)).toEqual([]);
     const item = page.getByRole('listitem').filter({ hasText: network.slice(0, 4).toUpperCase() });
     expect(await item.innerText()).toMatch(/Going on[\s\S]*Since [\s\S]*40 signatures in a minute/);
     await item.getByRole('link', { name: 'Look at these signatures' }).click();
@@ -144,7 +138,7 @@ test('what Carla enters from paper in thousands is told to a colleague within th
   const words = await item.innerText();
   expect(words).toMatch(/Entered by a campaigner[\s\S]*“Reading rooms in Odesa.”/);
   expect(words).not.toContain(person.email);
-  await expectAccessible(colleague);
+  expect(await amiss(colleague)).toEqual([]);
   // A viewer enters nothing, and decides nothing.
   expect(await item.getByRole('link', { name: 'See the decision' }).count()).toBe(0);
   await item.getByRole('link', { name: 'See what the ledger says' }).click();
@@ -184,7 +178,7 @@ test('the page keeps to a phone, in both languages and themes, and opening it is
     for (const path of ['/staff/alerts', '/uk/staff/alerts']) {
       await page.goto(site.origin + path);
       expect(await page.locator('.new').count()).toBe(0);
-      await expectAccessible(page);
+      expect(await amiss(page)).toEqual([]);
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       expect([path, width <= 390]).toEqual([path, true]);
     }

@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { LOCALES } from '../../packages/shared/src/locales.ts';
 import { PAGES } from '../../scripts/pictures/pages.ts';
 import { createStage, type Stage } from '../../scripts/pictures/stage.ts';
+import { amiss } from '../support/accessible.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { addCrowd, createOwnPetition } from '../support/own-petition.ts';
 
@@ -74,13 +74,6 @@ test('the petition that was looked at has its map, its milestones and its suppor
   });
   expect(found).toEqual({ en: [true, true, true], uk: [true, true, true] });
 });
-
-async function amiss(page: Page, rules?: string[]): Promise<unknown[]> {
-  // axe's own types name another build of playwright-core. Without other frames, none is waited for.
-  const axe = new AxeBuilder({ page: page as never }).setLegacyMode();
-  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
-  return violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]);
-}
 
 function paper(page: Page): Promise<string> {
   return page.evaluate(() =>

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
+import { amiss } from '../support/accessible.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { linkIn, mailTo } from '../support/mailbox.ts';
 import { createOwnPetition } from '../support/own-petition.ts';
@@ -32,8 +32,7 @@ async function expectNothingAmiss(page: Page, js: boolean): Promise<void> {
   );
   expect(overflow).toBe(0);
   if (!js) return;
-  const { violations } = await new AxeBuilder({ page: page as never }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  expect(await amiss(page)).toEqual([]);
 }
 
 describe.each([

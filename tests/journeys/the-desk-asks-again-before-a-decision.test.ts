@@ -44,7 +44,7 @@ describe.each([
       await showedFactorLongAgo(site.ownerUrl, carla);
       await press();
       await page.getByRole('heading', { name: 'Show that it is you' }).waitFor();
-      await page.getByLabel('Code').fill(freshCode(secret, used));
+      await page.getByLabel('Code').fill(await freshCode(secret, used));
       await page.getByRole('button', { name: 'Go on' }).click();
     };
     const pressing = (page: Page, name: string) => () =>

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { totp } from './totp.ts';
 
@@ -17,13 +18,23 @@ export async function logIn(
   await page.waitForURL(/\/(?:staff|sign-in\/second-factor)(?:[/?]|$)/);
 }
 
-/** A code is good once: a later one is shown only in half a minute, so the next one is taken ahead. */
-export function freshCode(secret: string, used: Set<string>): string {
-  const code = [0, 1, -1].map((later) => totp(secret, later)).find((one) => !used.has(one));
-  if (!code) throw new Error('All codes of this minute have been used.');
-  used.add(code);
-  return code;
+/**
+ * A code is good once, in its own half minute and those beside it. The one before is taken first, but only
+ * where it is good for a while yet, and the one after ahead of its time; then the next half minute comes.
+ */
+export async function freshCode(secret: string, used: Set<string>): Promise<string> {
+  for (;;) {
+    const steps = intoHalfMinute() < HALF_MINUTE_MS / 2 ? [-1, 0, 1] : [0, 1];
+    const code = steps.map((step) => totp(secret, step)).find((one) => !used.has(one));
+    if (code) {
+      used.add(code);
+      return code;
+    }
+    await sleep(HALF_MINUTE_MS - intoHalfMinute());
+  }
 }
+const HALF_MINUTE_MS = 30_000;
+const intoHalfMinute = () => Date.now() % HALF_MINUTE_MS;
 
 /** Sets up an authenticator app on the account's page. */
 export async function setUpApp(page: Page, origin: string, password: string, used: Set<string>) {
@@ -32,7 +43,7 @@ export async function setUpApp(page: Page, origin: string, password: string, use
   await page.getByRole('button', { name: 'Set up an app' }).click();
   await page.getByRole('img', { name: /QR code/ }).waitFor();
   const secret = (await page.locator('code').innerText()).replaceAll(/\s/g, '');
-  await page.getByLabel('Code', { exact: true }).fill(freshCode(secret, used));
+  await page.getByLabel('Code', { exact: true }).fill(await freshCode(secret, used));
   await page.getByRole('button', { name: 'Confirm the app' }).click();
   await page.getByRole('heading', { name: 'Recovery codes' }).waitFor();
   const recoveryCodes = await page.locator('ol code').allInnerTexts();
