@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { signInPath, wayOn } from './way-on.ts';
+import { signInPath, wayBack, wayOn } from './way-on.ts';
 
 const asked = (next: string) => new URLSearchParams({ next });
 
@@ -50,6 +50,26 @@ describe('where logging in leads on', () => {
     `/staff?${'x'.repeat(2_000)}`,
   ])('is the desk in place of %j', (path) => {
     expect(wayOn(asked(path))).toBe('/staff');
+  });
+});
+
+describe('the way back', () => {
+  test.each([
+    '/staff',
+    '/staff/petitions/p?range=own&view=stood',
+    '/uk/staff/account',
+    '/uk/staff?zone=Europe%2FKyiv',
+  ])('is the page that the form was on: %s', (path) => {
+    expect(wayBack(path)).toBe(path);
+  });
+
+  test.each([
+    ...['', '/', '/uk', '/staffing', '/uk/uk/staff', '/en/staff', '/staff/petitions/україна'],
+    ...['//evil.example/staff', '//uk/staff', 'https://evil.example/staff', '/\\evil.example'],
+    ...['/staff/../go/x', '/staff/..//evil.example', '/uk//evil.example/staff', '/staff/sign-out'],
+    ...['/staff\r\nSet-Cookie: a=b', '/staff?x=\r\nSet-Cookie: a=b', '/uk/staff\u0000'],
+  ])('is none for %j', (path) => {
+    expect(wayBack(path)).toBeNull();
   });
 });
 

@@ -18,6 +18,11 @@ export function wayOn(search: URLSearchParams): string {
   return isPage(next) ? next : DESK;
 }
 
+/** Where a form leads back to, in its language: the page of the desk that it says it was on, or nowhere. */
+export function wayBack(path: string): string | null {
+  return isPage(splitLocale(path).path) ? path : null;
+}
+
 /** The address to log in at, by which the page that was opened is found again. */
 export function signInPath({ url, request }: { url: URL; request: { method: string } }): string {
   const path = splitLocale(url.pathname).path + url.search;

@@ -13,7 +13,7 @@ import {
 } from '@undersigned/shared/generated/staff/graphql.ts';
 import { sayDone } from '../done/done.server.ts';
 import { staffRequest } from '../staff-api.server.ts';
-import { wayBack } from './time-zones.server.ts';
+import { wayBack } from '../way-on.ts';
 
 const PATH = '/staff/account';
 
