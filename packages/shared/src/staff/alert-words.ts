@@ -64,9 +64,12 @@ export function alertWays(facts: AlertFacts, locale: Locale): { label: string; p
   const ledger = { label: m.alert_ledger_next({}, says), path: `/petitions/${slug}/ledger` };
   if (kind === 'MAIL') return [];
   if (kind === 'DRIFT') return [ledger];
-  if (kind === 'MILESTONE') return [{ label: m.alert_milestone_next({}, says), path: petition }];
+  // Of all signatures the counts say more than a list would: when, from where, and by which links.
+  if (kind === 'MILESTONE' || traffic?.kind === 'ALL') {
+    return [{ label: m.alert_counts_next({}, says), path: petition }];
+  }
   if (kind === 'TRAFFIC') {
-    const path = `${petition}/signatures${filterOf(traffic!)}`;
+    const path = `${petition}/signatures?${filterOf(traffic!)}`;
     return [{ label: m.alert_traffic_next({}, says), path }];
   }
   const { decision } = change!;
@@ -76,7 +79,7 @@ export function alertWays(facts: AlertFacts, locale: Locale): { label: string; p
 }
 
 function filterOf({ kind, name }: Traffic): string {
-  return kind === 'ALL' ? '' : `?${kind.toLowerCase()}=${encodeURIComponent(name)}`;
+  return `${kind.toLowerCase()}=${encodeURIComponent(name)}`;
 }
 
 function trafficName({ kind, name }: Traffic, locale: Locale): string {
