@@ -74,10 +74,10 @@ try {
         headers: { cookie },
       }),
     );
+  console.error({ listMs, trendsMs, pageMs });
   const previewOfMillionsMs = await took(() =>
     ask(PreviewInvalidationDocument, { input: { petition: PETITION, country: 'GB' } }),
   );
-  console.error({ listMs, trendsMs, pageMs, previewOfMillionsMs });
 
   const before = [await load(), await load(), await load()];
   const { id, previewMs } = await propose(ask);

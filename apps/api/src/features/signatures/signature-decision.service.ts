@@ -11,7 +11,8 @@ export type { SetAsideState, SignatureCriteria, StaffAct, Writing, Place };
 export { criteriaOf } from './signature-criteria.ts';
 export { openSignatureName } from './signature-name.ts';
 
-const COUNTED_AT_A_TIME = 500_000;
+/** A statement over five times as many was given up by the database while the disk was slow. */
+const COUNTED_AT_A_TIME = 100_000;
 
 /** What became of one signature. */
 export type Changed = {
