@@ -13,7 +13,10 @@ import { webSettings } from '#server/settings.ts';
 const TIMEOUT_MS = 10_000;
 /** Counting what millions have in common takes as long as there are: four seconds for each million. */
 const COUNTING_MS = 60_000;
-const COUNTING = ['PreviewInvalidation', 'InvalidateSignatures', 'ApproveDecision'];
+const COUNTING = [
+  ...['PreviewInvalidation', 'InvalidateSignatures', 'ApproveDecision'],
+  ...['HeldPreview', 'ReleaseSignatures', 'RefuseSignatures'],
+];
 
 /** The one error shape: what the API refused, or that it could not be reached. */
 export class ApiError extends Error {

@@ -1,4 +1,6 @@
 import { m } from '@undersigned/shared/generated/messages/messages.js';
+import { DECISION_ALONE_MAX_SIGNATURES } from '@undersigned/shared/limits.ts';
+import { formatNumber } from '#lib/format.ts';
 import type { ApiError } from '#lib/server/api.ts';
 import { problemsOf } from '../signatures/field-problems.ts';
 
@@ -10,6 +12,9 @@ export function decisionProblem({ code, reason, fields }: ApiError): DecisionPro
   if (code === 'CONFLICT') {
     const isRepeated = reason === 'ALREADY_DECIDED';
     return { text: isRepeated ? m.staff_problem_decided() : m.staff_problem_changed() };
+  }
+  if (code === 'RATE_LIMITED') {
+    return { text: m.staff_problem_alone({ most: formatNumber(DECISION_ALONE_MAX_SIGNATURES) }) };
   }
   if (code !== 'BAD_USER_INPUT') return null;
   // What was counted by criteria, and is sent back unseen, cannot be put right at a field.
