@@ -58,6 +58,21 @@ test('every fact of a held signature is in sight beside its checkbox, without sc
   expect(await page.getByText('Choose all held').count()).toBe(0);
 });
 
+test('the fields of a filter that is set are folded, and say what it is', async () => {
+  const page = await openList({ javaScriptEnabled: false });
+  expect(await page.getByLabel('Source').isVisible()).toBe(false);
+  await page.getByText('State: Held', { exact: true }).click();
+  expect(await page.getByLabel('Source').isVisible()).toBe(true);
+  await page.goto(site.origin + LIST.replace(/\?.*/, ''));
+  expect(await page.getByLabel('Source').isVisible()).toBe(true);
+});
+
+test('on a wide screen they are in sight', async () => {
+  const page = await openList({ viewport: { width: 1280, height: 800 } });
+  expect(await page.getByLabel('Source').isVisible()).toBe(true);
+  expect(await page.getByText('State: Held', { exact: true }).isVisible()).toBe(false);
+});
+
 test('all held ones of the page are chosen at once, and say so when one is not', async () => {
   const page = await openList({});
   const all = page.getByRole('checkbox', { name: 'Choose all held ones on this page (3)' });

@@ -10,16 +10,21 @@ export function decisionDone(
   done: Done | null,
   decisions: ListedDecision[],
   path: string,
+  list: string,
 ): Said | null {
   const decision = decisions.find(({ id }) => id === done?.id);
   if (!done || !decision) return null;
-  const { id, affected, mayReinstate } = decision;
+  const { id, kind, affected, mayReinstate } = decision;
   return {
     word: progressWord(decision),
     text: textOf(decision),
     undo: mayReinstate
       ? { action: `${path}?/undo`, fields: { id, total: String(affected) } }
       : undefined,
+    more:
+      kind === 'INVALIDATION'
+        ? undefined
+        : { href: `${list}?state=HELD`, label: m.staff_held_others() },
   };
 }
 

@@ -44,6 +44,12 @@ export async function askHeld(event: Event) {
   return { asked: asking(what, ids.join(' '), size) };
 }
 
+/** Nothing was decided: what had been chosen still is. */
+export async function chooseAgain(event: Event) {
+  const form = await event.request.formData();
+  return { chosen: String(form.get('ids') ?? '').split(' ') };
+}
+
 export const decideHeld = (event: Event) =>
   act({ event, names: ['what', 'ids', 'total', 'reason'] }, async (values) => {
     const { what, ids, reason } = values;

@@ -2,7 +2,7 @@ import { countryNames } from '#lib/server/countries.ts';
 import { loadFoundTotal } from '#lib/staff/decisions/decisions.server.ts';
 import { ownTimeZone } from '#lib/staff/time/own-time-zone.server.ts';
 import { FIELDS, searchOf, valuesOf } from '#lib/staff/signatures/filter-names.ts';
-import { askHeld, decideHeld } from '#lib/staff/signatures/held-form.server.ts';
+import { askHeld, chooseAgain, decideHeld } from '#lib/staff/signatures/held-form.server.ts';
 import { filterOf } from '#lib/staff/signatures/signature-filter.server.ts';
 import {
   loadTrends,
@@ -24,8 +24,12 @@ export const load: PageServerLoad = async (event) => {
     loadFoundTotal(event),
   ]);
   const search = searchOf(values);
-  const isFirst = !after;
-  return { petition, desk, page, total, values, search, isFirst, countries: countryNames() };
+  /** With the page of the list, which the filter alone does not lead back to. */
+  const here = [search, after && new URLSearchParams({ after }).toString()]
+    .filter(Boolean)
+    .join('&');
+  const shown = { petition, desk, page, total, values, search, here };
+  return { ...shown, isFirst: !after, countries: countryNames() };
 };
 
 export const actions: Actions = {
@@ -36,5 +40,6 @@ export const actions: Actions = {
     return { found: await readPage(event, { exactEmail }, null) };
   },
   ask: askHeld,
+  back: chooseAgain,
   decide: decideHeld,
 };
