@@ -18,6 +18,7 @@ async function open(javaScriptEnabled: boolean, width: number, locale = 'en-GB')
   context = await browser.newContext({
     javaScriptEnabled,
     locale,
+    timezoneId: 'Europe/London',
     viewport: { width, height: width < 600 ? 844 : 800 },
   });
   const page = await context.newPage();
