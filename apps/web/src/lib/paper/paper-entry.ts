@@ -20,11 +20,12 @@ export type PaperOutcome = { entry: PaperEntry } & (
   | { kind: 'mismatch' }
 );
 
-/** "1,200" and "1 200" are 1200; what is no number is none. */
+/** "1,200" and "1 200" are 1200; what is no whole number, as "1,5", is none. */
 export function typedCount(typed: string): number | undefined {
-  const digits = typed.replaceAll(/[\s,]/gu, '');
-  if (digits === '') return undefined;
-  return /^\d+$/.test(digits) ? Number(digits) : NaN;
+  const text = typed.trim();
+  if (text === '') return undefined;
+  const isWhole = /^(?:\d+|\d{1,3}(?:[\s,]\d{3})+)$/u.test(text);
+  return isWhole ? Number(text.replaceAll(/[\s,]/gu, '')) : NaN;
 }
 
 /** The same words stand in the summary and beside the field. */
