@@ -113,6 +113,20 @@ describe.each([
   });
 });
 
+test('what the ledger says of it can be read on a phone with letters twice as large', async () => {
+  context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  const page = await context.newPage();
+  await page.goto(`${site.origin}/petitions/${SLUG}/ledger`);
+  await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+  const entry = page.getByRole('listitem').filter({ hasText: 'Counted twice.' }).first();
+  const [words, day] = await Promise.all(
+    ['p', 'time'].map((part) => entry.locator(part).boundingBox()),
+  );
+  expect(words!.width).toBeGreaterThan(280);
+  expect(words!.y).toBeGreaterThanOrEqual(day!.y + day!.height);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+});
+
 test('the form is accessible in each of its states, light or dark', async () => {
   const page = await logIn({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' });
   const states = [
