@@ -95,6 +95,7 @@ test('the steps of readers say their whole names, in each language', () => {
     localeComesFrom(() => locale);
     const svg = figurePicture('funnel', { ...petitionCounts, funnel: everyStep }, words);
     expect(svg.match(/<text/g)!.length).toBeGreaterThan(30);
+    expect(svg.match(/<text[^>]* textLength="[\d.]+"/g)).toHaveLength(svg.match(/<text/g)!.length);
     expect(svg).not.toContain('…');
   }
   localeComesFrom(() => 'en');

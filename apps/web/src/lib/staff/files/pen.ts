@@ -27,7 +27,9 @@ export function createPen(font: Font, as: 'words' | 'shapes'): Pen {
       const text = shown(raw);
       if (as === 'words') {
         const at = `x="${round(x)}" y="${round(y)}" font-size="${size}"`;
-        return `<text class="${look}" ${at} text-anchor="${anchor}">${escapeXml(text)}</text>`;
+        // In whatever font there is they keep to the room that was reckoned with.
+        const length = `textLength="${round(widthOf(text, size))}" lengthAdjust="spacingAndGlyphs"`;
+        return `<text class="${look}" ${at} text-anchor="${anchor}" ${length}>${escapeXml(text)}</text>`;
       }
       const before = { start: 0, middle: 0.5, end: 1 }[anchor] * widthOf(text, size);
       const { commands } = font.getPath(text, x - before, y, size);
