@@ -33,4 +33,7 @@ test('a share has one decimal place, but for the whole', () => {
   expect(formatShare(0.83521)).toBe('83.5%');
   expect(formatShare(1)).toBe('100%');
   expect(formatShare(0)).toBe('0.0%');
+  expect(formatShare(6 / 51_400)).toBe('<0.1%');
+  expect(formatShare(0.0005)).toBe('0.1%');
+  expect(formatShare(51_394 / 51_400)).toBe('>99.9%');
 });

@@ -29,8 +29,15 @@ export const formatTimeWithSeconds = (at: string): string => formats().seconds.f
 export const formatList = (names: string[]): string => formats().lists.format(names);
 
 /** A share of 0.835 is written 83.5%. */
-export const formatShare = (share: number): string =>
-  share === 1 ? '100%' : formats().percents.format(share);
+export function formatShare(share: number): string {
+  if (share === 1) return '100%';
+  const { percents } = formats();
+  if (share > 0 && share < LEAST_SHARE / 2) return `<${percents.format(LEAST_SHARE)}`;
+  if (share < 1 && share >= 1 - LEAST_SHARE / 2) return `>${percents.format(1 - LEAST_SHARE)}`;
+  return percents.format(share);
+}
+/** That has a place to be written at: what is less is not nothing. */
+const LEAST_SHARE = 0.001;
 
 /** Where a word stands by itself: English, Українська. */
 export const languageName = (language: string): string =>

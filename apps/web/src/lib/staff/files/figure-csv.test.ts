@@ -35,9 +35,9 @@ test('countries, and the map that shows them, are by code and name; no cell is a
   ]);
 });
 
-test('sources have their three counts', () => {
+test('sources have the name that the page gives them, and their three counts', () => {
   expect(figureCsv('sources', petitionCounts)).toBe(
-    'source,signed,confirmed,donation_clicks\r\ndirect,1000,980,2\r\nposter,239,220,7\r\n',
+    'source,name,signed,confirmed,donation_clicks\r\ndirect,Not known,1000,980,2\r\nposter,poster,239,220,7\r\n',
   );
 });
 

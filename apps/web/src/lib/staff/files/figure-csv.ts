@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import { sourceName } from '#lib/signatures/source-name.ts';
 import type { PetitionCounts } from '../counts/desk.server.ts';
 import type { FunnelCount } from '../counts/funnel-rows.ts';
 import { timeWithOffset } from '../time/local-time.server.ts';
@@ -30,9 +31,9 @@ function tableOf(figure: FigureName, counts: PetitionCounts): Table {
   if (figure === 'funnel') return funnel(counts);
   if (figure === 'sources') {
     return {
-      columns: ['source', 'signed', 'confirmed', 'donation_clicks'],
+      columns: ['source', 'name', 'signed', 'confirmed', 'donation_clicks'],
       rows: counts.counts.bySource.map(({ source, signatures, confirmed, donationClicks }) => [
-        ...[source, signatures, confirmed, donationClicks],
+        ...[source, sourceName(source), signatures, confirmed, donationClicks],
       ]),
     };
   }
