@@ -149,7 +149,8 @@ describe('no word stands outside the catalogue', () => {
   // Names are the same in every language; the others no reader meets.
   const NAMES =
     /^(?:WhatsApp|Facebook|Telegram|Bluesky|Interface|Text|Sphere|Europe\/\w+|Ctrl K|Enter|Esc)$/;
-  const OPERATIONS = /^(?:PreviewInvalidation|InvalidateSignatures|ApproveDecision)$/;
+  const OPERATIONS =
+    /^(?:PreviewInvalidation|InvalidateSignatures|ApproveDecision|HeldPreview|(?:Release|Refuse)Signatures)$/;
   // Markup and styles of pictures, whose words come out of the catalogue.
   const DRAWN =
     /^(?:"? ?role=|<\/?(?:svg|path|rect|text|g|title|style)\b|\.world |@media |"Source Sans )/;
