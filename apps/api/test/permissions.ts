@@ -76,7 +76,7 @@ export const PERMISSIONS: Record<SchemaName, Record<string, Row>> = {
       ...campaigners(
         'heldPreview heldSignatures heldTotal offlineBatches previewInvalidation signatureDecision signatureDecisions signatures signatureTrends trafficFlags',
       ),
-      ...administrators('auditLog staffInvitations staffMembers'),
+      ...administrators('auditActors auditLog staffInvitations staffMembers'),
     },
     Mutation: {
       ...staff(
@@ -87,6 +87,7 @@ export const PERMISSIONS: Record<SchemaName, Record<string, Row>> = {
       ),
       ...administrators('changeStaffRole inviteStaff removeStaff restoreStaff withdrawInvitation'),
     },
+    AuditActor: administrators('email id isStaff'),
     AuditConnection: administrators('edges pageInfo'),
     AuditEdge: administrators('cursor node'),
     AuditEntry: administrators('action actor at detail id petition subject'),

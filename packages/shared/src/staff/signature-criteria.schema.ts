@@ -4,10 +4,8 @@ import { field } from '../field.ts';
 import { accept, refuse, type Parsed } from '../parsed.ts';
 import { parseCountry } from '../signatures/country.ts';
 import { parseSource } from '../signatures/source.ts';
+import { moment } from './moment.ts';
 import { parseTagName } from './tag-name.ts';
-
-const EARLIEST = Date.UTC(2000, 0, 1);
-const LATEST = Date.UTC(2100, 0, 1);
 
 /** The longest that a network can be written, and some room for spaces. */
 const NETWORK_MAX_CHARACTERS = 60;
@@ -23,18 +21,6 @@ export const signatureCriteria = {
   network: v.optional(field(parseTagName)),
   domain: v.optional(field(parseTagName)),
 };
-
-function moment() {
-  return v.pipe(
-    v.date(),
-    v.rawTransform(({ dataset, addIssue, NEVER }): Date => {
-      const ms = dataset.value.getTime();
-      if (ms >= EARLIEST && ms <= LATEST) return dataset.value;
-      addIssue({ message: 'OUT_OF_RANGE' });
-      return NEVER;
-    }),
-  );
-}
 
 /** One that is named: signatures that came without any are those of `direct`. */
 function parseNamedSource(raw: string): Parsed<string> {

@@ -1,5 +1,11 @@
+import {
+  auditFilterSchema,
+  type AuditFilter,
+} from '@undersigned/shared/staff/audit-filter.schema.ts';
 import { accountOfAudit } from '../../../platform/audit.ts';
 import type { Db } from '../../../platform/db.ts';
+import { InputError } from '../../../platform/errors.ts';
+import { requireValid } from '../../../platform/input.ts';
 import { numberCursor, requireNumberCursor } from '../../../platform/number-cursor.ts';
 import { requireFirst, toConnection } from '../../../platform/page.ts';
 import { findAccounts } from '../../accounts/account.service.ts';
@@ -7,6 +13,7 @@ import { findPetitionsOfDecisions } from '../../decisions/decision-reading.servi
 import { findInvitedAddresses } from '../people/invitation.service.ts';
 import type { StaffContext } from '../staff-access.ts';
 import { isUuid } from '../staff-id.ts';
+import { auditPage, PLACE_OF_ENTRY, type Place } from './audit-log.queries.ts';
 
 type AuditRow = {
   id: number;
@@ -23,15 +30,14 @@ type AuditRow = {
  */
 export async function listAuditEntries(
   context: Pick<StaffContext, 'db' | 'keyring'>,
-  first: number,
-  after: string | null,
+  raw: unknown,
+  { first, after }: { first: number; after: string | null },
 ) {
   const { db } = context;
-  const rows: AuditRow[] = await db.query(
-    `select id, at, actor, action, subject, detail from audit_entries
-     where id < $1 order by id desc limit $2`,
-    [requireNumberCursor(after), requireFirst(first) + 1],
-  );
+  const filter = requireFilter(raw);
+  const limit = requireFirst(first) + 1;
+  const { text, values } = auditPage(filter, await requirePlace(db, after), limit);
+  const rows: AuditRow[] = await db.query(text, values);
   const subjects = rows.map(({ subject }) => subject);
   const [accounts, invited, petitions] = await Promise.all([
     addressesOf(db, [...rows.map(({ actor }) => actor), ...subjects]),
@@ -48,6 +54,21 @@ export async function listAuditEntries(
       petitions.get(idAfter('decision', row.subject) ?? '') ?? idAfter('petition', row.subject),
   }));
   return toConnection(entries, first, ({ id }) => numberCursor(id));
+}
+
+function requireFilter(raw: unknown): AuditFilter {
+  const filter = requireValid(auditFilterSchema, raw ?? {}, 'filter');
+  const { from, to } = filter;
+  if (!from || !to || from < to) return filter;
+  throw new InputError([{ path: ['filter', 'to'], code: 'OUT_OF_RANGE' }]);
+}
+
+/** A cursor is an entry's number, and so a place in the log whatever is looked for. */
+async function requirePlace(db: Db, after: string | null): Promise<Place | null> {
+  if (after === null) return null;
+  const [place]: Place[] = await db.query(PLACE_OF_ENTRY, [requireNumberCursor(after)]);
+  if (!place) throw new InputError([{ path: ['after'], code: 'CURSOR_INVALID' }]);
+  return place;
 }
 
 async function addressesOf(db: Db, named: string[]): Promise<Map<string, string>> {

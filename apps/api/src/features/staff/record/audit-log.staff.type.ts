@@ -50,3 +50,22 @@ export class AuditConnection {
   @Field(() => PageInfo)
   pageInfo: PageInfo;
 }
+
+@ObjectType('AuditActor', {
+  description:
+    'Somebody who has done something, or could: a member of staff, a former one, the operator.',
+})
+export class AuditActor {
+  @Field(() => ID, { description: 'By which the filter knows them.' })
+  id: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The address of the account. Null for the operator, and for an account that is gone.',
+  })
+  email: string | null;
+
+  @Field(() => Boolean, { description: 'Whether they have a role at the desk now.' })
+  isStaff: boolean;
+}
