@@ -18,6 +18,7 @@ export function signedInAs(
   site.answer('StaffFrame', { staffViewer, alertsNow: NOTHING_NEW });
   site.answer('StaffViewer', { staffViewer });
   site.answer('StaffDesk', { staffViewer, petitions });
+  site.answer('AuditActors', { auditActors: [] });
 }
 
 /** Sends a form of the desk and goes where it leads, as a browser would. */
