@@ -91,3 +91,19 @@ describe('the record, looked through', () => {
     expect(text).toMatch(/id="to"[^>]*aria-invalid="true"/);
   });
 });
+
+test('people lead to what they did', async () => {
+  const member = {
+    ...{ email: 'carla@news.example', role: 'CAMPAIGNER', hasSecondFactor: true },
+    ...{ since: '2022-03-01T10:00:00.000Z', sessionCount: 0, invitationCount: 0 },
+  };
+  const staffMembers = [
+    { ...member, id: 'a1', isSelf: false },
+    { ...member, id: 'me', email: 'e@news.example', isSelf: true },
+  ];
+  site.answer('StaffPeople', { staffMembers, staffInvitations: [] });
+  const people = await (await site.page('/staff/people')).text();
+  expect(people).toMatch(/href="\/staff\/record\?who=a1"/);
+  expect(wordsOf(people)).toContain('What they did (carla@news.example)');
+  expect(wordsOf(people)).toContain('What you did (e@news.example)');
+});

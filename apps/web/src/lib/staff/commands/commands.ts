@@ -2,7 +2,7 @@ import type { StaffRole } from '@undersigned/shared/generated/staff/graphql.ts';
 import type { Command } from './command.ts';
 import { deskCommands } from './desk-commands.ts';
 import { fileCommands } from './file-commands.ts';
-import { filterCommands, type Country } from './filter-commands.ts';
+import { filterCommands, recordCommands, type Country } from './filter-commands.ts';
 import { petitionCommands, type Petition } from './petition-commands.ts';
 
 type Desk = {
@@ -14,8 +14,8 @@ type Desk = {
 };
 
 /**
- * All that somebody in this role may go to or do, what is at hand first. Filters and files are
- * those of one petition: of each there are hundreds.
+ * All that somebody in this role may go to or do, what is at hand first. Filters of signatures and files
+ * are those of one petition: of each there are hundreds.
  */
 export function commandsFor({ role, petitions, asked, countries }: Desk): Command[] {
   const atHand = petitions.find(({ slug }) => slug === asked) ?? petitions[0];
@@ -26,5 +26,6 @@ export function commandsFor({ role, petitions, asked, countries }: Desk): Comman
     ...others.flatMap((petition) => petitionCommands(petition, role, false)),
     ...(atHand ? fileCommands(atHand) : []),
     ...(atHand ? filterCommands(atHand, role, countries) : []),
+    ...recordCommands(role),
   ];
 }

@@ -2,6 +2,7 @@ import { m } from '@undersigned/shared/generated/messages/messages.js';
 import type { StaffRole } from '@undersigned/shared/generated/staff/graphql.ts';
 import type { Locale } from '@undersigned/shared/locales.ts';
 import { local } from '#lib/locale.ts';
+import { GROUPS, GROUP_WORDS } from '../record/action-groups.ts';
 import { mayChangeCounts } from '../roles.ts';
 import { HELD_WORDS, STATE_WORDS } from '../signatures/signature-words.ts';
 import type { Command } from './command.ts';
@@ -36,4 +37,14 @@ export function filterCommands(
       ),
     ),
   ];
+}
+
+/** What was done, of one kind. */
+export function recordCommands(role: StaffRole): Command[] {
+  if (role !== 'ADMIN') return [];
+  return GROUPS.map((what) => ({
+    ...{ id: `record ${what}`, group: 'filter' },
+    ...said((says) => m.command_record({ what: GROUP_WORDS[what]({}, says) }, says)),
+    href: local(`/staff/record?what=${what}`),
+  }));
 }

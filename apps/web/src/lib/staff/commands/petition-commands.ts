@@ -30,6 +30,9 @@ const changed = (slug: string): Row[] => [
   ['take-out', (says) => m.staff_new_invalidation({}, says), `${DESK}/${slug}/invalidations#new`],
   ['paper', (says) => m.paper_link({}, says), `${DESK}/${slug}/paper`, 'g e', undo],
 ];
+const recorded = (slug: string): Row[] => [
+  ['record', (says) => m.record_of_petition({}, says), `/staff/record?petition=${slug}`],
+];
 const published = (slug: string): Row[] => [
   ['ledger', (says) => m.ledger_link({}, says), `/petitions/${slug}/ledger`, 'g l'],
   ['ledger-csv', (says) => m.command_ledger_csv({}, says), `/petitions/${slug}/ledger.csv`],
@@ -42,7 +45,12 @@ export function petitionCommands(
   role: StaffRole,
   isAtHand: boolean,
 ): Command[] {
-  const rows = [...seen(slug), ...(mayChangeCounts(role) ? changed(slug) : []), ...published(slug)];
+  const rows = [
+    ...seen(slug),
+    ...(mayChangeCounts(role) ? changed(slug) : []),
+    ...(role === 'ADMIN' ? recorded(slug) : []),
+    ...published(slug),
+  ];
   return rows.map(([id, message, path, keys, also]) => ({
     ...{ id: `${slug} ${id}`, group: 'petition', about: title },
     ...{ ...said(message, also), href: local(path) },
