@@ -13,6 +13,7 @@ import type { ReadEntry } from '../../integrity/large-change.service.ts';
 import type { PetitionEntity } from '../../petitions/petition.entity.ts';
 import { changeOf } from './alert-change.ts';
 import type { StaffRole } from '../staff-role.ts';
+import { utcTime } from '../utc-time.ts';
 
 type Told = {
   /** At least one, the oldest first. */
@@ -94,15 +95,9 @@ function wordedChange(alert: Alert, { entries, role }: Told): AlertFacts['change
 /** Since when, or from when to when; in UTC, whoever reads it wherever. */
 function whenOf({ kind, beganAt, endedAt }: Alert, locale: Locale): string {
   const says = { locale };
-  const time = (at: Date) =>
-    new Intl.DateTimeFormat(LOCALE_TAGS[locale], {
-      ...{ day: 'numeric', month: 'long', year: 'numeric' },
-      ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-      ...{ timeZone: 'UTC', timeZoneName: 'short' },
-    }).format(at);
-  const from = time(beganAt);
+  const from = utcTime(beganAt, locale);
   if (endedAt === null) return m.mail_alert_since({ time: from }, says);
-  const to = time(endedAt);
+  const to = utcTime(endedAt, locale);
   const isAtOnce = kind === 'MILESTONE' || (kind === 'CHANGE' && from === to);
   return isAtOnce
     ? m.mail_alert_at({ time: from }, says)

@@ -10,6 +10,7 @@ import { findAccountEmail } from '../../accounts/account.service.ts';
 import { unsubscribeToken } from '../../contacts/suppression.service.ts';
 import { READ_INVITATION_TO_MAIL } from './invitation.queries.ts';
 import { invitationToken } from './invitation.token.ts';
+import { roleWords } from '../role-words.ts';
 import type { StaffRole } from '../staff-role.ts';
 
 type Options = { db: Db; keyring: Keyring; publicOrigin: string; siteName: string };
@@ -21,14 +22,6 @@ type Row = {
   expiresAt: Date;
   endedAt: Date | null;
 };
-
-const ROLE_WORDS = {
-  VIEWER: m.role_VIEWER,
-  MODERATOR: m.role_MODERATOR,
-  EDITOR: m.role_EDITOR,
-  CAMPAIGNER: m.role_CAMPAIGNER,
-  ADMIN: m.role_ADMIN,
-} satisfies Record<StaffRole, unknown>;
 
 /**
  * What staff are mailed. An invitation that was withdrawn before its mail went out is not owed, nor one
@@ -48,7 +41,7 @@ export function staffMails(options: Options): Record<'staff-invitation', Compose
       const letter = {
         subject: m.mail_invite_subject({ site: siteName }, says),
         lines: [
-          m.mail_invite({ inviter, site: siteName, role: ROLE_WORDS[row.role]({}, says) }, says),
+          m.mail_invite({ inviter, site: siteName, role: roleWords(row.role, locale) }, says),
           m.mail_invite_then({}, says),
           { action: m.mail_invite_action({}, says), url },
           m.mail_invite_hours({ hours: INVITATION_TTL_HOURS }, says),

@@ -1,8 +1,7 @@
-import { m } from '@undersigned/shared/generated/messages/messages.js';
+import { deviceWords } from '@undersigned/shared/staff/device-words.ts';
+import { locale } from '#lib/locale.ts';
 
-/** "Firefox on Linux", as the session kept it, in the page's words. */
+/** "Firefox on Linux", in the page's words. */
 export function deviceName(device: string | null | undefined): string {
-  const [browser, system] = device?.split(' on ') ?? [];
-  if (!browser) return m.session_unknown();
-  return system ? m.session_on({ browser, system }) : browser;
+  return deviceWords(device, locale());
 }
