@@ -136,7 +136,7 @@ describe('row 56: an invitation', () => {
   test('does not take over the account of who is staff already', async () => {
     await by(admin).invite(email, 'ADMIN');
     const token = await invitationTo(world, email);
-    const granted = await grantRole(world.db.manager, email, StaffRole.VIEWER);
+    const granted = await grantRole(world.sending, email, StaffRole.VIEWER);
     const answer = await leavingAllAsItIs(world.owner, () =>
       accept(world, token, 'a new password'),
     );
@@ -148,7 +148,7 @@ describe('row 56: an invitation', () => {
     const demoted = await signedInAs(world, 'ADMIN');
     await by(demoted).invite(email, 'ADMIN');
     const token = await invitationTo(world, email);
-    await grantRole(world.db.manager, demoted.email, StaffRole.EDITOR);
+    await grantRole(world.sending, demoted.email, StaffRole.EDITOR);
     expect((await accept(world, token)).status).toBe(410);
     expect(await roles()).toEqual({ ADMIN: 1, EDITOR: 1 });
   });

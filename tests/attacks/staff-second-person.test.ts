@@ -144,7 +144,7 @@ describe('row 57: the second person', () => {
 
   test('is at once whom an operator gave the role, and who had one that may', async () => {
     const { email } = await createStaff(world, null);
-    await grantRole(world.db.manager, email, StaffRole.CAMPAIGNER);
+    await grantRole(world.sending, email, StaffRole.CAMPAIGNER);
     const granted = await deskOf(email);
     const colleague = await signedInAs(world, 'CAMPAIGNER');
     await people.change(colleague.accountId, 'ADMIN');

@@ -96,12 +96,12 @@ const REVOKED: [what: string, revoke: (there: There) => Promise<unknown>, status
   ['who is no staff any more', (there) => peopleOf(there).remove(there.staff.accountId), 401],
   [
     'a role that an operator changed',
-    ({ staff }) => grantRole(world.db.manager, staff.email, StaffRole.VIEWER),
+    ({ staff }) => grantRole(world.sending, staff.email, StaffRole.VIEWER),
     403,
   ],
   [
     'a second factor that an operator took away',
-    ({ staff }) => resetSecondFactor(world.db.manager, staff.email),
+    ({ staff }) => resetSecondFactor(world.sending, staff.email),
     401,
   ],
 ];

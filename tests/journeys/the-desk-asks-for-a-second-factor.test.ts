@@ -4,7 +4,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { amiss } from '../support/accessible.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { freshCode, logIn, setUpApp } from '../support/desk.ts';
+import { mailTo } from '../support/mailbox.ts';
+import { underTest } from '../support/site-under-test.ts';
 import { type Site, startSite } from '../support/site.ts';
+import { withOwner } from '../support/staff-at-work.ts';
+
+const LOGGED_IN = 'Undersigned: Somebody logged in with a browser that was new to your account';
+const SET_UP = 'Undersigned: An authenticator app was set up';
 
 let site: Site;
 let browser: Browser;
@@ -14,6 +20,14 @@ let page: Page;
 async function open(js: boolean): Promise<void> {
   context = await browser.newContext({ javaScriptEnabled: js });
   page = await context.newPage();
+}
+
+/** What waited for its turn after the mail about the login is due. */
+async function tenMinutesPass(): Promise<void> {
+  await withOwner(underTest(site).ownerUrl, async (owner) => {
+    await owner.query(`update deliveries set due_at = now() where kind = 'account-safety'`);
+    await owner.query(`select graphile_worker.add_job('send-deliveries')`);
+  });
 }
 
 beforeAll(async () => {
@@ -50,7 +64,15 @@ describe.each([
     await page.getByRole('link', { name: 'I have kept them' }).click();
     await page.getByText('An app is set up.').waitFor();
     expect(await page.getByText('Your role is administrator.').count()).toBe(0);
+    await page.getByText('we send a mail to this address').waitFor();
     await page.getByRole('button', { name: 'Log out', exact: true }).click();
+
+    await mailTo(site.mailboxUrl, site.staff.email, LOGGED_IN);
+    await tenMinutesPass();
+    const { text } = await mailTo(site.mailboxUrl, site.staff.email, SET_UP);
+    expect(text).toMatch(/UTC\. Chrome on Linux\./);
+    expect(text).toContain(`${site.origin}/staff/account`);
+    for (const told of [secret, ...recoveryCodes]) expect(text).not.toContain(told);
 
     const opened = '/staff/petitions/go-further-and-faster/signatures?state=HELD';
     await logIn(page, site.origin, site.staff, opened);

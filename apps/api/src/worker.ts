@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { forgetSpentCodes } from './features/accounts/account.jobs.ts';
+import { forgetSafetyMails } from './features/accounts/safety-mail.jobs.ts';
 import { forgetAlerts, raiseAlerts } from './features/alerts/alert.jobs.ts';
 import { sendDeliveries } from './features/contacts/delivery-sending.service.ts';
 import { forgetDeliveries } from './features/contacts/delivery.jobs.ts';
@@ -14,6 +15,7 @@ import { forgetWhatIsOver } from './features/signatures/retention.ts';
 import { deleteDisowned } from './features/signatures/signature.jobs.ts';
 import { trimSupporters } from './features/signatures/signature.lists.ts';
 import { signatureMails } from './features/signatures/signature.mail.ts';
+import { safetyMails } from './features/staff/account/safety.mail.ts';
 import { forgetAlertMails, mailAlerts } from './features/staff/alerts/alert.jobs.ts';
 import { alertMails } from './features/staff/alerts/alert.mail.ts';
 import { forgetInvitations } from './features/staff/people/invitation.jobs.ts';
@@ -73,7 +75,10 @@ const sending = {
   keyring,
   mailer,
   logger,
-  compose: { ...signatureMails(mailing), ...staffMails(mailing), ...alertMails(mailing) },
+  compose: {
+    ...{ ...signatureMails(mailing), ...staffMails(mailing) },
+    ...{ ...alertMails(mailing), ...safetyMails(mailing) },
+  },
   host: new URL(publicOrigin).hostname,
   onSent: countMailed(steps),
   connections: mailConnections,
@@ -101,7 +106,10 @@ const runner = await runJobs({
     'trim-supporters': () => trimSupporters(pool),
     'forget-deliveries': () => forgetDeliveries(pool),
     'forget-visitors': () => forgetVisitors(pool),
-    'forget-spent-codes': () => forgetSpentCodes(pool),
+    'forget-spent-codes': async () => {
+      await forgetSpentCodes(pool);
+      await forgetSafetyMails(pool);
+    },
     'forget-invitations': async () => {
       await forgetInvitations(pool);
       await forgetRemoved(pool);

@@ -95,8 +95,11 @@ export function alertMailsOf(world: () => World) {
       await mail();
       await world().deliver();
     },
+    /** About alerts: another role, for instance, is news of another kind. */
     mailsTo: ({ email }: Pick<SignedInStaff, 'email'>) =>
-      world().mailbox.mails.filter(({ to }) => to.includes(email)),
+      world().mailbox.mails.filter(
+        ({ to, text }) => to.includes(email) && text.includes('/staff/alerts'),
+      ),
     tenMinutesPass: () =>
       world().owner.query(
         `update deliveries set due_at = due_at - interval '10 minutes',

@@ -29,8 +29,10 @@ export function peopleBy(world: () => World, cookie: () => string) {
 /** The token of the newest invitation that was mailed to this address, once mails have gone out. */
 export async function invitationTo(world: World, email: string): Promise<string> {
   await world.deliver();
-  const mail = world.mailbox.mails.filter((one) => one.to.includes(email)).at(-1);
-  const token = mail?.text.match(/\/invitation\/([\w-]+)/)?.[1];
+  const tokens = world.mailbox.mails
+    .filter((one) => one.to.includes(email))
+    .flatMap(({ text }) => /\/invitation\/([\w-]+)/.exec(text)?.[1] ?? []);
+  const token = tokens.at(-1);
   if (!token) throw new Error(`No invitation came to ${email}.`);
   return token;
 }

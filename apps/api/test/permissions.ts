@@ -104,7 +104,7 @@ export const PERMISSIONS: Record<SchemaName, Record<string, Row>> = {
     ),
     SignatureTrend: campaigners('count domain firstAt lastAt name share'),
     SignatureTrends: campaigners('domains isEstimate networks total'),
-    StaffAccount: staff('email hasApp isFresh passkeys recoveryCodesLeft sessions'),
+    StaffAccount: staff('email hasApp isFresh isMailed passkeys recoveryCodesLeft sessions'),
     // Of unusual traffic only campaigners are told at all: alert-desk.test.ts tries it.
     StaffAlert: staff('beganAt change endedAt figure id kind lastSeenAt petition traffic'),
     // The decision is null for others than campaigners: large-change-desk.test.ts tries it.

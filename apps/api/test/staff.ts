@@ -1,4 +1,5 @@
 import { createAccount } from '../src/features/accounts/account.service.ts';
+import { deviceCookie } from '../src/features/accounts/known-device.ts';
 import type { StaffRole } from '../src/features/staff/staff-role.ts';
 import { enrol } from './enrolled.ts';
 import { anyAddress, from, request, type Answer, type World } from './world.ts';
@@ -59,8 +60,8 @@ export function cookieFrom(response: Response): string {
 export type SignedInStaff = { cookie: string; accountId: string; email: string };
 
 /**
- * Somebody who has just signed in with this role, and shown a second factor where the role needs one:
- * `factor` says otherwise.
+ * Somebody who has just signed in with this role, by a browser of their own that is known to the account, and
+ * shown a second factor where the role needs one: `factor` says otherwise.
  */
 export async function signedInAs(
   world: World,
@@ -68,9 +69,11 @@ export async function signedInAs(
   { factor = role === 'CAMPAIGNER' || role === 'ADMIN' } = {},
 ): Promise<SignedInStaff> {
   const staff = await createStaff(world, role);
-  const response = await signIn(world, { email: staff.email, password: PASSWORD });
+  const [known = ''] = deviceCookie(world.config.keyring, staff.email, true).split(';');
+  const headers = { ...from(anyAddress()), cookie: known };
+  const response = await signIn(world, { email: staff.email, password: PASSWORD }, headers);
   if (factor) await enrol(world, staff.accountId);
-  return { ...staff, cookie: cookieFrom(response) };
+  return { ...staff, cookie: `${cookieFrom(response)}; ${known}` };
 }
 
 export function askStaff<T>(

@@ -2,13 +2,13 @@ import { parseArgs } from 'node:util';
 import { parseAccountEmail } from '../features/accounts/account.service.ts';
 import { grantRole } from '../features/staff/staff-member.service.ts';
 import { EVERY_ROLE } from '../features/staff/staff-role.ts';
-import { withDatabase } from './database.ts';
 import { OpsError, UsageError } from './ops-error.ts';
+import { withAccounts } from './own-keys.ts';
 
 /** grant-staff <email> --role R: makes the account if there is none, and gives it this role. */
 export async function grantStaffCommand(args: string[]): Promise<void> {
   const { email, role } = readArguments(args);
-  const { password } = await withDatabase((db) => grantRole(db.manager, email, role));
+  const { password } = await withAccounts((context) => grantRole(context, email, role));
   process.stdout.write(`${email} is ${role} now.\n`);
   if (password) process.stdout.write(`Password (shown this once): ${password}\n`);
 }

@@ -1,10 +1,11 @@
 import { parseContactAddress } from '@undersigned/shared/contacts/contact-address.ts';
 import type pg from 'pg';
-import { areKeysOfContacts, contactIdOf } from '../features/contacts/contact.service.ts';
+import { contactIdOf } from '../features/contacts/contact.service.ts';
 import { requireConfig } from '../platform/config.ts';
 import type { Keyring } from '../platform/crypto.ts';
 import { createWriterPool } from '../platform/db.ts';
 import { OpsError } from './ops-error.ts';
+import { requireOwnKeys } from './own-keys.ts';
 import { readInputLine } from './standard-input.ts';
 
 /** Runs `work` for the contact whose address is on standard input, if these keys can know it. */
@@ -16,9 +17,7 @@ export async function withOneContact(
   if (!address.ok) throw new OpsError('That is not an address.');
   const pool = createWriterPool(settings.databaseUrl!, 'undersigned ops', 1);
   try {
-    if (!(await areKeysOfContacts(pool, keyring))) {
-      throw new OpsError('These are not the keys of this database; nothing was changed.');
-    }
+    await requireOwnKeys(pool, keyring);
     await work(pool, contactIdOf(keyring, address.value.normalised), keyring);
   } finally {
     await pool.end();

@@ -20,9 +20,9 @@ export async function migrate(): Promise<void> {
 export async function prepare(): Promise<void> {
   await migrate();
   const erasedAgain = await eraseAgainAfterRestore(requireConfig());
-  const staff = await withDatabase(async (db, { settings }) => {
+  const staff = await withDatabase(async (db, { settings, keyring }) => {
     await seed(db.manager);
-    return prepareStaff(db.manager, settings);
+    return prepareStaff({ db: db.manager, keyring }, settings);
   });
   process.stdout.write(`${JSON.stringify({ staff, erasedAgain })}\n`);
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ops } from '../../test/ops.ts';
 import { setUpApp } from '../../test/second-factor.ts';
@@ -26,6 +27,25 @@ test('who lost their second factor logs in with the password, and is no more tha
   expect(rows).toEqual([{ actor: 'operator', subject: `account ${staff.accountId}` }]);
   const again = await ops(world, 'reset-second-factor', staff.email);
   expect([again.status, again.stdout]).toEqual([0, expect.stringContaining('nothing was changed')]);
+});
+
+test('with other keys nothing is changed, since its holder could not be mailed about it', async () => {
+  const staff = await signedInAs(world, 'EDITOR');
+  await setUpApp(world, staff.cookie);
+  const BLIND_INDEX_KEY = randomBytes(32).toString('base64url');
+  const other = { ...world, keys: { ...world.keys, BLIND_INDEX_KEY } };
+  for (const command of [
+    ['reset-second-factor', staff.email],
+    ['grant-staff', staff.email, '--role', 'viewer'],
+  ]) {
+    const run = await ops(other, ...command);
+    expect([run.status, run.stderr]).toEqual([
+      ...[1, 'These are not the keys of this database; nothing was changed.\n'],
+    ]);
+  }
+  const document = '{ staffViewer { role hasSecondFactor } }';
+  const asked = await askStaff(world, document, {}, { cookie: staff.cookie });
+  expect(asked.data).toEqual({ staffViewer: { role: 'EDITOR', hasSecondFactor: true } });
 });
 
 test.each([[[]], [['a@news.example', 'b@news.example']]])(

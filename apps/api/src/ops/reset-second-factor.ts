@@ -1,14 +1,14 @@
 import { parseAccountEmail } from '../features/accounts/account.service.ts';
 import { resetSecondFactor } from '../features/accounts/resetting-a-factor.service.ts';
-import { withDatabase } from './database.ts';
 import { OpsError, UsageError } from './ops-error.ts';
+import { withAccounts } from './own-keys.ts';
 
 /** reset-second-factor <email>: takes away app, recovery codes and passkeys, and ends all sessions. */
 export async function resetSecondFactorCommand(args: string[]): Promise<void> {
   const [typed = '', ...more] = args;
   if (!typed || more.length > 0) throw new UsageError();
   const email = parseAccountEmail(typed);
-  const outcome = email && (await withDatabase((db) => resetSecondFactor(db.manager, email)));
+  const outcome = email && (await withAccounts((context) => resetSecondFactor(context, email)));
   if (!outcome) throw new OpsError('No account has that address; nothing was changed.');
   process.stdout.write(
     outcome === 'reset'

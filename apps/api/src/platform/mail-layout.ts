@@ -14,11 +14,14 @@ type Line =
 /** A mail as it is written: plain sentences, a petition's title, and links. Rendered as text and as HTML. */
 export type Letter = { subject: string; lines: Line[] };
 
-/** Whose mail it is, in which language, and the link that ends all of them, or those that `endWords` say. */
+/**
+ * Whose mail it is, in which language, and the link that ends all of them, or those that `endWords` say. One
+ * that nobody can end has none.
+ */
 export type Sender = {
   siteName: string;
   locale: Locale;
-  unsubscribeUrl: string;
+  unsubscribeUrl?: string;
   endWords?: string;
 };
 
@@ -32,14 +35,17 @@ export type RenderedMail = {
 export function renderMail(letter: Letter, sender: Sender): RenderedMail {
   const { siteName, unsubscribeUrl } = sender;
   const text = letter.lines.map(textLine).join('\n\n');
+  const end = unsubscribeUrl ? `${endWordsOf(sender)}:\n${unsubscribeUrl}\n` : '';
   return {
     subject: letter.subject,
-    text: `${text}\n\n-- \n${siteName}\n${endWordsOf(sender)}:\n${unsubscribeUrl}\n`,
+    text: `${text}\n\n-- \n${siteName}\n${end}`,
     html: page(letter, sender),
     headers: {
       'Auto-Submitted': 'auto-generated',
-      'List-Unsubscribe': `<${unsubscribeUrl}>`,
-      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      ...(unsubscribeUrl && {
+        'List-Unsubscribe': `<${unsubscribeUrl}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      }),
     },
   };
 }
@@ -73,8 +79,8 @@ function endWordsOf({ locale, endWords = m.mail_end({}, { locale }) }: Sender): 
 
 function page({ subject, lines }: Letter, sender: Sender): string {
   const { siteName, locale, unsubscribeUrl } = sender;
-  const end = link('link', unsubscribeUrl, endWordsOf(sender));
-  const foot = `${escapeHtml(siteName)}<br>${end}`;
+  const end = unsubscribeUrl ? `<br>${link('link', unsubscribeUrl, endWordsOf(sender))}` : '';
+  const foot = `${escapeHtml(siteName)}${end}`;
   const body = [
     part('p', 'plate', part('span', 'mark', escapeHtml(siteName))),
     ...lines.map((line) => htmlLine(line, locale)),

@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { base32 } from '@better-auth/utils/base32';
 import { createOTP } from '@better-auth/utils/otp';
 import type { SecondFactorCode } from '@undersigned/shared/accounts/second-factor-code.ts';
-import { accountInAudit, noteInAudit } from '../../platform/audit.ts';
 import type { Db } from '../../platform/db.ts';
 import { UserError } from '../../platform/errors.ts';
+import { wakeSending } from '../contacts/delivery.service.ts';
 import { beginFactor, writeRecoveryCodes } from './recovery-codes.service.ts';
+import { noteOwnAndTell, tellingTransaction, type Telling } from './safety-mail.service.ts';
 import {
   keepFlag,
   markFresh,
@@ -18,7 +19,7 @@ import { dropSessions } from './session-list.service.ts';
 
 /** What an app is told, as a secret to type and as an address to scan. It counts once a code confirms it. */
 export async function startAuthenticator(
-  { db, auth }: Accounts,
+  { db, auth }: Pick<Accounts, 'db' | 'auth'>,
   account: { accountId: string; email: string },
   issuer: string,
 ): Promise<{ secret: string; uri: string }> {
@@ -31,11 +32,12 @@ export async function startAuthenticator(
 }
 
 /** Returns the recovery codes, which are told this once. */
-export function confirmAuthenticator(
+export async function confirmAuthenticator(
   accounts: Accounts,
-  { accountId, sessionId }: SignedIn,
+  signedIn: SignedIn,
   code: SecondFactorCode,
 ): Promise<string[]> {
+  const { accountId } = signedIn;
   const confirm = async (tx: Db) => {
     const [, confirmed] = await tx.query(
       'update auth."twoFactor" set verified = true where "userId" = $1 and not verified',
@@ -43,43 +45,45 @@ export function confirmAuthenticator(
     );
     if (confirmed !== 1) throw new UserError('CONFLICT');
     const codes = await writeRecoveryCodes(tx, accounts.auth, accountId);
-    await addedFactor(tx, { accountId, sessionId }, 'add-app');
+    await addedFactor(tx, accounts, signedIn, 'add-app');
     return codes;
   };
-  return tryCode(accounts, accountId, code, confirm, { isEnrolling: true });
+  const codes = await tryCode(accounts, accountId, code, confirm, { isEnrolling: true });
+  await wakeSending(accounts.db);
+  return codes;
 }
 
 /** Other sessions began without it: whoever holds one of them shows it first. */
 export async function addedFactor(
   tx: Db,
-  { accountId, sessionId }: SignedIn,
+  telling: Telling,
+  signedIn: SignedIn,
   action: 'add-app' | 'add-passkey',
-  detail?: string,
 ): Promise<void> {
+  const { accountId, sessionId } = signedIn;
   await keepFlag(tx, accountId);
   await dropSessions(tx, accountId, { but: sessionId });
   await markFresh(tx, sessionId);
-  const account = accountInAudit(accountId);
-  await noteInAudit(tx, { actor: account, action, subject: account, ...(detail && { detail }) });
+  await noteOwnAndTell(tx, telling, signedIn, action);
 }
 
 /** `expectedLeft`, if it is given, is how many factors whoever decides has seen beside it. */
 export async function removeAuthenticator(
-  { db, auth }: Accounts,
-  accountId: string,
+  accounts: Accounts,
+  signedIn: SignedIn,
   expectedLeft: number | null,
 ): Promise<void> {
+  const { accountId } = signedIn;
   // Overwritten: an app that was taken away must not be confirmed anew.
-  const sealed = await auth.secrets.seal(newSecret());
-  await db.transaction(async (tx) => {
+  const sealed = await accounts.auth.secrets.seal(newSecret());
+  await tellingTransaction(accounts.db, async (tx) => {
     const [, removed] = await tx.query(
       'update auth."twoFactor" set verified = false, secret = $2 where "userId" = $1 and verified',
       [accountId, sealed],
     );
     if (removed !== 1) throw new UserError('NOT_FOUND');
     await removedFactor(tx, accountId, expectedLeft);
-    const account = accountInAudit(accountId);
-    await noteInAudit(tx, { actor: account, action: 'remove-app', subject: account });
+    await noteOwnAndTell(tx, accounts, signedIn, 'remove-app');
   });
 }
 

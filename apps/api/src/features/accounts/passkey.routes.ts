@@ -7,6 +7,7 @@ import { isAPIError } from 'better-auth/api';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { InputError } from '../../platform/errors.ts';
 import { requireValid } from '../../platform/input.ts';
+import { wantedLocale } from '../../platform/locale.ts';
 import type { AuthRoutes } from './auth.routes.ts';
 import { requireFresh } from './fresh-factor.service.ts';
 import { namePasskey, requireRoomForPasskey } from './passkey.service.ts';
@@ -19,7 +20,7 @@ import { asRefusal, handOver } from './signing-in.ts';
 /** Passkeys need script, and these are what it asks: each answer is for `navigator.credentials`. */
 export function addPasskeyRoutes(app: FastifyInstance, routes: AuthRoutes): void {
   const { db, auth, config, limits, clientOf, requireOurs } = routes;
-  const accounts = { db, auth, keyring: config.keyring };
+  const { keyring } = config;
   const sessionOf = (request: FastifyRequest) => requireSession(auth, request.headers.cookie);
 
   app.post('/auth/passkey/ask', async (request, reply) => {
@@ -67,7 +68,8 @@ export function addPasskeyRoutes(app: FastifyInstance, routes: AuthRoutes): void
     const session = await sessionOf(request);
     const { password } = requireValid(askForPasskeySchema, request.body, 'body');
     if (session.hasSecondFactor) requireFresh(session);
-    else await requirePassword(accounts, session.accountId, password ?? '', ['body', 'password']);
+    else
+      await requirePassword({ db, auth }, session.accountId, password ?? '', ['body', 'password']);
     await requireRoomForPasskey(db, session.accountId);
     const { headers, response } = await asRefusal(
       auth.api.generatePasskeyRegistrationOptions({
@@ -91,6 +93,8 @@ export function addPasskeyRoutes(app: FastifyInstance, routes: AuthRoutes): void
       .verifyPasskeyRegistration({ headers, body: { response } })
       .catch(refuseRegistration);
     const signedIn = { accountId: session.accountId, sessionId: session.id };
+    const locale = wantedLocale(request.headers['accept-language']);
+    const accounts = { db, auth, keyring, locale };
     return { recoveryCodes: await namePasskey(accounts, signedIn, { id, name }) };
   });
 }

@@ -1,10 +1,10 @@
-import type { AuditAction } from '@undersigned/shared/staff/audit-actions.ts';
 import { PASSKEYS_MAX } from '@undersigned/shared/limits.ts';
 import { accountInAudit, noteInAudit } from '../../platform/audit.ts';
 import type { Db } from '../../platform/db.ts';
 import { UserError } from '../../platform/errors.ts';
 import { addedFactor, newSecret, removedFactor } from './authenticator.service.ts';
 import { beginFactor, countRecoveryCodes, writeRecoveryCodes } from './recovery-codes.service.ts';
+import { noteOwnAndTell, tellingTransaction } from './safety-mail.service.ts';
 import type { Accounts, SignedIn } from './second-factor.service.ts';
 
 export type ListedPasskey = { id: string; name: string; addedAt: Date };
@@ -26,17 +26,19 @@ export async function requireRoomForPasskey(db: Db, accountId: string): Promise<
  * With a name it counts. Returns recovery codes where the account had none: they are told this once.
  */
 export async function namePasskey(
-  { db, auth }: Accounts,
-  { accountId, sessionId }: SignedIn,
+  accounts: Accounts,
+  signedIn: SignedIn,
   { id, name }: { id: string; name: string },
 ): Promise<string[] | null> {
-  return db.transaction(async (tx) => {
+  const { db, auth } = accounts;
+  const { accountId } = signedIn;
+  return tellingTransaction(db, async (tx) => {
     const [, named] = await tx.query(
       'update auth.passkey set name = $3 where id = $1 and "userId" = $2 and name is null',
       [id, accountId, name],
     );
     if (named !== 1) throw new UserError('CONFLICT');
-    await addedFactor(tx, { accountId, sessionId }, 'add-passkey');
+    await addedFactor(tx, accounts, signedIn, 'add-passkey');
     if ((await countRecoveryCodes(tx, auth, accountId)) > 0) return null;
     await beginFactor(tx, auth, accountId, newSecret());
     return writeRecoveryCodes(tx, auth, accountId);
@@ -48,40 +50,31 @@ export async function renamePasskey(
   accountId: string,
   { id, name }: { id: string; name: string },
 ): Promise<void> {
-  await change(db, accountId, 'rename-passkey', (tx) =>
-    tx.query(
+  await db.transaction(async (tx) => {
+    const [, renamed] = await tx.query(
       'update auth.passkey set name = $3 where id = $1 and "userId" = $2 and name is not null',
       [id, accountId, name],
-    ),
-  );
+    );
+    if (renamed !== 1) throw new UserError('NOT_FOUND');
+    const account = accountInAudit(accountId);
+    await noteInAudit(tx, { actor: account, action: 'rename-passkey', subject: account });
+  });
 }
 
 /** `expectedLeft`, if it is given, is how many factors whoever decides has seen beside it. */
 export async function removePasskey(
-  db: Db,
-  accountId: string,
+  accounts: Accounts,
+  signedIn: SignedIn,
   { id, expectedLeft }: { id: string; expectedLeft: number | null },
 ): Promise<void> {
-  await change(db, accountId, 'remove-passkey', async (tx) => {
-    const removed = await tx.query('delete from auth.passkey where id = $1 and "userId" = $2', [
+  const { accountId } = signedIn;
+  await tellingTransaction(accounts.db, async (tx) => {
+    const [, removed] = await tx.query('delete from auth.passkey where id = $1 and "userId" = $2', [
       id,
       accountId,
     ]);
-    await removedFactor(tx, accountId, removed[1] === 1 ? expectedLeft : null);
-    return removed;
-  });
-}
-
-async function change(
-  db: Db,
-  accountId: string,
-  action: AuditAction,
-  work: (tx: Db) => Promise<[unknown, number]>,
-): Promise<void> {
-  await db.transaction(async (tx) => {
-    const [, changed] = await work(tx);
-    if (changed !== 1) throw new UserError('NOT_FOUND');
-    const account = accountInAudit(accountId);
-    await noteInAudit(tx, { actor: account, action, subject: account });
+    if (removed !== 1) throw new UserError('NOT_FOUND');
+    await removedFactor(tx, accountId, expectedLeft);
+    await noteOwnAndTell(tx, accounts, signedIn, 'remove-passkey');
   });
 }

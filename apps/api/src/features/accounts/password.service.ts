@@ -1,9 +1,9 @@
 import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import type { ChangePassword } from '@undersigned/shared/accounts/change-password.schema.ts';
-import { accountInAudit, noteInAudit } from '../../platform/audit.ts';
 import type { Db } from '../../platform/db.ts';
 import { InputError, UserError } from '../../platform/errors.ts';
 import type { Auth } from './auth.service.ts';
+import { noteOwnAndTell, tellingTransaction } from './safety-mail.service.ts';
 import type { Accounts, SignedIn } from './second-factor.service.ts';
 import { dropSessions } from './session-list.service.ts';
 
@@ -31,16 +31,16 @@ export async function requirePassword(
 /** Whoever else was signed in with the old password has to show the new one. */
 export async function changePassword(
   accounts: Accounts,
-  { accountId, sessionId }: SignedIn,
+  signedIn: SignedIn,
   { currentPassword, newPassword }: ChangePassword,
 ): Promise<void> {
+  const { accountId, sessionId } = signedIn;
   await requirePassword(accounts, accountId, currentPassword, ['input', 'currentPassword']);
   const hash = await accounts.auth.turns.take('known', () => hashPassword(newPassword));
-  await accounts.db.transaction(async (tx) => {
+  await tellingTransaction(accounts.db, async (tx) => {
     await writePassword(tx, accountId, hash);
     await dropSessions(tx, accountId, { but: sessionId });
-    const account = accountInAudit(accountId);
-    await noteInAudit(tx, { actor: account, action: 'change-password', subject: account });
+    await noteOwnAndTell(tx, accounts, signedIn, 'change-password');
   });
 }
 

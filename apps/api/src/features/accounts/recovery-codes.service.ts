@@ -1,27 +1,29 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { recoveryCode } from '@undersigned/shared/accounts/second-factor-code.ts';
 import { RECOVERY_CODES } from '@undersigned/shared/limits.ts';
-import { accountInAudit, noteInAudit } from '../../platform/audit.ts';
 import type { Db } from '../../platform/db.ts';
 import { UserError } from '../../platform/errors.ts';
 import type { Auth } from './auth.service.ts';
+import { noteOwnAndTell, tellingTransaction } from './safety-mail.service.ts';
 import { BEGIN_APP, KEEP_CODES } from './second-factor.queries.ts';
+import type { Accounts, SignedIn } from './second-factor.service.ts';
 
 /**
  * New ones, in place of those that there were; told this once. `expected`, if it is given, is how many
  * unused ones whoever decides has seen.
  */
 export async function renewRecoveryCodes(
-  { db, auth }: { db: Db; auth: Auth },
-  accountId: string,
+  accounts: Accounts,
+  signedIn: SignedIn,
   expected: number | null,
 ): Promise<string[]> {
-  return db.transaction(async (tx) => {
+  const { db, auth } = accounts;
+  const { accountId } = signedIn;
+  return tellingTransaction(db, async (tx) => {
     const left = await countRecoveryCodes(tx, auth, accountId);
     if (expected !== null && expected !== left) throw new UserError('CONFLICT');
     const codes = await writeRecoveryCodes(tx, auth, accountId);
-    const account = accountInAudit(accountId);
-    await noteInAudit(tx, { actor: account, action: 'renew-recovery-codes', subject: account });
+    await noteOwnAndTell(tx, accounts, signedIn, 'renew-recovery-codes');
     return codes;
   });
 }

@@ -1,6 +1,9 @@
-import { accountInAudit, noteInAudit, OPERATOR } from '../../platform/audit.ts';
+import { BASE_LOCALE } from '@undersigned/shared/locales.ts';
+import { OPERATOR } from '../../platform/audit.ts';
+import type { Keyring } from '../../platform/crypto.ts';
 import type { Db } from '../../platform/db.ts';
 import { findAccountId } from './account.service.ts';
+import { noteAndTell, tellingTransaction } from './safety-mail.service.ts';
 import { keepFlag } from './second-factor.service.ts';
 import { dropSessions } from './session-list.service.ts';
 
@@ -8,14 +11,17 @@ import { dropSessions } from './session-list.service.ts';
  * For whoever lost app, recovery codes and passkeys: an operator makes sure who asks. Sessions end, so
  * that nobody sets up a new factor in one that was left open. Null for an unknown address.
  */
-export async function resetSecondFactor(db: Db, email: string): Promise<'reset' | 'none' | null> {
-  return db.transaction(async (tx) => {
+export async function resetSecondFactor(
+  { db, keyring }: { db: Db; keyring: Keyring },
+  email: string,
+): Promise<'reset' | 'none' | null> {
+  return tellingTransaction(db, async (tx) => {
     const accountId = await findAccountId(tx, email);
     if (!accountId) return null;
     if (!(await dropFactors(tx, accountId))) return 'none';
     await dropSessions(tx, accountId);
-    const subject = accountInAudit(accountId);
-    await noteInAudit(tx, { actor: OPERATOR, action: 'reset-second-factor', subject });
+    const telling = { keyring, locale: BASE_LOCALE };
+    await noteAndTell(tx, telling, { accountId, actor: OPERATOR, action: 'reset-second-factor' });
     return 'reset';
   });
 }

@@ -4,12 +4,15 @@ import {
   SECOND_FACTOR_REST_MINUTES,
   SECOND_FACTOR_TRIES_PER_ACCOUNT,
 } from '@undersigned/shared/limits.ts';
+import type { Locale } from '@undersigned/shared/locales.ts';
 import { accountInAudit, noteInAudit } from '../../platform/audit.ts';
 import { clock } from '../../platform/clock.ts';
 import type { Keyring } from '../../platform/crypto.ts';
 import type { Db } from '../../platform/db.ts';
 import { InputError, UserError } from '../../platform/errors.ts';
+import { wakeSending } from '../contacts/delivery.service.ts';
 import type { Auth } from './auth.service.ts';
+import { noteOwnAndTell } from './safety-mail.service.ts';
 import {
   COUNT_FAILURE,
   FORGET_FAILURES,
@@ -19,7 +22,8 @@ import {
 } from './second-factor.queries.ts';
 import { spendCode } from './spent-code.service.ts';
 
-export type Accounts = { db: Db; auth: Auth; keyring: Keyring };
+/** `locale` is that of the page: in it the account's holder is told. */
+export type Accounts = { db: Db; auth: Auth; keyring: Keyring; locale: Locale };
 /** Somebody who is signed in, and by which session. */
 export type SignedIn = { accountId: string; sessionId: string };
 
@@ -31,20 +35,23 @@ type Factor = { secret: string; codes: string; verified: boolean; lockedUntil: D
  */
 export async function showSecondFactor(
   accounts: Accounts,
-  { accountId, sessionId }: SignedIn,
+  signedIn: SignedIn,
   code: SecondFactorCode,
 ): Promise<void> {
+  const { accountId, sessionId } = signedIn;
   await tryCode(accounts, accountId, code, async (tx) => {
     await markFresh(tx, sessionId);
     const account = accountInAudit(accountId);
-    const action = code.kind === 'app' ? 'show-app' : 'show-recovery-code';
-    await noteInAudit(tx, { actor: account, action, subject: account });
+    if (code.kind === 'recovery')
+      return noteOwnAndTell(tx, accounts, signedIn, 'show-recovery-code');
+    return noteInAudit(tx, { actor: account, action: 'show-app', subject: account });
   });
+  if (code.kind === 'recovery') await wakeSending(accounts.db);
 }
 
 /** Looks at a code, and carries on in the same transaction if it is right. */
 export async function tryCode<T>(
-  { db, auth, keyring }: Accounts,
+  { db, auth, keyring }: Omit<Accounts, 'locale'>,
   accountId: string,
   code: SecondFactorCode,
   carryOn: (tx: Db) => Promise<T>,

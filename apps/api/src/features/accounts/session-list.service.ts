@@ -15,6 +15,15 @@ export function listSessions(db: Db, accountId: string): Promise<ListedSession[]
   );
 }
 
+/** "Firefox on Linux", as the list tells it; null where the browser did not say. */
+export async function deviceOf(db: Db, sessionId: string): Promise<string | null> {
+  const rows: { device: string | null }[] = await db.query(
+    'select device from auth.session where id = $1',
+    [sessionId],
+  );
+  return rows[0]?.device ?? null;
+}
+
 /** How many hold, by account; an account without one is not named. */
 export async function countSessions(
   db: Db,

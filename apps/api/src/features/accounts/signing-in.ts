@@ -3,6 +3,7 @@ import { isAPIError, type APIError } from 'better-auth/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Db } from '../../platform/db.ts';
 import { UserError } from '../../platform/errors.ts';
+import { wantedLocale } from '../../platform/locale.ts';
 import type { Auth } from './auth.service.ts';
 import type { AuthRoutes } from './auth.routes.ts';
 import { beginSession, type SignedInBy } from './begin-session.service.ts';
@@ -57,9 +58,12 @@ export async function handOver(
   const { accountId, token, email, by } = made;
   const { keyring, settings } = config;
   const device = deviceName(request.headers['user-agent']);
-  await beginSession(db, { accountId, token, device, by });
+  const isKnownBrowser = knownDevice(keyring, request.headers.cookie, email) !== null;
+  const locale = wantedLocale(request.headers['accept-language']);
+  const begun = { accountId, token, device, by, isKnownBrowser };
+  await beginSession({ db, keyring, locale }, begun);
   const cookies = [...made.cookies];
-  if (!knownDevice(keyring, request.headers.cookie, email)) {
+  if (!isKnownBrowser) {
     cookies.push(deviceCookie(keyring, email, settings.publicOrigin.startsWith('https:')));
   }
   return reply.header('set-cookie', cookies).send({ user: { email } });

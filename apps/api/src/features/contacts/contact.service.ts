@@ -25,6 +25,12 @@ export function contactIdOf(keyring: Keyring, normalisedAddress: string): string
   return uuidOf(bytes);
 }
 
+/** Of an address as it stands with an account; null for what is none that we could write to. */
+export function findContactId(keyring: Keyring, email: string): string | null {
+  const address = parseContactAddress(email);
+  return address.ok ? contactIdOf(keyring, address.value.normalised) : null;
+}
+
 export function sealContact(keyring: Keyring, id: string, address: string): NewContact {
   return { id, sealedAddress: seal(keyring, address, contextOf(id)) };
 }
@@ -86,6 +92,15 @@ export async function findMailAddress(
   return { isSuppressed, address: sealed && unseal(context.keyring, sealed, contextOf(id)) };
 }
 
+/** Whether mails to this address are never sent: somebody said so, or it is none that we could write to. */
+export async function isMailStopped(
+  context: { db: Db; keyring: Keyring },
+  email: string,
+): Promise<boolean> {
+  const id = findContactId(context.keyring, email);
+  return id === null || (await findMailAddress(context, id)).isSuppressed;
+}
+
 async function findSealedAddresses(
   db: Db,
   ids: readonly string[],
@@ -125,7 +140,10 @@ export async function resetMailCaps(client: PoolClient, ids: string[]): Promise<
   });
 }
 
-/** Forgets addresses that no signature needs any more. Returns whose were forgotten. */
+/**
+ * Forgets addresses that no signature needs any more, nor a mail about the safety of an account that waits:
+ * nobody loses that by what becomes of a signature. Returns whose were forgotten.
+ */
 export async function deleteUnusedContacts(client: PoolClient, ids: string[]): Promise<string[]> {
   if (ids.length === 0) return [];
   // Locked by a statement of its own: only the next one sees what was signed while this one waited.
@@ -134,7 +152,11 @@ export async function deleteUnusedContacts(client: PoolClient, ids: string[]): P
   ]);
   const { rows } = await client.query<{ id: string }>(
     `delete from contacts c where id = any($1::uuid[])
-      and not exists (select from signatures s where s.contact_id = c.id) returning id`,
+      and not exists (select from signatures s where s.contact_id = c.id)
+      and not exists (
+        select from deliveries d where d.contact_id = c.id and d.kind = 'account-safety'
+          and d.sent_at is null and d.dropped_at is null)
+    returning id`,
     [ids],
   );
   return rows.map((row) => row.id);

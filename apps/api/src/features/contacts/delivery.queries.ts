@@ -85,6 +85,11 @@ export const TRY_LATER = `
   update deliveries set due_at = clock_timestamp() + $2 * interval '1 second', claimed_until = null
   where id = $1`;
 
+/** $1 id, $2 kind, $3 contact, $4 what about, $5 due at */
+export const ADD_DUE_AT = `
+  insert into deliveries (id, kind, contact_id, subject_id, due_at) values ($1, $2, $3, $4, $5)
+  on conflict (contact_id, subject_id, kind) where sent_at is null and dropped_at is null do nothing`;
+
 /** $1 id, $2 kind, $3 contact, $4 what about, $5 minutes after the last such mail */
 export const ADD_IN_TURN = `
   insert into deliveries (id, kind, contact_id, subject_id, due_at)

@@ -6,6 +6,7 @@ import type { Db } from '../../platform/db.ts';
 import { ADD_JOB } from '../../platform/jobs.ts';
 import { timeOrderedUuid } from '../../platform/uuid.ts';
 import {
+  ADD_DUE_AT,
   ADD_IN_TURN,
   DELETE_DELIVERIES_ABOUT,
   DELIVERIES_ABOUT,
@@ -13,7 +14,7 @@ import {
 } from './delivery.queries.ts';
 
 export type SignatureMailKind = 'confirmation' | 'already-signed' | 'thank-you' | 'signature-link';
-export type DeliveryKind = SignatureMailKind | 'staff-invitation' | 'alert';
+export type DeliveryKind = SignatureMailKind | 'staff-invitation' | 'alert' | 'account-safety';
 
 /** A mail that is owed. Holds no address and no token: both are made when it is sent. */
 export type NewDelivery = { kind: DeliveryKind; contactId: string; subjectId: string };
@@ -54,6 +55,16 @@ export async function addDelivery(
     'insert into deliveries (id, kind, contact_id, subject_id) values ($1, $2, $3, $4)',
     [timeOrderedUuid(clock.now().getTime()), kind, contactId, subjectId],
   );
+}
+
+/** The same, from that time on. Nothing while the very mail waits already. */
+export async function addDeliveryDueAt(
+  db: Db,
+  { kind, contactId, subjectId }: NewDelivery,
+  dueAt: Date,
+): Promise<void> {
+  const id = timeOrderedUuid(clock.now().getTime());
+  await db.query(ADD_DUE_AT, [id, kind, contactId, subjectId, dueAt]);
 }
 
 /**

@@ -1,6 +1,8 @@
 import { SECOND_PERSON_AFTER_HOURS } from '@undersigned/shared/limits.ts';
+import { BASE_LOCALE } from '@undersigned/shared/locales.ts';
 import { accountInAudit, noteInAudit, OPERATOR } from '../../platform/audit.ts';
 import { clock } from '../../platform/clock.ts';
+import type { Keyring } from '../../platform/crypto.ts';
 import type { Db } from '../../platform/db.ts';
 import { UserError } from '../../platform/errors.ts';
 import {
@@ -9,6 +11,7 @@ import {
   findAccountId,
   generatePassword,
 } from '../accounts/account.service.ts';
+import { noteAndTell, tellingTransaction } from '../accounts/safety-mail.service.ts';
 import { END_INVITATIONS_BY } from './people/invitation.queries.ts';
 import { StaffRole } from './staff-role.ts';
 
@@ -89,30 +92,38 @@ export async function findFirstAdministrator(db: Db): Promise<string | null> {
   return rows[0] ? findAccountEmail(db, rows[0].id) : null;
 }
 
+type Granting = { db: Db; keyring: Keyring };
+type ToGrant = { email: string; role: StaffRole; givenPassword?: string };
+
 /** Creates the first administrator, unless somebody is staff already. The password is null if it was given. */
 export function createFirstAdministrator(
-  db: Db,
+  { db, keyring }: Granting,
   email: string,
   givenPassword: string | undefined,
 ): Promise<Granted | null> {
-  return db.transaction(async (tx) => {
+  return tellingTransaction(db, async (tx) => {
     await lockStaff(tx);
     const [{ exists }] = await tx.query('select exists (select from staff_members)');
-    return exists ? null : grant(tx, { email, role: StaffRole.ADMIN, givenPassword });
+    return exists ? null : grant(tx, keyring, { email, role: StaffRole.ADMIN, givenPassword });
   });
 }
 
 /** Gives a role, or another one, to the account with this address; makes the account if there is none. */
-export function grantRole(db: Db, email: string, role: StaffRole): Promise<Granted> {
-  return db.transaction(async (tx) => {
+export function grantRole(
+  { db, keyring }: Granting,
+  email: string,
+  role: StaffRole,
+): Promise<Granted> {
+  return tellingTransaction(db, async (tx) => {
     await lockStaff(tx);
-    return grant(tx, { email, role });
+    return grant(tx, keyring, { email, role });
   });
 }
 
 async function grant(
   tx: Db,
-  { email, role, givenPassword }: { email: string; role: StaffRole; givenPassword?: string },
+  keyring: Keyring,
+  { email, role, givenPassword }: ToGrant,
 ): Promise<Granted> {
   const known = await findAccountId(tx, email);
   const generated = known || givenPassword ? null : generatePassword();
@@ -120,9 +131,13 @@ async function grant(
   const before = await findRole(tx, accountId);
   await giveRole(tx, { accountId, role, by: 'operator' });
   if (role !== StaffRole.ADMIN) await tx.query(END_INVITATIONS_BY, [clock.now(), accountId]);
-  await noteInAudit(tx, {
-    ...{ actor: OPERATOR, action: 'grant-staff', subject: accountInAudit(accountId) },
-    detail: before ? `${before} to ${role}` : role,
-  });
+  const [actor, action] = [OPERATOR, 'grant-staff'] as const;
+  const detail = before ? `${before} to ${role}` : role;
+  if (known && before !== role) {
+    const telling = { keyring, locale: BASE_LOCALE };
+    await noteAndTell(tx, telling, { accountId, actor, action, detail });
+  } else {
+    await noteInAudit(tx, { actor, action, subject: accountInAudit(accountId), detail });
+  }
   return { email, role, password: generated };
 }

@@ -30,7 +30,7 @@ async function audit() {
 
 describe('the first start', () => {
   test('makes an administrator who can sign in with the password that is printed', async () => {
-    const staff = await prepareStaff(world.db.manager, world.config.settings);
+    const staff = await prepareStaff(world.sending, world.config.settings);
     expect(staff).toEqual({ email: 'admin@example.org', password: expect.any(String) });
     expect(await roleOf(staff!.email, staff!.password!)).toBe('ADMIN');
   });
@@ -41,7 +41,7 @@ describe('the first start', () => {
       staffEmail: 'Ed@News.example',
       staffPassword: 'a given password',
     };
-    const staff = await prepareStaff(world.db.manager, settings);
+    const staff = await prepareStaff(world.sending, settings);
     expect(staff).toEqual({ email: 'ed@news.example', password: null });
     expect(await roleOf('ed@news.example', 'a given password')).toBe('ADMIN');
   });
@@ -49,25 +49,25 @@ describe('the first start', () => {
   test('is the only one that does, also when two come at once', async () => {
     const first = await Promise.all(
       ['one@news.example', 'two@news.example'].map((email) =>
-        createFirstAdministrator(world.db.manager, email, undefined),
+        createFirstAdministrator(world.sending, email, undefined),
       ),
     );
     expect(first.filter((granted) => granted !== null)).toHaveLength(1);
-    const later = await prepareStaff(world.db.manager, world.config.settings);
+    const later = await prepareStaff(world.sending, world.config.settings);
     expect(later).toEqual({ email: first.find(Boolean)!.email, password: null });
     expect(await audit()).toEqual([{ action: 'grant-staff', detail: 'ADMIN' }]);
   });
 
   test('refuses an address that nobody could sign in with', async () => {
     const settings = { ...world.config.settings, staffEmail: 'root@localhost' };
-    await expect(prepareStaff(world.db.manager, settings)).rejects.toThrow('STAFF_EMAIL');
+    await expect(prepareStaff(world.sending, settings)).rejects.toThrow('STAFF_EMAIL');
   });
 });
 
 describe('granting a role', () => {
   test('makes an account once, and changes only its role after that', async () => {
-    const made = await grantRole(world.db.manager, 'mo@news.example', StaffRole.MODERATOR);
-    const changed = await grantRole(world.db.manager, 'mo@news.example', StaffRole.CAMPAIGNER);
+    const made = await grantRole(world.sending, 'mo@news.example', StaffRole.MODERATOR);
+    const changed = await grantRole(world.sending, 'mo@news.example', StaffRole.CAMPAIGNER);
     expect(changed.password).toBe(null);
     expect(await roleOf('mo@news.example', made.password!)).toBe('CAMPAIGNER');
     expect(await audit()).toEqual([
@@ -77,7 +77,7 @@ describe('granting a role', () => {
   });
 
   test('leaves a trail that the application cannot rewrite', async () => {
-    await grantRole(world.db.manager, 'mo@news.example', StaffRole.VIEWER);
+    await grantRole(world.sending, 'mo@news.example', StaffRole.VIEWER);
     for (const sql of [`update audit_entries set detail = ''`, 'delete from audit_entries']) {
       await expect(world.db.query(sql)).rejects.toThrow(/permission denied/);
     }

@@ -37,6 +37,12 @@ export class StaffAccount {
   @Field(() => String)
   email: string;
 
+  @Field(() => Boolean, {
+    description:
+      'Whether its address is mailed when something about the safety of the account changes: not where a link in one of our mails has stopped all email to it.',
+  })
+  isMailed: boolean;
+
   @Field(() => Boolean, { description: 'Whether an authenticator app is set up.' })
   hasApp: boolean;
 

@@ -65,7 +65,7 @@ export class OwnFactorResolver {
     expectedLeft: number | null,
   ): Promise<StaffAccount> {
     requireFreshFactor(context);
-    await removeAuthenticator(context, context.viewer.accountId, expectedLeft ?? null);
+    await removeAuthenticator(context, context.viewer, expectedLeft ?? null);
     return readOwnAccount(context);
   }
 
@@ -83,8 +83,7 @@ export class OwnFactorResolver {
     expectedTotal: number | null,
   ): Promise<StaffRecoveryCodes> {
     requireFreshFactor(context);
-    const { accountId } = context.viewer;
-    return { codes: await renewRecoveryCodes(context, accountId, expectedTotal ?? null) };
+    return { codes: await renewRecoveryCodes(context, context.viewer, expectedTotal ?? null) };
   }
 
   @Roles(...EVERY_ROLE)

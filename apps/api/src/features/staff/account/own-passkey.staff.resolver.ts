@@ -45,7 +45,7 @@ export class OwnPasskeyResolver {
   ): Promise<StaffAccount> {
     requireFreshFactor(context);
     const removing = { id: requireId(passkey), expectedLeft: expectedLeft ?? null };
-    await removePasskey(context.db, context.viewer.accountId, removing);
+    await removePasskey(context, context.viewer, removing);
     return readOwnAccount(context);
   }
 }

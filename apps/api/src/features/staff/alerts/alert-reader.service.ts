@@ -1,11 +1,10 @@
-import { parseContactAddress } from '@undersigned/shared/contacts/contact-address.ts';
 import { accountInAudit, noteInAudit } from '../../../platform/audit.ts';
 import { UserError } from '../../../platform/errors.ts';
 import { numberCursor, requireNumberCursor } from '../../../platform/number-cursor.ts';
 import { requireFirst, toConnection } from '../../../platform/page.ts';
 import type { AlertKind } from '../../alerts/alert.entity.ts';
 import { countAlerts, listAlerts, listLastingAlerts } from '../../alerts/alert.service.ts';
-import { contactIdOf, findMailAddress } from '../../contacts/contact.service.ts';
+import { isMailStopped } from '../../contacts/contact.service.ts';
 import { alertKindsOf } from './alert-kinds.ts';
 import { MARK_READ, READ_READER, SET_KINDS } from './alert-reader.queries.ts';
 import type { StaffContext } from '../staff-access.ts';
@@ -50,13 +49,10 @@ export async function markAlertsRead(context: StaffContext, upTo: string) {
 }
 
 export async function readSubscriptions(context: StaffContext) {
-  const { viewer, keyring } = context;
+  const { viewer } = context;
   const { kinds } = await requireReader(context);
   const seen = alertKindsOf(viewer.role);
-  const address = parseContactAddress(viewer.email);
-  const { isSuppressed: isStopped } = address.ok
-    ? await findMailAddress(context, contactIdOf(keyring, address.value.normalised))
-    : { isSuppressed: true };
+  const isStopped = await isMailStopped(context, viewer.email);
   return { kinds: seen.filter((kind) => kinds.includes(kind)), isStopped };
 }
 

@@ -1,4 +1,3 @@
-import { parseContactAddress } from '@undersigned/shared/contacts/contact-address.ts';
 import { m } from '@undersigned/shared/generated/messages/messages.js';
 import { BASE_LOCALE, isLocale, pathIn, type Locale } from '@undersigned/shared/locales.ts';
 import type { Keyring } from '../../../platform/crypto.ts';
@@ -7,7 +6,7 @@ import { renderMail } from '../../../platform/mail-layout.ts';
 import { findAccounts } from '../../accounts/account.service.ts';
 import type { AlertKind } from '../../alerts/alert.entity.ts';
 import { findAlerts } from '../../alerts/alert.service.ts';
-import { contactIdOf } from '../../contacts/contact.service.ts';
+import { findContactId } from '../../contacts/contact.service.ts';
 import type { Compose } from '../../contacts/delivery-sending.service.ts';
 import { findEntriesWithReason } from '../../integrity/large-change.service.ts';
 import { findPetitionsById } from '../../petitions/petition.service.ts';
@@ -33,7 +32,7 @@ export function alertMails(options: Options): Record<'alert', Compose> {
       const [reader] = (await db.query(READER_OF_MAIL, [subjectId])) as Reader[];
       const account = reader && (await findAccounts(db, [reader.accountId])).get(reader.accountId);
       if (!account) return null;
-      if (contactOf(keyring, account.email) !== contactId) {
+      if (findContactId(keyring, account.email) !== contactId) {
         await db.query(RETURN_NOTICES, [id]);
         return null;
       }
@@ -66,11 +65,6 @@ export function alertMails(options: Options): Record<'alert', Compose> {
 /** A mail shows no more than the desk would, once a second factor is shown that the account has. */
 function roleByMail(granted: StaffRole, hasSecondFactor: boolean): StaffRole {
   return effectiveRole(granted, { hasSecondFactor, factorAt: hasSecondFactor ? new Date() : null });
-}
-
-function contactOf(keyring: Keyring, email: string): string | null {
-  const address = parseContactAddress(email);
-  return address.ok ? contactIdOf(keyring, address.value.normalised) : null;
 }
 
 function endOf(publicOrigin: string, token: string, locale: Locale): string {

@@ -1,4 +1,5 @@
 import { hashPassword } from 'better-auth/crypto';
+import type { Locale } from '@undersigned/shared/locales.ts';
 import { accountInAudit, noteInAudit } from '../../../platform/audit.ts';
 import { clock } from '../../../platform/clock.ts';
 import type { Keyring } from '../../../platform/crypto.ts';
@@ -8,6 +9,7 @@ import { addAccount, findAccountId, parseAccountEmail } from '../../accounts/acc
 import type { Auth } from '../../accounts/auth.service.ts';
 import { writePassword } from '../../accounts/password.service.ts';
 import { dropFactors } from '../../accounts/resetting-a-factor.service.ts';
+import { noteAndTell, tellingTransaction } from '../../accounts/safety-mail.service.ts';
 import { dropSessions } from '../../accounts/session-list.service.ts';
 import { END_INVITATION, LOCK_INVITATION, READ_INVITATION } from './invitation.queries.ts';
 import { withAddress, type Invitation, type Invited } from './invitation.service.ts';
@@ -15,6 +17,7 @@ import { openInvitationToken } from './invitation.token.ts';
 import { findRole, giveRole, lockStaff } from '../staff-member.service.ts';
 
 type Context = { db: Db; keyring: Keyring };
+type Accepting = Context & { auth: Auth; locale: Locale };
 
 /** What the holder of the link is asked to join as. Throws GONE once it was used, withdrawn or has run out. */
 export async function requireInvitation(
@@ -36,12 +39,12 @@ export async function requireInvitation(
  * for it then, perhaps by somebody who got in, opens nothing that an administrator gives now.
  */
 export async function acceptInvitation(
-  { db, auth, keyring }: Context & { auth: Auth },
+  { db, auth, keyring, locale }: Accepting,
   { token, password }: { token: string; password: string },
 ): Promise<{ email: string }> {
   await requireInvitation({ db, keyring }, token);
   const hash = await auth.turns.take('stranger', () => hashPassword(password));
-  return db.transaction(async (tx) => {
+  return tellingTransaction(db, async (tx) => {
     await lockStaff(tx);
     const {
       id,
@@ -59,8 +62,12 @@ export async function acceptInvitation(
     const accountId = known ?? (await addAccount(tx, email, hash));
     await giveRole(tx, { accountId, role, by: 'staff' });
     await tx.query(END_INVITATION, [clock.now(), id]);
-    const [actor, subject] = [accountInAudit(accountId), `invitation ${id}`];
-    await noteInAudit(tx, { actor, action: 'accept-invitation', subject, detail: role });
+    const [action, subject] = ['accept-invitation', `invitation ${id}`] as const;
+    if (known) {
+      await noteAndTell(tx, { keyring, locale }, { accountId, action, subject, detail: role });
+    } else {
+      await noteInAudit(tx, { actor: accountInAudit(accountId), action, subject, detail: role });
+    }
     return { email };
   });
 }

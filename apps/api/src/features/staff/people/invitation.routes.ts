@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Config } from '../../../platform/config.ts';
 import type { Db } from '../../../platform/db.ts';
 import { requireValid } from '../../../platform/input.ts';
+import { wantedLocale } from '../../../platform/locale.ts';
 import { requireOwnOrigin } from '../../../platform/own-origin.ts';
 import type { Auth } from '../../accounts/auth.service.ts';
 import { acceptInvitation, requireInvitation } from './accepting-an-invitation.service.ts';
@@ -26,6 +27,7 @@ export function addInvitationRoutes(app: FastifyInstance, { db, auth, config }: 
   app.post('/auth/invitation/accept', async (request) => {
     requireOwnOrigin(request, settings.publicOrigin);
     const accepted = requireValid(acceptInvitationSchema, request.body, 'body');
-    return acceptInvitation({ db, auth, keyring }, accepted);
+    const locale = wantedLocale(request.headers['accept-language']);
+    return acceptInvitation({ db, auth, keyring, locale }, accepted);
   });
 }

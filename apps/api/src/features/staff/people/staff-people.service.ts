@@ -1,10 +1,11 @@
-import type { AuditAction } from '@undersigned/shared/staff/audit-actions.ts';
-import { accountInAudit, noteInAudit } from '../../../platform/audit.ts';
+import { accountInAudit } from '../../../platform/audit.ts';
 import { clock } from '../../../platform/clock.ts';
 import type { Db } from '../../../platform/db.ts';
 import { UserError } from '../../../platform/errors.ts';
 import { findAccounts } from '../../accounts/account.service.ts';
+import { noteAndTell } from '../../accounts/safety-mail.service.ts';
 import { countSessions, dropSessions } from '../../accounts/session-list.service.ts';
+import { wakeSending } from '../../contacts/delivery.service.ts';
 import { countInvitationsBy } from './invitation.service.ts';
 import { END_INVITATIONS_BY } from './invitation.queries.ts';
 import type { StaffContext } from '../staff-access.ts';
@@ -93,6 +94,7 @@ async function changeMember(
     await work(tx, before);
     if (isLeaving) await tx.query(END_INVITATIONS_BY, [clock.now(), id]);
   });
+  await wakeSending(db);
 }
 
 async function countAdministrators(tx: Db): Promise<number> {
@@ -104,11 +106,11 @@ async function countAdministrators(tx: Db): Promise<number> {
 
 export async function note(
   tx: Db,
-  { viewer }: Pick<StaffContext, 'viewer'>,
-  id: string,
-  action: AuditAction,
+  context: StaffContext,
+  accountId: string,
+  action: 'change-role' | 'remove-staff' | 'restore-staff',
   detail: string,
 ): Promise<void> {
-  const [actor, subject] = [accountInAudit(viewer.accountId), accountInAudit(id)];
-  await noteInAudit(tx, { actor, action, subject, detail });
+  const actor = accountInAudit(context.viewer.accountId);
+  await noteAndTell(tx, context, { accountId, actor, action, detail });
 }

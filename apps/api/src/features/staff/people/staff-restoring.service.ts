@@ -2,6 +2,7 @@ import { UNDO_MINUTES } from '@undersigned/shared/limits.ts';
 import { accountInAudit } from '../../../platform/audit.ts';
 import { clock } from '../../../platform/clock.ts';
 import { UserError } from '../../../platform/errors.ts';
+import { wakeSending } from '../../contacts/delivery.service.ts';
 import type { StaffContext } from '../staff-access.ts';
 import { asAdministrator, findRole, giveRole } from '../staff-member.service.ts';
 import { note } from './staff-people.service.ts';
@@ -34,6 +35,7 @@ export async function restoreMember(context: StaffContext, id: string): Promise<
     await bringBack(tx, id);
     await note(tx, context, id, 'restore-staff', role);
   });
+  await wakeSending(db);
 }
 
 function mayUndo({ actor, action, at }: Change, accountId: string): boolean {

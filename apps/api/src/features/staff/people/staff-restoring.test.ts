@@ -103,7 +103,7 @@ describe('a role that was taken away a moment ago', () => {
   test('leaves to whoever is invited or granted anew nothing of before', async () => {
     await has(editor, '2026-01-02T00:00:00Z', 'Europe/Kyiv');
     await people.remove(editor.accountId);
-    await grantRole(world.db.manager, editor.email, StaffRole.VIEWER);
+    await grantRole(world.sending, editor.email, StaffRole.VIEWER);
     expect((await kept()).find(({ id }) => id === editor.accountId)).toMatchObject({ zone: 'UTC' });
   });
 
@@ -138,7 +138,7 @@ describe('a role that was taken away a moment ago', () => {
     const other = await signedInAs(world, 'ADMIN');
     await people.remove(editor.accountId);
     expect(refusal(await restore(editor.accountId, other))).toEqual({ code: 'NOT_FOUND' });
-    await grantRole(world.db.manager, editor.email, StaffRole.VIEWER);
+    await grantRole(world.sending, editor.email, StaffRole.VIEWER);
     expect(refusal(await restore(editor.accountId))).toEqual({ code: 'NOT_FOUND' });
     expect(await roles()).toEqual(['ADMIN', 'ADMIN', 'VIEWER']);
   });

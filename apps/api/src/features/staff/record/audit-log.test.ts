@@ -33,7 +33,7 @@ describe('the record', () => {
     await setUpApp(world, staff.cookie);
     await codeStep(world, await passwordStep(world, staff.email), '000000');
     await people.change(staff.accountId, 'EDITOR');
-    await grantRole(world.db.manager, staff.email, StaffRole.VIEWER);
+    await grantRole(world.sending, staff.email, StaffRole.VIEWER);
     const told = (await entries(5)).map(({ actor, action, subject, detail }) => [
       ...[actor, action, subject, detail],
     ]);

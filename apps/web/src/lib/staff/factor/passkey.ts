@@ -4,6 +4,8 @@ import {
   startRegistration,
 } from '@simplewebauthn/browser';
 
+import { locale } from '#lib/locale.ts';
+
 export const hasPasskeys = browserSupportsWebAuthn;
 
 type Options<Start extends (options: never) => unknown> = Parameters<Start>[0] extends {
@@ -48,7 +50,8 @@ type Refused = {
 async function post<Answer>(path: string, body: unknown): Promise<Answer> {
   const response = await fetch(path, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    // The page's language, not the browser's: in it the account's holder is mailed about it.
+    headers: { 'content-type': 'application/json', 'accept-language': locale() },
     body: JSON.stringify(body),
   });
   const answer: unknown = await response.json().catch(() => null);

@@ -11,6 +11,13 @@ const BATCH = '0b1f8f3e-1111-4222-8333-944455556666';
 const DETAILS: [action: string, detail: string, words: string][] = [
   ['sign-in-by-password', 'Firefox on Linux', 'Firefox on Linux'],
   ['sign-in-by-passkey', 'Safari', 'Safari'],
+  ['show-recovery-code', 'Firefox on Linux', 'Firefox on Linux'],
+  ['add-app', 'Safari on iOS', 'Safari on iOS'],
+  ['remove-app', 'Safari', 'Safari'],
+  ['add-passkey', 'Edge on Windows', 'Edge on Windows'],
+  ['remove-passkey', 'Edge on Windows', 'Edge on Windows'],
+  ['renew-recovery-codes', 'Firefox', 'Firefox'],
+  ['change-password', 'Chrome on Android', 'Chrome on Android'],
   ['invite-staff', 'CAMPAIGNER', 'campaigner'],
   ['accept-invitation', 'ADMIN', 'administrator'],
   ['change-role', 'CAMPAIGNER to EDITOR', 'campaigner before, editor now'],

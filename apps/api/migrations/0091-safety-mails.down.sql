@@ -1,0 +1,2 @@
+drop table safety_mail_entries;
+drop table safety_mails;
