@@ -22,6 +22,11 @@ export const STAFF_PAGES: readonly ShownPage[] = [
     },
   },
   {
+    ...{ name: 'sign-in-unsaved', title: 'Log in, after a form that came too late' },
+    drawnBy: 'sign-in/+page.svelte',
+    reach: (page, { at }) => page.goto(at('/sign-in?why=unsaved')),
+  },
+  {
     ...{ name: 'desk', title: 'The desk', drawnBy: 'staff/+page.svelte' },
     reach: (page, stage) => asStaff(page, stage, '/staff'),
   },

@@ -53,17 +53,63 @@ describe('row 49: what an address says of where logging in leads', () => {
   });
 
   test.each([
-    '/staff/people?/invite',
-    '/staff/account?/endOtherSessions',
-    '/staff/petitions/go-further-and-faster/signatures?/decide&state=HELD',
-  ])('is never asked for by what was sent: %s', async (path) => {
+    ['/staff/people?/invite', '/staff/people'],
+    ['/staff/account?/endOtherSessions', '/staff/account'],
+    [`${LIST.replace('?', '?/decide&')}`, LIST],
+  ])('is the page alone of what was sent to %s, and nothing of it is done', async (path, next) => {
     const { status, leadsTo } = await ask(path, { email: 'evil@example.org', role: 'ADMIN' });
-    expect([status, leadsTo]).toEqual([303, '/sign-in']);
+    const expected = `/sign-in?${new URLSearchParams({ next, why: 'unsaved' })}`;
+    expect([status, leadsTo]).toEqual([303, expected]);
+    expect(await ask(leadsTo!, person)).toMatchObject({ status: 303, leadsTo: next });
   });
+
+  test.each(['/staff/people?/invite', LIST.replace('?', '?/decide&')])(
+    'is not even said to a form of another site: %s',
+    async (path) => {
+      const answer = await fetch(site.origin + path, {
+        ...{ method: 'POST', redirect: 'manual', body: new URLSearchParams({ next: '//evil' }) },
+        headers: { origin: 'https://evil.example', accept: 'text/html', ...fromElsewhere() },
+      });
+      expect([answer.status, answer.headers.get('location')]).toEqual([403, null]);
+    },
+  );
+
+  test.each(['<script>alert(1)</script>', 'Call 555 0100', '__proto__', 'unsaved\r\nx: y'])(
+    'with a reason that is none of ours says nothing: %j',
+    async (why) => {
+      const { status, html } = await ask(`/sign-in?${new URLSearchParams({ why })}`);
+      expect(status).toBe(200);
+      for (const word of ['alert(1)', '555', 'You were logged out'])
+        expect(html.replaceAll(/<a [^>]*>/g, '')).not.toContain(word);
+    },
+  );
 
   test('is asked for once more in each language', async () => {
     const { leadsTo } = await ask(`/uk${LIST}`);
     expect(leadsTo).toBe(`/uk/sign-in?${new URLSearchParams({ next: LIST })}`);
     expect(await ask(leadsTo!, person)).toMatchObject({ status: 303, leadsTo: `/uk${LIST}` });
+  });
+});
+
+describe('row 49: what else an address or a cookie says of logging in', () => {
+  test('offers a passkey for the second step, and hands on nothing else', async () => {
+    for (const said of ['passkey', '"><script>alert(1)</script>', 'password', '']) {
+      const { html } = await ask(`/sign-in/second-factor?${new URLSearchParams({ with: said })}`);
+      expect(html).not.toContain('alert(1)');
+      const isOffered = html.includes('Passkeys need JavaScript');
+      expect(isOffered).toBe(said === 'passkey');
+    }
+  });
+
+  test('fills in an address as text, only after joining, and at no length', async () => {
+    const read = async (path: string, email: string) => {
+      const cookie = `joined=${encodeURIComponent(email)}`;
+      const headers = { accept: 'text/html', cookie, ...fromElsewhere() };
+      return (await fetch(site.origin + path, { headers })).text();
+    };
+    const evil = '"><script>alert(1)</script>';
+    expect(await read('/sign-in?joined=1', evil)).not.toContain('<script>alert(1)');
+    expect(await read('/sign-in', 'evil@example.org')).not.toContain('evil@example.org');
+    expect(await read('/sign-in?joined=1', `${'x'.repeat(2_000)}@y`)).not.toContain('@y');
   });
 });

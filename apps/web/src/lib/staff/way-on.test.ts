@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { signInPath, wayBack, wayOn } from './way-on.ts';
+import { signInPath, wayBack, wayOn, whyOf } from './way-on.ts';
 
 const asked = (next: string) => new URLSearchParams({ next });
 
@@ -73,24 +73,76 @@ describe('the way back', () => {
   });
 });
 
+const holding = (...names: string[]) => ({
+  getAll: () => names.map((name) => ({ name, value: 'token.signature' })),
+});
+
 describe('the way to log in', () => {
-  const opened = (path: string, method = 'GET') =>
-    signInPath({ url: new URL(path, 'https://news.example'), request: { method } });
+  const asked = (path: string, method = 'GET', cookies = holding()) =>
+    signInPath({ url: new URL(path, 'https://news.example'), request: { method }, cookies });
 
   test('remembers what was opened, in no language', () => {
     const path = '/sign-in?next=%2Fstaff%2Fpetitions%2Fp%2Fsignatures%3Fstate%3DHELD';
-    expect(opened('/staff/petitions/p/signatures?state=HELD')).toBe(path);
-    expect(opened('/uk/staff/petitions/p/signatures?state=HELD')).toBe(path);
+    expect(asked('/staff/petitions/p/signatures?state=HELD')).toBe(path);
+    expect(asked('/uk/staff/petitions/p/signatures?state=HELD')).toBe(path);
   });
 
   test.each(['/staff', '/staff/counts.json', '/staff/petitions/p/world.svg', '/staff//x'])(
     'remembers nothing of %s',
     (path) => {
-      expect(opened(path)).toBe('/sign-in');
+      expect(asked(path)).toBe('/sign-in');
     },
   );
 
-  test('never remembers what was sent', () => {
-    expect(opened('/staff/people?/invite', 'POST')).toBe('/sign-in');
+  test.each([
+    ['/staff/people?/invite', '/staff/people'],
+    ['/uk/staff/petitions/p/paper?/check', '/staff/petitions/p/paper'],
+    [
+      '/staff/petitions/p/signatures?/decide&state=HELD',
+      '/staff/petitions/p/signatures?state=HELD',
+    ],
+    ['/staff/people?a=b&%2Finvite=&c=d', '/staff/people?a=b&c=d'],
+  ])(
+    'of what was sent to %s remembers the page alone, and says that nothing was saved',
+    (to, next) => {
+      expect(asked(to, 'POST')).toBe(`/sign-in?${new URLSearchParams({ next, why: 'unsaved' })}`);
+    },
+  );
+
+  test.each(['/staff/sign-out', '/staff//evil.example?/x', '/staff/..%2Fgo?/x', '/staff?/x#y'])(
+    'of what was sent to %s remembers nothing',
+    (path) => {
+      expect(asked(path, 'POST')).toBe('/sign-in?why=unsaved');
+    },
+  );
+
+  test.each(['undersigned.session_token', '__Host-undersigned.session_token'])(
+    'says that a session is over where the browser holds %s',
+    (name) => {
+      const path = '/sign-in?next=%2Fstaff%2Fpeople&why=ended';
+      expect(asked('/staff/people', 'GET', holding(name))).toBe(path);
+      expect(asked('/staff', 'GET', holding(name))).toBe('/sign-in?why=ended');
+      // A page asks for these by itself.
+      expect(asked('/staff/counts.json', 'GET', holding(name))).toBe('/sign-in');
+    },
+  );
+
+  test('says nothing of a session to who holds none', () => {
+    expect(asked('/staff', 'GET', holding('done', 'evil.session_token'))).toBe('/sign-in');
+  });
+});
+
+describe('why somebody has to log in', () => {
+  const said = (query: string) => whyOf(new URLSearchParams(query));
+
+  test('is one of our own words', () => {
+    expect([said('why=unsaved'), said('why=ended')]).toEqual(['unsaved', 'ended']);
+  });
+
+  test.each([
+    ...['', 'why=', 'why=UNSAVED', 'why=unsaved%20', 'why=__proto__', 'why=constructor', 'why=0'],
+    ...['why=%3Cscript%3Ealert(1)%3C/script%3E', 'why=Call+us+at+555', 'why=x&why=ended'],
+  ])('is nothing where the address says %j', (query) => {
+    expect(said(query)).toBeNull();
   });
 });

@@ -7,7 +7,7 @@ import { ApiError } from '#lib/server/api.ts';
 import { fieldErrorsOf, readForm } from '#lib/server/form.ts';
 import type { SignInOutcome } from '#lib/staff/factor/sign-in-outcome.ts';
 import { postToAuth } from '#lib/staff/staff-api.server.ts';
-import { wayOn, withWayOn } from '#lib/staff/way-on.ts';
+import { wayOn, whyOf, withWayOn } from '#lib/staff/way-on.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const FIELDS = ['email', 'password'] as const;
@@ -15,6 +15,7 @@ const FIELDS = ['email', 'password'] as const;
 export const load: PageServerLoad = ({ url }) => ({
   isWithoutRole: url.searchParams.has('without'),
   hasJoined: url.searchParams.has('joined'),
+  why: whyOf(url.searchParams),
   next: wayOn(url.searchParams),
 });
 

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { UNDO_MINUTES } from '@undersigned/shared/limits.ts';
 import { local } from '#lib/locale.ts';
+import { sessionToken } from '../session-cookie.ts';
 
 /**
  * What was just done: which act, and what undoing it needs. It names things by their ids: the words are
@@ -10,8 +11,6 @@ import { local } from '#lib/locale.ts';
 export type Done<What extends string = string> = { what: What } & Record<string, string>;
 
 const COOKIE = 'done';
-/** As the API names it (`cookies` in auth.service.ts). */
-const SESSION = /^(?:__Host-)?undersigned\.session_token$/;
 
 /**
  * Leads on to the page that says so, and offers to undo it. It stands in a cookie, which is ours to set:
@@ -43,8 +42,9 @@ export function readDone(event: RequestEvent): Done | null {
 
 /** What cannot be told without the session's token, and does not tell it. */
 function sessionOf({ cookies }: RequestEvent): string {
-  const token = cookies.getAll().find(({ name }) => SESSION.test(name))?.value ?? '';
-  return createHash('sha256').update(`done|${token}`).digest('base64url');
+  return createHash('sha256')
+    .update(`done|${sessionToken(cookies)}`)
+    .digest('base64url');
 }
 
 function parsed(text: string): { id?: unknown; of?: unknown; done?: unknown } {

@@ -1,0 +1,55 @@
+import type { Field } from './typing.ts';
+
+const FORMS = 'main form[data-kept]';
+type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+export const keptForms = (): HTMLFormElement[] => [
+  ...document.querySelectorAll<HTMLFormElement>(FORMS),
+];
+
+/** Whether somebody has changed something in it that its page did not bring. */
+export const isTypedInto = (form: HTMLFormElement): boolean =>
+  ([...form.elements] as Control[]).some((control) => {
+    if (control instanceof HTMLSelectElement) return false;
+    const isBox = ['checkbox', 'radio'].includes(control.type);
+    if (isBox && control instanceof HTMLInputElement)
+      return control.checked !== control.defaultChecked;
+    return 'defaultValue' in control && control.value !== control.defaultValue;
+  });
+
+/** What a form would send, without what is secret. */
+export function fieldsOf(form: HTMLFormElement): Field[] {
+  const secret = [...form.elements].filter(isSecret).map((one) => (one as Control).name);
+  return [...new FormData(form)].flatMap(([name, value]): Field[] =>
+    typeof value === 'string' && !secret.includes(name) ? [[name, value]] : [],
+  );
+}
+
+/** Puts these into the forms of the page that are kept; returns what has no place there. */
+export function fillIn(fields: Field[]): Field[] {
+  return fields.flatMap(chosenOneByOne).filter(([name, value]) => {
+    const controls = keptForms().flatMap((form) => [...form.elements]) as Control[];
+    return !controls.some((control) => control.name === name && takes(control, value));
+  });
+}
+
+/** The step about chosen signatures sends them in one field; on the list each is a box of its own. */
+const chosenOneByOne = ([name, value]: Field): Field[] =>
+  name === 'ids' ? value.split(' ').map((id) => ['id', id]) : [[name, value]];
+
+/** What nobody sees is the page's own: a total, a key, what was counted. */
+function takes(control: Control, value: string): boolean {
+  if (control.type === 'hidden' || isSecret(control)) return false;
+  if (control instanceof HTMLInputElement && ['checkbox', 'radio'].includes(control.type)) {
+    if (control.value !== value) return false;
+    control.checked = true;
+  } else {
+    control.value = value;
+  }
+  for (const kind of ['input', 'change']) control.dispatchEvent(new Event(kind, { bubbles: true }));
+  return true;
+}
+
+function isSecret(control: Element): boolean {
+  return control.matches('[type=password], [type=file], [autocomplete=one-time-code]');
+}

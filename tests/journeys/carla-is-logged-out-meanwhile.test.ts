@@ -1,0 +1,132 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
+import { amiss } from '../support/accessible.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { logIn, setUpApp, type Person } from '../support/desk.ts';
+import { createOwnPetition } from '../support/own-petition.ts';
+import { addStaff, hasShownFactor, withOwner } from '../support/staff-at-work.ts';
+
+const site = inject('site');
+const SLUG = 'typed-in-vain';
+const PAPER = `/staff/petitions/${SLUG}/paper`;
+let browser: Browser;
+let context: BrowserContext;
+beforeAll(async () => {
+  await createOwnPetition(site.ownerUrl, SLUG);
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+afterEach(() => context.close());
+
+/** As from another browser of hers. */
+const endSessions = ({ email }: Person) =>
+  withOwner(site.ownerUrl, (owner) =>
+    owner.query(
+      `delete from auth.session where "userId" = (select id from auth."user" where email = $1)`,
+      [email],
+    ),
+  );
+
+async function open(javaScriptEnabled: boolean, path: string) {
+  context = await browser.newContext({ javaScriptEnabled });
+  const page = await context.newPage();
+  const carla = await addStaff(site.ownerUrl, 'CAMPAIGNER');
+  await logIn(page, site.origin, carla);
+  // So that the role counts as soon as she logs in again.
+  const { recoveryCodes } = await setUpApp(page, site.origin, carla.password, new Set());
+  await page.goto(site.origin + path);
+  return { page, carla, code: recoveryCodes[0]! };
+}
+
+async function logInAgain(page: Page, { email, password }: Person, code: string): Promise<void> {
+  await page.getByLabel('Email address').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Log in', exact: true }).click();
+  await page.getByLabel('Code').fill(code);
+  await page.getByRole('button', { name: 'Log in', exact: true }).click();
+}
+const isAt = (path: string) => (url: URL) => url.pathname === path;
+
+async function fillIn(page: Page): Promise<void> {
+  await page.getByLabel('How many signatures').fill('1,195');
+  await page.getByLabel('Collected on').fill('2022-03-12');
+  await page.getByLabel('Where they come from').fill('Reading rooms');
+  await page.getByText('They were entered by mistake').click();
+}
+
+const typed = async (page: Page) => [
+  await page.getByLabel('How many signatures').inputValue(),
+  await page.getByLabel('Collected on').inputValue(),
+  await page.getByLabel('Where they come from').inputValue(),
+  await page.getByRole('checkbox').isChecked(),
+];
+
+describe.each([
+  { how: 'with script', js: true },
+  { how: 'without script', js: false },
+])('$how', ({ js }) => {
+  test('she is told that nothing was saved, and comes back to the form', async () => {
+    const { page, carla, code } = await open(js, PAPER);
+    await fillIn(page);
+    await endSessions(carla);
+    await page.getByRole('button', { name: 'Check the entry' }).click();
+    await page.getByText('You were logged out; nothing was saved').waitFor();
+    expect(await page.getByText('What you typed is still in this tab').count()).toBe(js ? 1 : 0);
+    if (js) expect(await amiss(page)).toEqual([]);
+    await logInAgain(page, carla, code);
+    await page.waitForURL(isAt(PAPER));
+    if (js) await page.getByText('What you had typed is back in the form').waitFor();
+    expect(await typed(page)).toEqual(
+      js ? ['1,195', '2022-03-12', 'Reading rooms', true] : ['', '', '', false],
+    );
+  });
+
+  test('who opens a page is told that the session is over, and is led on to it', async () => {
+    const { page, carla, code } = await open(js, PAPER);
+    await endSessions(carla);
+    await page.goto(site.origin + PAPER);
+    await page.getByText('Here or in another browser.').waitFor();
+    await logInAgain(page, carla, code);
+    await page.waitForURL(isAt(PAPER));
+  });
+});
+
+test('what she typed is not put back for who logs in next in her tab', async () => {
+  const { page, carla } = await open(true, PAPER);
+  const edith = await addStaff(site.ownerUrl, 'CAMPAIGNER');
+  await fillIn(page);
+  await endSessions(carla);
+  await page.getByRole('button', { name: 'Check the entry' }).click();
+  await page.getByText('What you typed is still in this tab').waitFor();
+  await page.getByLabel('Email address').fill(edith.email);
+  await page.getByLabel('Password').fill(edith.password);
+  await page.getByRole('button', { name: 'Log in', exact: true }).click();
+  await page.waitForURL(isAt(PAPER));
+  await expect.poll(() => page.evaluate(() => sessionStorage.getItem('typing'))).toBeNull();
+  await hasShownFactor(site.ownerUrl, edith);
+  await page.reload();
+  expect(await typed(page)).toEqual(['', '', '', false]);
+});
+
+test('names do not stay in sight of who is no longer logged in, and what is half typed is kept', async () => {
+  const { page, carla, code } = await open(true, PAPER);
+  await fillIn(page);
+  await endSessions(carla);
+  // As when the tab is looked at again, or a third of a minute later.
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await page.getByText('Here or in another browser.').waitFor();
+  expect(new URL(page.url()).searchParams.get('next')).toBe(PAPER);
+  await logInAgain(page, carla, code);
+  await page.getByText('What you had typed is back in the form').waitFor();
+  expect(await typed(page)).toEqual(['1,195', '2022-03-12', 'Reading rooms', true]);
+});
+
+test('a password is not kept', async () => {
+  const { page, carla } = await open(true, '/staff/account');
+  await page.getByLabel('Current password').fill(carla.password);
+  await page.getByLabel('New password').fill('another long enough');
+  await endSessions(carla);
+  await page.getByRole('button', { name: 'Change the password' }).click();
+  await page.getByText('nothing was saved').waitFor();
+  expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('long enough');
+});
