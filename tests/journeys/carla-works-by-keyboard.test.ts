@@ -90,7 +90,7 @@ test('Carla does a whole day’s work without a mouse', async () => {
   expect(await focused(page)).toBe('Release those chosen');
   await press(page, 'Enter');
   await page.getByRole('heading', { name: 'Release 2 signatures?' }).waitFor();
-  await tabTo(page, page.getByLabel('Reason'));
+  await expect.poll(() => page.locator(':focus').getAttribute('id')).toBe('reason');
   await page.keyboard.type('Two real people');
   await press(page, 'Enter');
 

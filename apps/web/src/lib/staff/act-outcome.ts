@@ -9,10 +9,29 @@ export type ActOutcome = {
   action: string;
   values: Record<string, string>;
 } & (
-  | { kind: 'ask'; hasFactor: boolean; field?: FieldCode | undefined }
+  | {
+      kind: 'ask';
+      hasFactor: boolean;
+      field?: FieldCode | undefined;
+      isRecoveryCode?: boolean;
+    }
   | { kind: 'refused'; code: ErrorCode; retryAfterSeconds?: number | undefined }
   | { kind: 'problems'; problems: { field: string; code: FieldCode }[] }
 );
+
+/** What somebody pressed before they were asked to show that it is them. */
+export type Pressed = {
+  /** Its words. */
+  button: string;
+  /** Which of several. */
+  about?: string | undefined;
+  /** That they had typed something, and it is kept. */
+  isTyped?: boolean;
+};
+
+/** What the form was for, as the page's actions name it. */
+export const actionOf = ({ action }: Pick<ActOutcome, 'action'>): string =>
+  /^\?\/(\w+)/.exec(action)?.[1] ?? '';
 
 export type Problem = { href?: string; field?: string; text: string };
 
@@ -23,8 +42,8 @@ export function actProblems(
 ): Problem[] {
   if (!outcome) return [];
   if (outcome.kind === 'ask') {
-    const { field } = outcome;
-    const text = field && factorProblem({ code: 'BAD_USER_INPUT', field });
+    const { field, isRecoveryCode } = outcome;
+    const text = field && factorProblem({ code: 'BAD_USER_INPUT', field, isRecoveryCode });
     return text ? [{ href: '#factor', text }] : [];
   }
   if (outcome.kind === 'refused') return [{ text: refusalText(outcome) }];

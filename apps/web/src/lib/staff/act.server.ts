@@ -6,6 +6,7 @@ import {
 import { ApiError } from '#lib/server/api.ts';
 import { readForm } from '#lib/server/form.ts';
 import type { ActOutcome } from './act-outcome.ts';
+import { isRecoveryCode } from './factor/factor-problem.ts';
 import { staffRequest } from './staff-api.server.ts';
 
 type Form<Name extends string> = { event: RequestEvent; names: readonly Name[]; secret?: Name[] };
@@ -33,7 +34,10 @@ export async function act<Name extends string, Result>(
     } catch (error) {
       const { fields, status } = requireApiError(error);
       const field = fields[0]?.code;
-      if (field) return refuse({ kind: 'ask', hasFactor: true, field }, status);
+      if (field) {
+        const asked = { kind: 'ask', hasFactor: true, field };
+        return refuse({ ...asked, isRecoveryCode: isRecoveryCode(factor) }, status);
+      }
       return refuse(refusalOf(event, error as ApiError), status);
     }
   }
