@@ -174,7 +174,7 @@ describe('row 53: ten minutes after a factor was shown', () => {
     await ask(EndOtherSessionsDocument, {});
     const headers = { cookie: staff.cookie, ...from(anyAddress()) };
     const begun = await signIn(world, { email: staff.email, password: PASSWORD }, headers);
-    expect(await begun.json()).toEqual({ next: 'SECOND_FACTOR' });
+    expect(await begun.json()).toEqual({ next: 'SECOND_FACTOR', hasPasskey: false });
     expect(await sessions()).toBe(1);
   });
 });

@@ -86,6 +86,8 @@ describe.each([
     await cara.getByLabel('New password').fill(CARA.password);
     await cara.getByRole('button', { name: 'Set the password and join' }).click();
     await cara.getByText('You have joined').waitFor();
+    expect(await cara.getByLabel('Email address').inputValue()).toBe(CARA.email);
+    expect(cara.url()).not.toContain('cara');
     await logIn(cara, site.origin, CARA);
     await cara.getByText('Your role is campaigner.').waitFor();
     await setUpApp(cara, site.origin, CARA.password, new Set());

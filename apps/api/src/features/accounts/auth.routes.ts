@@ -8,6 +8,7 @@ import { requireOwnOrigin } from '../../platform/own-origin.ts';
 import type { Auth } from './auth.service.ts';
 import { knownDevice } from './known-device.ts';
 import { addPasskeyRoutes } from './passkey.routes.ts';
+import { hasPasskey } from './passkey.service.ts';
 import { addSecondFactorRoutes } from './second-factor.routes.ts';
 import { endSession, findSession } from './session.service.ts';
 import { createSignInLimits, type SignInLimits } from './sign-in-limits.ts';
@@ -45,7 +46,8 @@ export function addAuthRoutes(app: FastifyInstance, options: AuthOptions): void 
     limits.succeeded(attempt);
     if ('challenge' in signedIn) {
       // Nobody is signed in yet: the second step has its own address.
-      return reply.header('set-cookie', signedIn.challenge).send({ next: 'SECOND_FACTOR' });
+      const next = { next: 'SECOND_FACTOR', hasPasskey: await hasPasskey(db, email) };
+      return reply.header('set-cookie', signedIn.challenge).send(next);
     }
     return handOver(routes, request, reply, { ...signedIn, email, by: 'password' });
   });

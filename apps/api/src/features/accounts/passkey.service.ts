@@ -17,6 +17,16 @@ export function listPasskeys(db: Db, accountId: string): Promise<ListedPasskey[]
   );
 }
 
+/** Told to nobody who has not shown the password of this address. */
+export async function hasPasskey(db: Db, email: string): Promise<boolean> {
+  const rows: { has: boolean }[] = await db.query(
+    `select exists (select from auth.passkey p join auth."user" u on u.id = p."userId"
+       where u.email = $1 and p.name is not null) as has`,
+    [email],
+  );
+  return rows[0]?.has ?? false;
+}
+
 export async function requireRoomForPasskey(db: Db, accountId: string): Promise<void> {
   const known = await listPasskeys(db, accountId);
   if (known.length >= PASSKEYS_MAX) throw new UserError('CONFLICT');

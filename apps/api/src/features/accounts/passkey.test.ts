@@ -52,7 +52,7 @@ describe('a passkey', () => {
     expect(await roleOf(cookieFrom(response))).toBe('CAMPAIGNER');
 
     const byPassword = await signIn(world, { email: staff.email, password: PASSWORD });
-    expect(await byPassword.json()).toEqual({ next: 'SECOND_FACTOR' });
+    expect(await byPassword.json()).toEqual({ next: 'SECOND_FACTOR', hasPasskey: true });
     const recovered = await codeStep(
       world,
       await passwordStep(world, staff.email),

@@ -50,7 +50,8 @@ const codeOf = async (response: Response) => {
 describe('a password of an account that has a second factor', () => {
   test('gives no session before the second step, and one that counts after it', async () => {
     const response = await signIn(world, { email, password: PASSWORD });
-    expect([response.status, await response.json()]).toEqual([200, { next: 'SECOND_FACTOR' }]);
+    const next = { next: 'SECOND_FACTOR', hasPasskey: false };
+    expect([response.status, await response.json()]).toEqual([200, next]);
     expect(response.headers.getSetCookie()).toHaveLength(1);
     const challenge = cookieFrom(response);
     expect(challenge).toMatch(/^__Host-undersigned\.two_factor=/);

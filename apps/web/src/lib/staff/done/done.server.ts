@@ -27,7 +27,7 @@ export function sayDone(event: RequestEvent, path: string, done: Done): never {
     secure: event.url.protocol === 'https:',
     maxAge: UNDO_MINUTES * 60,
   });
-  redirect(303, `${local(path)}?done=${id}#done`);
+  redirect(303, `${local(path)}${path.includes('?') ? '&' : '?'}done=${id}#done`);
 }
 
 /** Said as often as this page is loaded; not on another, and not when something else was done since. */

@@ -4,6 +4,7 @@ import type { FieldCode } from '@undersigned/shared/errors.ts';
 import { local } from '#lib/locale.ts';
 import { ApiError, postToApi } from '#lib/server/api.ts';
 import { readForm } from '#lib/server/form.ts';
+import { keepJoined } from '#lib/staff/factor/joined.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 type Invitation = { email: string; role: StaffRole; expiresAt: string };
@@ -25,7 +26,8 @@ export const actions: Actions = {
     const { token } = client.params;
     const { password } = await readForm(client.request, 'password');
     try {
-      await postToApi('/auth/invitation/accept', { token, password }, { client });
+      const response = await postToApi('/auth/invitation/accept', { token, password }, { client });
+      keepJoined(client, ((await response.json()) as { email: string }).email);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       // The page says what became of it.
