@@ -6,16 +6,19 @@ const patience = new AbortController();
 const ask = vi.fn<typeof fetch>();
 const take = vi.fn();
 const paused = vi.fn();
+const leaving = vi.fn();
+const location = { pathname: '/staff/p', search: '?/ask&state=HELD', replace: vi.fn() };
 let stop: () => void;
 
 beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal('document', page);
+  vi.stubGlobal('location', location);
   vi.stubGlobal('fetch', ask);
   vi.spyOn(AbortSignal, 'timeout').mockReturnValue(patience.signal);
   page.hidden = false;
   ask.mockImplementation(async () => Response.json({ total: 7 }));
-  stop = keepFresh({ url: () => '/staff/counts.json', take, paused });
+  stop = keepFresh({ url: () => '/staff/counts.json', take, paused, leaving });
 });
 afterEach(() => {
   stop();
@@ -59,3 +62,21 @@ test('figures are not called live while the server keeps us waiting', async () =
   await vi.advanceTimersByTimeAsync(2_000);
   expect(take).toHaveBeenCalledOnce();
 });
+
+test.each([
+  [
+    'is no longer logged in',
+    { redirected: true, status: 200 },
+    '/sign-in?next=%2Fstaff%2Fp%3Fstate%3DHELD&why=ended',
+  ],
+  ['is no longer staff', { redirected: false, status: 403 }, '/staff/p?state=HELD'],
+])(
+  'who %s is led away by the address of the page, without what a form had asked',
+  async (_who, answer, to) => {
+    ask.mockImplementation(async () => answer as Response);
+    await vi.advanceTimersByTimeAsync(1_500);
+    expect(leaving).toHaveBeenCalledOnce();
+    expect(location.replace.mock.calls).toEqual([[to]]);
+    expect(take).not.toHaveBeenCalled();
+  },
+);

@@ -1,3 +1,6 @@
+import { local } from '#lib/locale.ts';
+import { endedPath, withoutAction } from '../way-on.ts';
+
 // After each answer. A step of the funnel is written within half a second, and with what the answer takes it
 // is seen within two seconds (`./pnpm bench live`).
 const EVERY_MS = 1_200;
@@ -9,6 +12,8 @@ type Fresh<Data> = {
   take: (data: Data) => void;
   /** Nobody looks, or the server does not answer. */
   paused: () => void;
+  /** Before the page is left, because its reader is no longer logged in, or no longer staff. */
+  leaving?: () => void;
   everyMs?: number;
 };
 
@@ -17,6 +22,7 @@ export function keepFresh<Data>({
   url,
   take,
   paused,
+  leaving,
   everyMs = EVERY_MS,
 }: Fresh<Data>): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -29,8 +35,8 @@ export function keepFresh<Data>({
         headers: { accept: 'application/json' },
         signal: AbortSignal.timeout(PATIENCE_MS),
       });
-      // Signed out elsewhere, or no longer staff: the page itself leads on.
-      if (response.redirected || response.status === 403) return location.reload();
+      // Logged out, in another tab too; or no longer staff: then the page itself leads on.
+      if (response.redirected || response.status === 403) return leave(response);
       if (!response.ok) throw new Error(String(response.status));
       const data = (await response.json()) as Data;
       // The range may have changed while we asked.
@@ -39,6 +45,14 @@ export function keepFresh<Data>({
       if (!isOver) paused();
     }
     later();
+  }
+
+  /** Never by a reload: what a form has led to would be sent again. */
+  function leave({ redirected }: Response) {
+    if (isOver) return;
+    leaving?.();
+    const page = location.pathname + withoutAction(location.search);
+    location.replace(redirected ? local(endedPath(location)) : page);
   }
 
   function later() {
