@@ -1,5 +1,5 @@
 /** The form that takes an act back. */
-export type Undo = { action: string; fields: Record<string, string> };
+type Undo = { action: string; fields: Record<string, string> };
 
 /** What a page says once something was done, and where more of the same is. */
 export type Said = {
