@@ -1,6 +1,6 @@
 import type { Field } from './typing.ts';
 
-const FORMS = 'main form[data-kept]';
+const FORMS = 'form[data-kept]';
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 export const keptForms = (): HTMLFormElement[] => [
