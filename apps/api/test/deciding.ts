@@ -1,9 +1,11 @@
 import {
+  ApprovalPreviewDocument,
   ApproveDecisionDocument,
   CancelDecisionDocument,
   InvalidateSignaturesDocument,
   PreviewInvalidationDocument,
   ReinstateSignaturesDocument,
+  type ApprovalPreviewQuery,
   type InvalidateSignaturesMutation,
   type InvalidationCriteria,
   type PreviewInvalidationQuery,
@@ -35,6 +37,8 @@ export function desk(world: World, cookie: string) {
       }),
     reinstate: (invalidation: string) =>
       ask<ReinstateSignaturesMutation>(ReinstateSignaturesDocument, { invalidation }),
+    approval: (decision: string) =>
+      ask<ApprovalPreviewQuery>(ApprovalPreviewDocument, { decision }),
     approve: (id: string, expectedTotal: number) =>
       ask(ApproveDecisionDocument, { id, expectedTotal }),
     cancel: (id: string) => ask(CancelDecisionDocument, { id }),

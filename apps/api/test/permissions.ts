@@ -74,7 +74,7 @@ export const PERMISSIONS: Record<SchemaName, Record<string, Row>> = {
         'alerts alertsNow alertSubscriptions allPetitionCounts ownAccount petitionCounts petitionFunnel petitions staffViewer',
       ),
       ...campaigners(
-        'heldPreview heldSignatures heldTotal offlineBatches previewInvalidation signatureDecision signatureDecisions signatures signatureTrends trafficFlags',
+        'approvalPreview heldPreview heldSignatures heldTotal offlineBatches previewInvalidation signatureDecision signatureDecisions signatures signatureTrends trafficFlags',
       ),
       ...administrators('auditActors auditLog staffInvitations staffMembers'),
     },
@@ -88,6 +88,7 @@ export const PERMISSIONS: Record<SchemaName, Record<string, Row>> = {
       ...administrators('changeStaffRole inviteStaff removeStaff restoreStaff withdrawInvitation'),
     },
     AuditActor: administrators('email id isStaff'),
+    ApprovalPreview: campaigners('proposed total'),
     AuditConnection: administrators('edges pageInfo'),
     AuditEdge: administrators('cursor node'),
     AuditEntry: administrators('action actor at detail id petition subject'),

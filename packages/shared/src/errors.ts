@@ -53,6 +53,7 @@ export type FieldCode =
   | 'PASSWORD_WRONG';
 
 /** Why something is refused, where that tells a person more than its code: FORBIDDEN, and CONFLICT. */
-export type RefusedReason = 'FRESH_FACTOR' | 'ALREADY_DECIDED';
+export type RefusedReason =
+  'FRESH_FACTOR' | 'ALREADY_DECIDED' | 'MORE_THAN_PROPOSED' | 'NONE_LEFT' | 'TOO_LATE';
 
 export type FieldError = { path: string[]; code: FieldCode };

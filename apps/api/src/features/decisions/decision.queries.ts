@@ -64,9 +64,10 @@ export const COUNT_DECIDED_ALONE = `
     and (proposed_by = $2 or approvable_from > created_at or $4::boolean)
     and created_at > clock_timestamp() - $3 * interval '1 hour'`;
 
-/** $1 id, $2 by whom */
+/** $1 id, $2 by whom, $3 how many are left of what was proposed: no more than that are touched */
 export const APPROVE = `
-  update decisions set state = 'RUNNING', approved_by = $2, began_at = clock_timestamp()
+  update decisions set state = 'RUNNING', approved_by = $2, expected = $3,
+    began_at = clock_timestamp()
   where id = $1 and state = 'PROPOSED' returning ${COLUMNS}`;
 
 /** $1 id. Whoever carries it out holds the row until a chunk is committed: then no other chunk begins. */

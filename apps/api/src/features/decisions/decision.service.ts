@@ -1,18 +1,17 @@
 import type { SignatureCriteria, Writing } from '../signatures/signature-decision.service.ts';
-import type { DecisionStep } from '@undersigned/shared/staff/audit-actions.ts';
 import type { Db } from '../../platform/db.ts';
 import { UserError } from '../../platform/errors.ts';
 import type { DecisionKind, DecisionRow, StaffRole } from './decision.entity.ts';
 import { countDecidedAlone } from './decided-alone.service.ts';
-import { requireUndecided, takeTurn, type Same } from './deciding-once.service.ts';
+import { requireUndecided, takeTurn } from './deciding-once.service.ts';
 import { begin } from './decision-beginning.service.ts';
+import { change, readNow } from './decision-changing.service.ts';
 import { noteStep } from './decision-noting.ts';
-import { ADD_DECISION, APPROVE, BEGIN_REINSTATING, CANCEL } from './decision.queries.ts';
+import { ADD_DECISION, BEGIN_REINSTATING, CANCEL } from './decision.queries.ts';
 import { previewDecision, requireDecision } from './decision-reading.service.ts';
 import {
   type Decider,
   isNewcomer,
-  mayApprove,
   mayCancel,
   mayReinstate,
   needsSecondPerson,
@@ -52,30 +51,13 @@ export async function decide(deciding: Deciding, proposal: Proposal): Promise<De
   return begin(deciding, decision);
 }
 
-/** By another account than the one that proposed it, which has been here for a day, and states the size again. */
-export async function approveDecision(
-  deciding: Deciding,
-  id: string,
-  expected: number,
-): Promise<DecisionRow> {
-  const { db, accountId } = deciding;
-  const decision = await requireDecision(db, id);
-  if (decision.state !== 'PROPOSED') throw new UserError('CONFLICT');
-  if (!mayApprove(decision, deciding)) throw new UserError('FORBIDDEN');
-  const countedAt = await readNow(db);
-  const same = { ...decision, criteria: decision.criteria ?? {}, accountId: null, countedAt };
-  await requireUndecided(db, same);
-  await requireExpected(db, same, expected);
-  return change(deciding, 'approve', APPROVE, [id, accountId], () => expected, same);
-}
-
 /**
  * Ends it between two chunks. What was done by then stays done, and can be reinstated as a whole: it is
  * noted with that size, and what was only proposed with all that it was about.
  */
 export async function cancelDecision(deciding: Deciding, id: string): Promise<DecisionRow> {
   const decision = await requireDecision(deciding.db, id);
-  if (!mayCancel(decision)) throw new UserError('CONFLICT');
+  if (!mayCancel(decision)) throw new UserError('CONFLICT', { reason: 'TOO_LATE' });
   const size = ({ beganAt, affected, expected }: DecisionRow) => (beganAt ? affected : expected);
   return change(deciding, 'cancel', CANCEL, [id], size);
 }
@@ -91,8 +73,10 @@ export async function reinstateDecision(
 ): Promise<DecisionRow> {
   const decision = await requireDecision(deciding.db, id);
   const isOther = expected !== null && expected !== decision.affected;
+  const isUndone = decision.state === 'REINSTATING' || decision.state === 'REINSTATED';
   if (needsSecondPerson(decision.affected) && isNewcomer(deciding))
     throw new UserError('FORBIDDEN');
+  if (isUndone) throw new UserError('CONFLICT', { reason: 'TOO_LATE' });
   if (isOther || !mayReinstate(decision, deciding)) throw new UserError('CONFLICT');
   const values = [id, deciding.role];
   return change(deciding, 'reinstate', BEGIN_REINSTATING, values, ({ affected }) => affected);
@@ -105,28 +89,6 @@ async function requireExpected(
 ): Promise<void> {
   const { total } = await previewDecision(db, kind, petitionId, criteria);
   if (total !== expected) throw new UserError('CONFLICT');
-}
-
-/** What another was quicker to change is no longer what was decided about. `sizeOf` what was changed. */
-async function change(
-  deciding: Deciding,
-  step: DecisionStep,
-  query: string,
-  values: unknown[],
-  sizeOf: (changed: DecisionRow) => number,
-  same?: Same,
-): Promise<DecisionRow> {
-  const changed = await deciding.db.transaction(async (tx) => {
-    if (same) {
-      await takeTurn(tx, same.petitionId);
-      await requireUndecided(tx, same);
-    }
-    const [[row]]: [DecisionRow[], number] = await tx.query(query, values);
-    if (!row) throw new UserError('CONFLICT');
-    await noteStep(tx, deciding.accountId, step, row, sizeOf(row));
-    return row;
-  });
-  return begin(deciding, changed);
 }
 
 async function add(
@@ -148,10 +110,4 @@ async function add(
   ];
   const [row]: DecisionRow[] = await db.query(ADD_DECISION, values);
   return row!;
-}
-
-/** By the clock that signatures are dated by. */
-async function readNow(db: Db): Promise<Date> {
-  const [{ now }] = await db.query('select clock_timestamp() as now');
-  return now;
 }

@@ -14,7 +14,7 @@ const TIMEOUT_MS = 10_000;
 /** Counting what millions have in common takes as long as there are: four seconds for each million. */
 const COUNTING_MS = 60_000;
 const COUNTING = [
-  ...['PreviewInvalidation', 'InvalidateSignatures', 'ApproveDecision'],
+  ...['PreviewInvalidation', 'InvalidateSignatures', 'ApprovalPreview', 'ApproveDecision'],
   ...['HeldPreview', 'ReleaseSignatures', 'RefuseSignatures'],
 ];
 

@@ -1,6 +1,8 @@
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { listDecisions, requireDecision } from '../../decisions/decision-reading.service.ts';
-import { approveDecision, cancelDecision } from '../../decisions/decision.service.ts';
+import { approveDecision, previewApproval } from '../../decisions/decision-approving.service.ts';
+import { cancelDecision } from '../../decisions/decision.service.ts';
+import { ApprovalPreview } from './approval-preview.staff.type.ts';
 import { SignatureDecision } from './decision.staff.type.ts';
 import { viewOf } from './decision.staff.view.ts';
 import { deciding } from './deciding.ts';
@@ -38,14 +40,29 @@ export class DecisionResolver {
   }
 
   @Roles(StaffRole.CAMPAIGNER)
+  @Query(() => ApprovalPreview, {
+    description:
+      'What approving a decision would touch by now. Changes nothing; takes as long as there are many. FORBIDDEN to whoever may not approve it; CONFLICT with the reason TOO_LATE when it is not proposed any more. Errors: NOT_FOUND. Role: CAMPAIGNER.',
+  })
+  async approvalPreview(
+    @Ctx() context: StaffContext,
+    @Arg('decision', () => ID) decision: string,
+  ): Promise<ApprovalPreview> {
+    return previewApproval(deciding(context), decision);
+  }
+
+  @Roles(StaffRole.CAMPAIGNER)
   @Mutation(() => SignatureDecision, {
     description:
-      'Has a proposed decision carried out. FORBIDDEN to whoever proposed it, and before approvableFrom; CONFLICT when it is not proposed any more, touches another number than expectedTotal, or, with the reason ALREADY_DECIDED, another of the same criteria is being carried out. Errors: NOT_FOUND. Role: CAMPAIGNER.',
+      'Has a proposed decision carried out, for as many as are left of what was proposed: they become what is expected. FORBIDDEN to whoever proposed it, and before approvableFrom. CONFLICT when there are more than expectedTotal, or that is more than was proposed; with the reason MORE_THAN_PROPOSED when there are more than were proposed, NONE_LEFT when there are none, TOO_LATE when it is not proposed any more, ALREADY_DECIDED when another of the same criteria is being carried out. Errors: NOT_FOUND. Role: CAMPAIGNER.',
   })
   async approveDecision(
     @Ctx() context: StaffContext,
     @Arg('id', () => ID) id: string,
-    @Arg('expectedTotal', () => Int) expectedTotal: number,
+    @Arg('expectedTotal', () => Int, {
+      description: 'The total that approvalPreview said. Fewer by now are no conflict.',
+    })
+    expectedTotal: number,
   ): Promise<SignatureDecision> {
     requireFreshFactor(context);
     return viewOf(context, await approveDecision(deciding(context), id, expectedTotal));
@@ -54,7 +71,7 @@ export class DecisionResolver {
   @Roles(StaffRole.CAMPAIGNER)
   @Mutation(() => SignatureDecision, {
     description:
-      'Turns down what is proposed, or ends what is being carried out: what was done by then stays done, and can be reinstated. CONFLICT when it is over. Errors: NOT_FOUND. Role: CAMPAIGNER.',
+      'Turns down what is proposed, or ends what is being carried out: what was done by then stays done, and can be reinstated. CONFLICT with the reason TOO_LATE when it is over. Errors: NOT_FOUND. Role: CAMPAIGNER.',
   })
   async cancelDecision(
     @Ctx() context: StaffContext,

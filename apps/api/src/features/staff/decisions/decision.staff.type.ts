@@ -40,7 +40,10 @@ export class SignatureDecision {
   })
   criteria: DecisionCriteria | null;
 
-  @Field(() => Int, { description: 'How many it was to touch.' })
+  @Field(() => Int, {
+    description:
+      'How many it is to touch: as were proposed, and once it is approved, as were left by then.',
+  })
   expected: number;
 
   @Field(() => Int, { description: 'How many it has touched so far.' })

@@ -10,6 +10,7 @@ import { act } from '../act.server.ts';
 import { sayDone } from '../done/done.server.ts';
 import { staffRequest } from '../staff-api.server.ts';
 import { decisionProblem } from './decision-problem.ts';
+import type { TooLate } from './too-late.ts';
 
 type Event = RequestEvent<{ slug: string }>;
 
@@ -22,14 +23,14 @@ export const decisionActions = {
         criteria: { ...parsed(criteria), petition },
         ...{ reason, expectedTotal: Number(total) },
       };
-      return decide(event, 'decided', reason, async () => {
+      return decide(event, { what: 'decided', reason }, async () => {
         const made = await staffRequest(InvalidateSignaturesDocument, { input }, event);
         return made.invalidateSignatures.id;
       });
     }),
   approve: (event: Event) =>
     act({ event, names: ['id', 'total'] }, ({ id, total }) =>
-      decide(event, 'approved', '', async () => {
+      decide(event, { what: 'approved', id }, async () => {
         const variables = { id, expectedTotal: Number(total) };
         await staffRequest(ApproveDecisionDocument, variables, event);
         return id;
@@ -37,14 +38,14 @@ export const decisionActions = {
     ),
   cancel: (event: Event) =>
     act({ event, names: ['id'] }, ({ id }) =>
-      decide(event, 'cancelled', '', async () => {
+      decide(event, { what: 'cancelled', id }, async () => {
         await staffRequest(CancelDecisionDocument, { id }, event);
         return id;
       }),
     ),
   undo: (event: Event) =>
     act({ event, names: ['id', 'total'] }, ({ id, total }) =>
-      decide(event, 'undone', '', async () => {
+      decide(event, { what: 'undone', id }, async () => {
         const variables = { invalidation: id, expectedTotal: Number(total) };
         await staffRequest(ReinstateSignaturesDocument, variables, event);
         return id;
@@ -53,12 +54,18 @@ export const decisionActions = {
 };
 
 /** Says what was wrong in the words of this page; what asks for a second factor goes on to `act`. */
-async function decide(event: Event, what: string, reason: string, send: () => Promise<string>) {
+async function decide(
+  event: Event,
+  { what, id: about = '', reason = '' }: { what: string; id?: string; reason?: string },
+  send: () => Promise<string>,
+) {
   let id: string;
   try {
     id = await send();
   } catch (cause) {
     if (!(cause instanceof ApiError)) throw cause;
+    const late: TooLate = { what, id: about };
+    if (cause.reason === 'TOO_LATE') return fail(cause.status, { late });
     const problem = decisionProblem(cause);
     if (problem === null) throw cause;
     return fail(cause.status, { problem, reason });

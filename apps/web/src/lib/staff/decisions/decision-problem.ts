@@ -7,11 +7,16 @@ import { problemsOf } from '../signatures/field-problems.ts';
 /** With `href` where the form has a field for it: the reason, of all that is sent, is what people type. */
 export type DecisionProblem = { href?: string; text: string };
 
+const CONFLICTS: Record<string, () => string> = {
+  ALREADY_DECIDED: m.staff_problem_decided,
+  MORE_THAN_PROPOSED: m.staff_problem_more,
+  NONE_LEFT: m.staff_problem_none_left,
+};
+
 /** Why nothing was decided, in the words of these pages; null for what other pages say as well. */
 export function decisionProblem({ code, reason, fields }: ApiError): DecisionProblem | null {
   if (code === 'CONFLICT') {
-    const isRepeated = reason === 'ALREADY_DECIDED';
-    return { text: isRepeated ? m.staff_problem_decided() : m.staff_problem_changed() };
+    return { text: (CONFLICTS[reason ?? ''] ?? m.staff_problem_changed)() };
   }
   if (code === 'RATE_LIMITED') {
     return { text: m.staff_problem_alone({ most: formatNumber(DECISION_ALONE_MAX_SIGNATURES) }) };

@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import {
+  ApprovalPreviewDocument,
   PreviewInvalidationDocument,
   SignatureDecisionsDocument,
 } from '@undersigned/shared/generated/staff/graphql.ts';
@@ -29,6 +30,28 @@ export async function loadDecisions(event: Event) {
     return { ...decision, search, countryName: country ? countryName(country) : null };
   });
   return { decisions, asOf: new Date().toISOString() };
+}
+
+export type Approval = { id: string; proposed: number; total: number };
+
+/** How many are left of what is to be approved; null unless the address asks for one that the viewer may. */
+export async function loadApproval(event: Event, { decisions }: Decided): Promise<Approval | null> {
+  const asked = event.url.searchParams.get('approve');
+  const decision = decisions.find(({ id, mayApprove }) => mayApprove && id === asked);
+  if (!decision) return null;
+  const { id } = decision;
+  try {
+    const { approvalPreview } = await staffRequest(
+      ApprovalPreviewDocument,
+      { decision: id },
+      event,
+    );
+    return { id, ...approvalPreview };
+  } catch (cause) {
+    // Somebody has approved or cancelled it since it was listed.
+    if (cause instanceof ApiError && cause.code === 'CONFLICT') return null;
+    throw cause;
+  }
 }
 
 /**

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { carryOut, desk, drift, ledger, stateCounts } from '../../../test/deciding.ts';
+import { addConfirmed } from '../../../test/many-signatures.ts';
+import { signedInAs } from '../../../test/staff.ts';
+import { createWorld, emptyTables, type World } from '../../../test/world.ts';
+import { erasePerson } from '../signatures/erasing-a-person.service.ts';
+
+let world: World;
+let one: ReturnType<typeof desk>;
+let other: ReturnType<typeof desk>;
+let third: ReturnType<typeof desk>;
+beforeAll(async () => {
+  world = await createWorld({ RATE_LIMITS: 'off' });
+  one = desk(world, (await signedInAs(world, 'CAMPAIGNER')).cookie);
+  other = desk(world, (await signedInAs(world, 'CAMPAIGNER')).cookie);
+  third = desk(world, (await signedInAs(world, 'ADMIN')).cookie);
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  await emptyTables(world);
+  await world.owner.query('truncate audit_entries');
+  await addConfirmed(world, 1_002, { country: 'UA' });
+});
+
+const UA = { country: 'UA' };
+const propose = async (count = 1_002) =>
+  (await one.invalidate(UA, count)).data!.invalidateSignatures.id;
+type Answer = { status: number; errors: { extensions: Record<string, unknown> }[] | undefined };
+const said = ({ status, errors }: Answer) =>
+  errors ? [status, errors[0]!.extensions['reason']] : [status];
+const shown = async (id: string, by = other) => (await by.approval(id)).data!.approvalPreview;
+/** They erase their signatures, as anybody may at any time. */
+async function leave(count: number): Promise<void> {
+  const { rows } = await world.owner.query(
+    `select contact_id as id from signatures where state = 'CONFIRMED' limit $1`,
+    [count],
+  );
+  for (const { id } of rows) await erasePerson(world.sending.pool, world.config.keyring, id);
+}
+const expected = async () =>
+  (await world.owner.query('select state, expected, affected from decisions')).rows;
+
+describe('what waits for a second person', () => {
+  test('is approved for those who are left, once some have gone', async () => {
+    const id = await propose();
+    await leave(2);
+    expect(await shown(id)).toEqual({ proposed: 1_002, total: 1_000 });
+    expect(said(await other.approve(id, 1_000))).toEqual([200]);
+    await carryOut(world);
+    expect(await stateCounts(world)).toMatchObject({ INVALIDATED: 1_000 });
+    expect(await ledger(world)).toMatchObject({ invalidated: 1_000 });
+    expect(await expected()).toEqual([{ state: 'DONE', expected: 1_000, affected: 1_000 }]);
+    expect(await drift(world)).toEqual([]);
+    const { rows } = await world.owner.query(
+      'select action, detail from audit_entries order by id',
+    );
+    expect(rows).toEqual([
+      { action: 'propose-invalidation', detail: '1002 signatures' },
+      { action: 'approve-invalidation', detail: '1000 signatures' },
+    ]);
+  });
+
+  test('is approved though one more goes between the look and the press', async () => {
+    const id = await propose();
+    expect(await shown(id)).toEqual({ proposed: 1_002, total: 1_002 });
+    await leave(1);
+    expect(said(await other.approve(id, 1_002))).toEqual([200]);
+    expect(await expected()).toEqual([{ state: 'RUNNING', expected: 1_001, affected: 0 }]);
+  });
+
+  test('is proposed anew when more fit by now than were proposed', async () => {
+    const id = await propose();
+    await addConfirmed(world, 1, { country: 'UA' });
+    expect(await shown(id)).toEqual({ proposed: 1_002, total: 1_003 });
+    for (const stated of [1_002, 1_003])
+      expect(said(await other.approve(id, stated))).toEqual([409, 'MORE_THAN_PROPOSED']);
+    expect(await stateCounts(world)).toEqual({ CONFIRMED: 1_003 });
+    const anew = (await other.invalidate(UA, 1_003)).data!.invalidateSignatures.id;
+    expect(said(await one.approve(anew, 1_003))).toEqual([200]);
+  });
+
+  test('is about nobody any more when all have gone', async () => {
+    const id = await propose();
+    await world.owner.query(`update signatures set state = 'WITHDRAWN'`);
+    expect(await shown(id)).toEqual({ proposed: 1_002, total: 0 });
+    expect(said(await other.approve(id, 1_002))).toEqual([409, 'NONE_LEFT']);
+  });
+});
+
+describe('who is too late', () => {
+  const LATE = [409, 'TOO_LATE'];
+
+  test('to approve what was approved or cancelled is told so', async () => {
+    const id = await propose();
+    await other.approve(id, 1_002);
+    expect(said(await third.approve(id, 1_002))).toEqual(LATE);
+    expect(said(await third.approval(id))).toEqual(LATE);
+    await one.cancel(id);
+    expect(said(await third.approve(id, 1_002))).toEqual(LATE);
+  });
+
+  test('to cancel what has ended, and to undo what is undone, is told so', async () => {
+    const id = await propose();
+    await other.approve(id, 1_002);
+    await carryOut(world);
+    expect(said(await one.cancel(id))).toEqual(LATE);
+    await one.reinstate(id);
+    expect(said(await other.reinstate(id))).toEqual(LATE);
+    expect(said(await one.cancel(id))).toEqual(LATE);
+  });
+});
+
+test('whoever may not approve it counts nothing', async () => {
+  const id = await propose();
+  expect(said(await one.approval(id))[0]).toBe(403);
+});

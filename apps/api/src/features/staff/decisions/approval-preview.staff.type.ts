@@ -1,0 +1,12 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+
+@ObjectType('ApprovalPreview', { description: 'What a second person would agree to.' })
+export class ApprovalPreview {
+  @Field(() => Int, { description: 'How many were proposed.' })
+  proposed: number;
+
+  @Field(() => Int, {
+    description: 'How many fit by now. When they are more than proposed, it cannot be approved.',
+  })
+  total: number;
+}
