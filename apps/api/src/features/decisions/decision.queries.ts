@@ -14,10 +14,11 @@ export const PETITIONS_OF_DECISIONS = `
   select d.id, p.slug from decisions d join petitions p on p.id = d.petition_id
   where d.id = any($1::uuid[])`;
 
-/** $1 petition, $2 how many. Those that wait for a second person first, then the newest. */
+/** $1 petition, $2 how many. Those that wait for a second person first, then what is under way, then the newest. */
 export const DECISIONS_OF_PETITION = `
   select ${COLUMNS} from decisions where petition_id = $1
-  order by state = 'PROPOSED' desc, created_at desc, id limit $2`;
+  order by state = 'PROPOSED' desc, state in ('RUNNING', 'REINSTATING') desc, created_at desc, id
+  limit $2`;
 
 /** $1 without these. Oldest first. */
 export const UNFINISHED_DECISIONS = `

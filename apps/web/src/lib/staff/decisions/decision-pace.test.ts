@@ -20,13 +20,20 @@ test('what is undone is measured by what was touched', () => {
   expect(paceOf(back, NOON + 31_000)).toMatchObject({ secondsLeft: 10 });
 });
 
+test('how fast it goes is said roughly', () => {
+  expect(paceOf({ ...decision, affected: 12_744 }, NOON + 31_000)).toMatchObject({
+    perMinute: 25_000,
+  });
+});
+
 test.each([
-  ['has just begun', { affected: 0, movedAt: null }, 20],
-  ['has done one chunk', { affected: 250, movedAt: at(1) }, 2],
-  ['began before its beginning was kept', { beganAt: null }, 31],
-])('one that %s tells no pace', (_what, change, seconds) => {
+  ['waits for the worker', { affected: 0, movedAt: null }, 20, 'begins'],
+  ['has done one chunk', { affected: 250, movedAt: at(1) }, 2, 'begun'],
+  ['has found nobody in its first chunk', { affected: 0, movedAt: at(5) }, 6, 'begun'],
+  ['began before its beginning was kept', { beganAt: null }, 31, 'begun'],
+])('one that %s tells no pace', (_what, change, seconds, kind) => {
   const now = NOON + seconds * 1_000;
-  expect(paceOf({ ...decision, ...change }, now)).toEqual({ kind: 'begins' });
+  expect(paceOf({ ...decision, ...change }, now)).toEqual({ kind });
 });
 
 test.each([

@@ -8,8 +8,9 @@ type Moving = {
 };
 
 export type Pace =
-  /** It has not been long enough under way to tell. */
   | { kind: 'begins' }
+  /** It has not been long enough under way to tell. */
+  | { kind: 'begun' }
   /** Nobody carries it out. */
   | { kind: 'stands'; since: string }
   | { kind: 'goes'; perMinute: number; secondsLeft: number };
@@ -32,11 +33,15 @@ export function paceOf(decision: Moving, now: number): Pace {
   const since = decision.movedAt ?? decision.beganAt;
   if (since && now - Date.parse(since) > STANDS_AFTER_MS) return { kind: 'stands', since };
   const tookMs = moved - began;
-  if (done === 0 || !(tookMs >= TELLS_AFTER_MS)) return { kind: 'begins' };
+  if (done === 0 && !decision.movedAt) return { kind: 'begins' };
+  if (done === 0 || !(tookMs >= TELLS_AFTER_MS)) return { kind: 'begun' };
   const perMs = done / tookMs;
   return {
     kind: 'goes',
-    perMinute: Math.round(perMs * 60_000),
+    perMinute: roughly(perMs * 60_000),
     secondsLeft: Math.ceil(Math.max(0, all - done) / perMs / 1_000),
   };
 }
+
+/** To two figures: the next chunk makes it another one. */
+const roughly = (count: number): number => Number(count.toPrecision(2));

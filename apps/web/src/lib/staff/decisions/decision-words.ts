@@ -28,10 +28,15 @@ export const progressWord = ({ state }: Pick<ListedDecision, 'state'>): string =
 export const isUnderWay = ({ state }: Pick<ListedDecision, 'state'>): boolean =>
   state === 'RUNNING' || state === 'REINSTATING';
 
+/** What is not over: it waits for somebody, or is being carried out or undone. */
+export const isOpen = (decision: Pick<ListedDecision, 'state'>): boolean =>
+  decision.state === 'PROPOSED' || isUnderWay(decision);
+
 /** How fast it goes and how long it takes still, or that nobody carries it out. */
 export function paceWords(decision: ListedDecision, asOf: string, { time }: Times): string {
   const pace = paceOf(decision, Date.parse(asOf));
   if (pace.kind === 'begins') return m.staff_pace_begins();
+  if (pace.kind === 'begun') return m.staff_pace_begun();
   if (pace.kind === 'stands') return m.staff_pace_stands({ time: time(pace.since) });
   return m.staff_pace_goes({
     rate: formatNumber(pace.perMinute),
@@ -51,8 +56,9 @@ export function spokenProgress(decision: ListedDecision): string {
 /** How many of how many it touched, and what those were; of what never began, how many it was about. */
 export function sizeWords(decision: ListedDecision): string[] {
   const { kind, state, expected, affected, counted } = decision;
-  const isOnlySaid = state === 'PROPOSED' || (state === 'CANCELLED' && affected === 0);
-  if (isOnlySaid) return [m.staff_decision_about({ count: expected, n: formatNumber(expected) })];
+  const proposed = { count: expected, n: formatNumber(expected) };
+  if (state === 'PROPOSED') return [m.staff_decision_about(proposed)];
+  if (state === 'CANCELLED' && affected === 0) return [m.staff_decision_untouched(proposed)];
   const [done, all] = progressOf(decision);
   const progress = m.staff_decision_progress({ done: formatNumber(done), all: formatNumber(all) });
   if (kind === 'REFUSAL' || affected === 0) return [progress];
