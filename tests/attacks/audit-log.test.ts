@@ -77,6 +77,7 @@ describe('row 58: as the application, whatever is kept for good', () => {
     `select enter_with_reason(gen_random_uuid(), 'invalidated', -1, 'x', 'ADMIN', null)`,
     `select enter_with_reason(gen_random_uuid(), 'offline', 1, '', 'ADMIN', null)`,
     `select enter_with_reason(gen_random_uuid(), 'offline', 1, 'x', 'VIEWER', null)`,
+    `select enter_with_reason(gen_random_uuid(), 'offline', 1, 'x', 'ADMIN', null, 'VIEWER')`,
     `create or replace function add_to_ledger(petition uuid, kind text, more integer) returns void
      language sql as 'select'`,
   ])('is as it was after: %s', async (sql) => {

@@ -47,7 +47,7 @@ export const PERMISSIONS: Record<SchemaName, Record<string, Row>> = {
     LedgerDay: everybody('changes day total'),
     LedgerDayConnection: everybody('edges pageInfo'),
     LedgerDayEdge: everybody('cursor node'),
-    LedgerReason: everybody('change day kind reason role'),
+    LedgerReason: everybody('approverRole change day kind reason role'),
     LedgerReasonConnection: everybody('edges pageInfo'),
     LedgerReasonEdge: everybody('cursor node'),
     Milestone: everybody('percent remaining target'),
@@ -99,9 +99,9 @@ export const PERMISSIONS: Record<SchemaName, Record<string, Row>> = {
     Invalidation: campaigners('affected createdAt expected id reason reinstatedAt state'),
     InvalidationPreview: campaigners('confirmed criteria needsSecondPerson pending total'),
     PageInfo: staff('endCursor hasNextPage'),
-    SecondPerson: campaigners('email mayApproveFrom mayNow'),
+    SecondPerson: campaigners('email hasSecondFactor mayApproveFrom mayNow'),
     SignatureDecision: campaigners(
-      'affected approvableFrom approvedBy beganAt counted createdAt criteria endedAt expected id kind mayApprove mayCancel mayReinstate movedAt proposedBy reason reinstated reinstatedAt secondPeople state',
+      'affected approvableFrom approvedBy beganAt cancelledBy counted createdAt criteria endedAt expected id kind mayApprove mayCancel mayReinstate movedAt proposedBy reason reinstated reinstatedAt secondPeople state undoableFrom undoneBy',
     ),
     SignatureTrend: campaigners('count domain firstAt lastAt name share'),
     SignatureTrends: campaigners('domains isEstimate networks total'),
@@ -109,7 +109,7 @@ export const PERMISSIONS: Record<SchemaName, Record<string, Row>> = {
     // Of unusual traffic only campaigners are told at all: alert-desk.test.ts tries it.
     StaffAlert: staff('beganAt change endedAt figure id kind lastSeenAt petition traffic'),
     // The decision is null for others than campaigners: large-change-desk.test.ts tries it.
-    StaffAlertChange: staff('change decision kind others reason role'),
+    StaffAlertChange: staff('approverRole change decision kind others reason role'),
     StaffAlertConnection: staff('edges pageInfo'),
     StaffAlertEdge: staff('cursor node'),
     StaffAlertSubscriptions: staff('isStopped kinds'),

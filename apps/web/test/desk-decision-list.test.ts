@@ -57,7 +57,10 @@ describe('a decision', () => {
 
   test.each([
     [{ state: 'PROPOSED', affected: 0, beganAt: null }, 'Waits for a second person for 160'],
-    [{ state: 'CANCELLED', affected: 0, beganAt: null }, 'Cancelled for 160 signatures'],
+    [
+      { state: 'CANCELLED', affected: 0, beganAt: null },
+      'Cancelled 160 signatures were proposed; none was changed',
+    ],
     [{ state: 'REINSTATED', reinstated: 160 }, 'Undone 160 of 160'],
     [{}, 'Done 160 of 160, 1 of them confirmed, 159 waiting'],
   ])('that is %j is headed by its kind, and says where it stands', async (changes, said) => {
@@ -78,24 +81,44 @@ describe('a decision', () => {
 
 describe('what waits for a second person', () => {
   const proposed = { state: 'PROPOSED', affected: 0, beganAt: null };
-  const dora = { email: 'dora@news.example', mayApproveFrom: AT, mayNow: true };
-  const emil = { email: 'emil@news.example', mayApproveFrom: AT, mayNow: false };
+  const dora = {
+    email: 'dora@news.example',
+    mayApproveFrom: AT,
+    mayNow: true,
+    hasSecondFactor: true,
+  };
+  const emil = {
+    email: 'emil@news.example',
+    mayApproveFrom: AT,
+    mayNow: false,
+    hasSecondFactor: true,
+  };
 
   test('says to whoever proposed it who may approve it, and who may not yet', async () => {
     const { words } = await shown({ ...proposed, secondPeople: [dora, emil] });
-    expect(words).toContain('May approve it now: dora@news.example.');
-    expect(words).toMatch(/May approve it after 16 March 2026, 12:00: emil@news.example\./);
+    expect(words).toContain(
+      'Who may approve it: dora@news.example · now emil@news.example · from 16 March 2026, 12:00',
+    );
+    expect(words.match(/For a day after a colleague gave/g)).toHaveLength(1);
     expect(words).not.toContain('grant-staff');
   });
 
   test('says to a colleague of today from when they may, and who may now', async () => {
     const { words } = await shown({ ...proposed, approvableFrom: AT, secondPeople: [dora] });
-    expect(words).toContain('You may approve this after 16 March 2026, 12:00: a day has to pass');
-    expect(words).toContain('May approve it now: dora@news.example.');
+    expect(words).toContain('you · from 16 March 2026, 12:00 dora@news.example · now');
+  });
+
+  test('marks who has no second factor yet', async () => {
+    const { words } = await shown({
+      ...proposed,
+      secondPeople: [{ ...dora, hasSecondFactor: false }],
+    });
+    expect(words).toContain('dora@news.example · now · has to set up a second factor first');
+    expect(words).not.toContain('For a day after');
   });
 
   test.each([
-    [{ secondPeople: [emil] }, 'Nobody else may approve it yet. May approve it after'],
+    [{ secondPeople: [emil] }, 'Nobody else may approve it yet. For a day after'],
     [{ secondPeople: [] }, 'Nobody else at this desk may see signatures'],
     [{ secondPeople: [], approvableFrom: AT }, 'Nobody else may approve it yet.'],
   ])('says when there is nobody, and how somebody may at once: %j', async (more, said) => {
@@ -103,6 +126,46 @@ describe('what waits for a second person', () => {
     expect(words).toContain(said);
     expect(words).toContain('By ./pnpm ops grant-staff an operator spares somebody this day');
   });
+});
+
+describe('who ended a decision', () => {
+  test('stands with it, and when', async () => {
+    const ended = {
+      state: 'REINSTATED',
+      cancelledBy: 'd@news.example',
+      undoneBy: 'f@news.example',
+    };
+    expect((await shown(ended)).words).toContain(
+      'cancelled by d@news.example, 16 March 2026, 12:00 · undone by f@news.example, 16 March 2026, 12:00',
+    );
+  });
+
+  test('is asked for nothing that they may not: a newcomer reads from when they may undo it', async () => {
+    const from =
+      'You may from 16 March 2026, 12:00; colleagues who have had theirs for longer may now';
+    const newcomer = { expected: 5_000, undoableFrom: AT, mayReinstate: false };
+    const running = { ...newcomer, state: 'RUNNING', affected: 2_000, mayCancel: true };
+    expect((await shown(running)).words).toContain(from);
+    const { words } = await shown({ ...newcomer, state: 'CANCELLED', affected: 2_000 });
+    expect(words.match(new RegExp(from, 'g'))).toHaveLength(1);
+    expect(words).not.toContain('Undo…');
+  });
+});
+
+test('cancelling says that it is the cancelling that cannot be taken back', async () => {
+  const { words } = await shown({
+    ...{ state: 'RUNNING', affected: 20, mayCancel: true, mayReinstate: false },
+  });
+  expect(words).toContain('can be undone as a whole. The cancelling itself cannot be taken back.');
+  expect(words).not.toContain('This cannot be undone');
+});
+
+test('what is not over stands apart, before what was decided', async () => {
+  const { words } = await shown({ state: 'PROPOSED', affected: 0 }, { id: 'e', state: 'RUNNING' });
+  expect(words).toMatch(
+    /Waiting or under way Refresh .* What was decided Nothing has been decided to/,
+  );
+  expect(words).not.toContain('follows by itself');
 });
 
 test('the last ten stand there after what waits, older ones behind them', async () => {

@@ -120,10 +120,6 @@ describe('on the page of decisions', () => {
 
   test.each([
     [
-      { state: 'PROPOSED', affected: 0, mayApprove: true },
-      '1,200 signatures will be touched at once. This can be undone as a whole. Approve for 1,200 signatures',
-    ],
-    [
       { state: 'PROPOSED', affected: 0, mayCancel: true },
       'Nothing has happened to the 1,200 signatures, and nothing will.',
     ],

@@ -29,6 +29,20 @@ describe('the ledger page', () => {
     expect(html).not.toContain('<b>two</b>');
   });
 
+  test('says in which role somebody else approved an entry, and of what is undone why it had been done', async () => {
+    const one = { day: '2022-03-16', change: -1_200, role: 'ADMIN', reason: 'One machine' };
+    const nodes = [
+      { ...one, kind: 'INVALIDATED', approverRole: 'CAMPAIGNER' },
+      { ...one, kind: 'REINSTATED', change: 1_200, approverRole: null },
+    ];
+    const edges = nodes.map((node) => ({ node }));
+    answerWith({ ...ledger, reasons: { ...ledger.reasons, edges } });
+    const html = await text('/petitions/p/ledger');
+    expect(html).toContain('Entered by an administrator, approved by a campaigner.');
+    expect(html).toContain('Undone. They had been taken out because: One machine');
+    expect(html).toContain('Entered by an administrator.<');
+  });
+
   test('has a column for what is rare only where it happened', async () => {
     expect(await text('/petitions/p/ledger')).not.toContain('>Erased<');
     answerWith({ ...ledger, sums: { ...ledger.sums, erased: -4 } });

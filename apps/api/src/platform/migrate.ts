@@ -55,7 +55,7 @@ async function runMigrations(migrator: DataSource): Promise<void> {
 
 /** They only ever add, and are the application's only way to the ledger. */
 const LEDGER_FUNCTIONS =
-  'add_to_ledger(uuid, text, integer), enter_with_reason(uuid, text, integer, text, text, uuid)';
+  'add_to_ledger(uuid, text, integer), enter_with_reason(uuid, text, integer, text, text, uuid, text)';
 
 /** Run time may read and write rows. It may not change tables, nor rewrite the ledger, the audit log or the journal of erasures; when something was noted is the database's to say. */
 async function grant(client: pg.Client, role: string): Promise<void> {

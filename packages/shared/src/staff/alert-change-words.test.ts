@@ -28,6 +28,18 @@ test('the role and the reason are said, as a sentence each, and how much else is
   );
 });
 
+test('who approved it is said by their role, and what is undone by why it had been done', () => {
+  expect(changeText(change({ kind: 'INVALIDATED', approverRole: 'ADMIN' }), 'en')).toContain(
+    'Entered by a campaigner, approved by an administrator. The reason given: “Paper sheets.”',
+  );
+  expect(changeText(change({ kind: 'REINSTATED' }), 'en')).toContain(
+    'Entered by a campaigner. They had been taken out because: “Paper sheets.”',
+  );
+  expect(changeText(change({ kind: 'HELD' }), 'uk')).toContain(
+    'Їх було допущено з причини: «Paper sheets.»',
+  );
+});
+
 test('in Ukrainian as well, in each of its plurals', () => {
   const others = (count: number) => changeText(change({ others: count }), 'uk');
   expect(others(1)).toContain('Сюди входить також 1 менший запис того дня.');

@@ -7,6 +7,8 @@ export type AlertChange = {
   change: number;
   reason: string;
   role: 'CAMPAIGNER' | 'ADMIN';
+  /** Of the second person, where there was one. */
+  approverRole?: 'CAMPAIGNER' | 'ADMIN' | null;
   others: number;
   decision: string | null;
 };
@@ -25,13 +27,22 @@ export function changeTitle({ kind, change }: AlertChange, n: string, locale: Lo
   return (isTakenOff ? m.alert_change_taken_off : TITLES[kind])({ n }, { locale });
 }
 
-/** In which role and why, and what to do for whoever did not expect it. */
-export function changeText({ role, reason, others }: AlertChange, locale: Locale): string {
+const ENTERED = { CAMPAIGNER: m.ledger_role_campaigner, ADMIN: m.ledger_role_admin };
+const APPROVED = { CAMPAIGNER: m.ledger_approved_campaigner, ADMIN: m.ledger_approved_admin };
+/** What is undone repeats the reason of what had been decided: that it is said as such. */
+const UNDONE = { REINSTATED: m.alert_change_taken_out, HELD: m.alert_change_let_in };
+const reasonOf = (kind: AlertChange['kind']) =>
+  kind === 'REINSTATED' || kind === 'HELD' ? UNDONE[kind] : m.alert_change_reason;
+
+/** In which roles and why, and what to do for whoever did not expect it. */
+export function changeText(change: AlertChange, locale: Locale): string {
+  const { kind, role, approverRole, reason, others } = change;
   const says = { locale };
-  const by = role === 'ADMIN' ? m.ledger_role_admin({}, says) : m.ledger_role_campaigner({}, says);
+  const approved = approverRole ? `, ${APPROVED[approverRole]({}, says)}` : '';
+  const by = `${ENTERED[role]({}, says)}${approved}`;
   const end = /[.!?…]$/.test(reason) ? '' : '.';
   return [
-    `${by}. ${m.alert_change_reason({ reason }, says)}${end}`,
+    `${by}. ${reasonOf(kind)({ reason }, says)}${end}`,
     ...(others > 0 ? [m.alert_change_others({ count: others, n: String(others) }, says)] : []),
     m.alert_change_means({}, says),
   ].join(' ');

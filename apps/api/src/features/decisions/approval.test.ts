@@ -52,7 +52,8 @@ describe('what waits for a second person', () => {
     expect(await expected()).toEqual([{ state: 'DONE', expected: 1_000, affected: 1_000 }]);
     expect(await drift(world)).toEqual([]);
     const { rows } = await world.owner.query(
-      'select action, detail from audit_entries order by id',
+      `select action, detail from audit_entries where subject = $1 order by id`,
+      [`decision ${id}`],
     );
     expect(rows).toEqual([
       { action: 'propose-invalidation', detail: '1002 signatures' },
@@ -85,6 +86,21 @@ describe('what waits for a second person', () => {
     expect(await shown(id)).toEqual({ proposed: 1_002, total: 0 });
     expect(said(await other.approve(id, 1_002))).toEqual([409, 'NONE_LEFT']);
   });
+});
+
+test('in which role it was approved stands in the ledger, and undoing it is one person’s', async () => {
+  const id = await propose();
+  await third.approve(id, 1_002);
+  await carryOut(world);
+  await one.reinstate(id);
+  await carryOut(world);
+  const { rows } = await world.owner.query(
+    'select kind, role, approver_role as approver from ledger_reasons order by kind',
+  );
+  expect(rows).toEqual([
+    { kind: 'invalidated', role: 'CAMPAIGNER', approver: 'ADMIN' },
+    { kind: 'reinstated', role: 'CAMPAIGNER', approver: null },
+  ]);
 });
 
 describe('who is too late', () => {

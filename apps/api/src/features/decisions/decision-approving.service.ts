@@ -26,14 +26,14 @@ export async function approveDecision(
   id: string,
   stated: number,
 ): Promise<DecisionRow> {
-  const { db, accountId } = deciding;
+  const { db, accountId, role } = deciding;
   const decision = await requireApprovable(deciding, id);
   const countedAt = await readNow(db);
   const same = { ...decision, criteria: decision.criteria ?? {}, accountId: null, countedAt };
   await requireUndecided(db, same);
   const total = await countNow(deciding, decision);
   requireSeen(stated, { proposed: decision.expected, total });
-  return change(deciding, 'approve', APPROVE, [id, accountId, total], () => total, same);
+  return change(deciding, 'approve', APPROVE, [id, accountId, total, role], () => total, same);
 }
 
 async function requireApprovable(deciding: Deciding, id: string): Promise<DecisionRow> {

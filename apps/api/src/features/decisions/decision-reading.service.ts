@@ -15,6 +15,7 @@ import {
   mayApprove,
   mayCancel,
   mayReinstate,
+  undoableFrom,
 } from './decision.rules.ts';
 
 /** How many a decision would touch now, by what they are now. */
@@ -69,5 +70,6 @@ export function rightsOver(decision: DecisionRow, decider: Decider) {
     approvableFrom: approvableFrom(decision, decider),
     mayCancel: mayCancel(decision),
     mayReinstate: mayReinstate(decision, decider),
+    undoableFrom: undoableFrom(decision, decider),
   };
 }

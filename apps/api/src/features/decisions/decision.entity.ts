@@ -17,7 +17,12 @@ export type DecisionRow = {
   expected: number;
   proposedBy: string;
   approvedBy: string | null;
+  cancelledBy: string | null;
+  /** Whoever began to undo it. */
+  undoneBy: string | null;
   role: StaffRole;
+  /** Of the second person. */
+  approverRole: StaffRole | null;
   createdAt: Date;
   /** From when it may be approved, by whoever may; later than `createdAt` where a newcomer decided. */
   approvableFrom: Date;

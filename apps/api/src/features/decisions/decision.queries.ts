@@ -1,5 +1,6 @@
 const COLUMNS = `id, petition_id as "petitionId", kind, state, criteria, reason, expected,
-  proposed_by as "proposedBy", approved_by as "approvedBy", role, created_at as "createdAt",
+  proposed_by as "proposedBy", approved_by as "approvedBy", cancelled_by as "cancelledBy",
+  undone_by as "undoneBy", role, approver_role as "approverRole", created_at as "createdAt",
   approvable_from as "approvableFrom",
   ended_at as "endedAt", reinstated_at as "reinstatedAt", affected, reinstated,
   began_at as "beganAt", moved_at as "movedAt", is_reversible as "isReversible",
@@ -65,20 +66,20 @@ export const COUNT_DECIDED_ALONE = `
     and (proposed_by = $2 or approvable_from > created_at or $4::boolean)
     and created_at > clock_timestamp() - $3 * interval '1 hour'`;
 
-/** $1 id, $2 by whom, $3 how many are left of what was proposed: no more than that are touched */
+/** $1 id, $2 by whom, $3 how many are left of what was proposed: no more than that are touched, $4 in which role */
 export const APPROVE = `
   update decisions set state = 'RUNNING', approved_by = $2, expected = $3,
-    began_at = clock_timestamp()
+    approver_role = $4, began_at = clock_timestamp()
   where id = $1 and state = 'PROPOSED' returning ${COLUMNS}`;
 
-/** $1 id. Whoever carries it out holds the row until a chunk is committed: then no other chunk begins. */
+/** $1 id, $2 by whom. Whoever carries it out holds the row until a chunk is committed: then no other chunk begins. */
 export const CANCEL = `
-  update decisions set state = 'CANCELLED', ended_at = clock_timestamp()
+  update decisions set state = 'CANCELLED', cancelled_by = $2, ended_at = clock_timestamp()
   where id = $1 and state in ('PROPOSED', 'RUNNING') returning ${COLUMNS}`;
 
-/** $1 id, $2 the role of whoever undoes it. From the beginning of its members. */
+/** $1 id, $2 by whom, $3 in which role. From the beginning of its members. */
 export const BEGIN_REINSTATING = `
-  update decisions set state = 'REINSTATING', role = $2, at_micros = null, at_contact = null,
+  update decisions set state = 'REINSTATING', undone_by = $2, role = $3, at_micros = null, at_contact = null,
     began_at = clock_timestamp(), moved_at = null
   where id = $1 and state in ('DONE', 'CANCELLED') returning ${COLUMNS}`;
 

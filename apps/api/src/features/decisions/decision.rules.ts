@@ -75,6 +75,20 @@ export function mayCancel({ state }: Pick<DecisionRow, 'state'>): boolean {
   return state === 'PROPOSED' || state === 'RUNNING';
 }
 
+/**
+ * From when somebody may undo what it has touched or may come to touch; null where that is by now, and
+ * where nothing is left to undo.
+ */
+export function undoableFrom(
+  { state, expected, affected, isReversible }: DecisionRow,
+  decider: Decider,
+): Date | null {
+  const isOver = state === 'DONE' || state === 'CANCELLED';
+  if (!isReversible || (!isOver && state !== 'RUNNING')) return null;
+  const size = isOver ? affected : Math.max(expected, affected);
+  return needsSecondPerson(size) && isNewcomer(decider) ? decider.mayApproveFrom : null;
+}
+
 /** Also what was cancelled half way: what had been done by then can be undone. No newcomer undoes a large one. */
 export function mayReinstate(
   { state, affected, isReversible }: Pick<DecisionRow, 'state' | 'affected' | 'isReversible'>,

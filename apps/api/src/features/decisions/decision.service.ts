@@ -59,7 +59,7 @@ export async function cancelDecision(deciding: Deciding, id: string): Promise<De
   const decision = await requireDecision(deciding.db, id);
   if (!mayCancel(decision)) throw new UserError('CONFLICT', { reason: 'TOO_LATE' });
   const size = ({ beganAt, affected, expected }: DecisionRow) => (beganAt ? affected : expected);
-  return change(deciding, 'cancel', CANCEL, [id], size);
+  return change(deciding, 'cancel', CANCEL, [id, deciding.accountId], size);
 }
 
 /**
@@ -78,7 +78,7 @@ export async function reinstateDecision(
     throw new UserError('FORBIDDEN');
   if (isUndone) throw new UserError('CONFLICT', { reason: 'TOO_LATE' });
   if (isOther || !mayReinstate(decision, deciding)) throw new UserError('CONFLICT');
-  const values = [id, deciding.role];
+  const values = [id, deciding.accountId, deciding.role];
   return change(deciding, 'reinstate', BEGIN_REINSTATING, values, ({ affected }) => affected);
 }
 

@@ -18,5 +18,6 @@ export const LARGE_CHANGES = `
 
 /** $1 ids */
 export const ENTRIES_WITH_REASON = `
-  select id, kind, ${CHANGE} as change, reason, role, batch_id as "batchId"
+  select id, kind, ${CHANGE} as change, reason, role, approver_role as "approverRole",
+    batch_id as "batchId"
   from ledger_reasons where id = any($1::uuid[])`;

@@ -17,6 +17,7 @@ export type LargeChangeEntry = {
 export type ReadEntry = Pick<EntryWithReason, 'kind' | 'reason' | 'role'> & {
   id: string;
   change: number;
+  approverRole: 'CAMPAIGNER' | 'ADMIN' | null;
   batchId: string | null;
 };
 

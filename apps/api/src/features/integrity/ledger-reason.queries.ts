@@ -1,5 +1,5 @@
-/** $1 petition, $2 kind, $3 how many more, $4 reason, $5 role, $6 batch or null */
-export const ENTER_WITH_REASON = 'select enter_with_reason($1, $2, $3, $4, $5, $6)';
+/** $1 petition, $2 kind, $3 how many more, $4 reason, $5 role, $6 batch or null, $7 role of who approved it or null */
+export const ENTER_WITH_REASON = 'select enter_with_reason($1, $2, $3, $4, $5, $6, $7)';
 
 /** $1 petitions, $2 batches. How many entries of each kind stand under a batch. */
 export const ENTRIES_OF_BATCHES = `

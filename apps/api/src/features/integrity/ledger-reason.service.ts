@@ -14,6 +14,8 @@ export type EntryWithReason = {
   reason: string;
   /** Of who did it. Their name is told to the audit log only. */
   role: 'CAMPAIGNER' | 'ADMIN';
+  /** Of the second person who agreed to it; null where there was none. */
+  approverRole?: 'CAMPAIGNER' | 'ADMIN' | null;
   /** What is entered under one batch on one day becomes one entry, with the first one's reason. */
   batchId?: string | null;
 };
@@ -23,8 +25,11 @@ export type EntryWithReason = {
  * changes the counts. Nothing else need be entered in the ledger for it.
  */
 export async function enterWithReason(client: Queryable, entry: EntryWithReason): Promise<void> {
-  const { petitionId, kind, entries, reason, role, batchId = null } = entry;
-  await client.query(ENTER_WITH_REASON, [petitionId, kind, entries, reason, role, batchId]);
+  const { petitionId, kind, entries, reason, role, approverRole = null, batchId = null } = entry;
+  await client.query(ENTER_WITH_REASON, [
+    ...[petitionId, kind, entries, reason, role, batchId],
+    approverRole,
+  ]);
 }
 
 type Entries = Partial<Record<ReasonedKind, number>>;

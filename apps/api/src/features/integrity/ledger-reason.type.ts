@@ -46,6 +46,12 @@ export class LedgerReason {
 
   @Field(() => LedgerRole, { description: 'Of who did it.' })
   role: LedgerRole;
+
+  @Field(() => LedgerRole, {
+    nullable: true,
+    description: 'Of the second person who approved it; null where one decided alone.',
+  })
+  approverRole: LedgerRole | null;
 }
 
 @ObjectType('LedgerReasonEdge')

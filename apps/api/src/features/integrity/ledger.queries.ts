@@ -48,7 +48,7 @@ export const READ_LEDGER = `
       'changes', ${changesOf('d')}) order by d.day desc), '[]') from shown d) as days,
     (select coalesce(json_agg(json_build_object('id', r.id, 'at', r.at, 'day', r.day, 'kind', r.kind,
       'change', ${CHANGE.replaceAll('kind', 'r.kind').replaceAll('entries', 'r.entries')},
-      'reason', r.reason, 'role', r.role)
+      'reason', r.reason, 'role', r.role, 'approverRole', r.approver_role)
       order by r.at desc, r.id desc), '[]') from reasons r) as reasons,
     (select json_build_object('checkedAt', checked_at, 'agrees', differences = 0)
       from count_checks where petition_id = $1) as check`;

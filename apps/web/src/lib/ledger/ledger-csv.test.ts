@@ -33,6 +33,14 @@ test.each([',', ';', '\t', '|'])('no reason is a formula where %j ends a cell', 
   }
 });
 
+test('who approved it is told by their role', () => {
+  const one = { day, kind: 'INVALIDATED', change: -1, role: 'ADMIN', reason: 'One machine' };
+  const reasons = [{ ...one, approverRole: 'CAMPAIGNER' }];
+  const days = [{ day, total: 5, changes: { confirmed: 6, offline: 0, ...none } }];
+  const csv = ledgerCsv({ days, reasons } as unknown as Parameters<typeof ledgerCsv>[0]);
+  expect(csv).toContain('One machine [INVALIDATED -1, ADMIN, approved by CAMPAIGNER]');
+});
+
 test('a reason that would run nowhere is told word for word', () => {
   const reason = 'Sheets from Kyiv; 195 of them - all readable, "as sent"';
   const [row] = parse(written(reason), { columns: true }) as { reasons: string }[];

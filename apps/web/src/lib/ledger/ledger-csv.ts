@@ -25,6 +25,7 @@ export function ledgerCsv({ days, reasons }: WholeLedger): string {
 }
 
 /** The reason first: what a spreadsheet makes of a cell goes by its beginning. */
-function reasonLine({ kind, change, role, reason }: Reason): string {
-  return `${reason} [${kind} ${change}, ${role}]`;
+function reasonLine({ kind, change, role, approverRole, reason }: Reason): string {
+  const approved = approverRole ? `, approved by ${approverRole}` : '';
+  return `${reason} [${kind} ${change}, ${role}${approved}]`;
 }

@@ -7,6 +7,8 @@ export type Reason = {
   change: number;
   reason: string;
   role: LedgerRole;
+  /** Of the second person, where there was one. */
+  approverRole?: LedgerRole | null;
 };
 
 const KINDS: Record<LedgerReasonKind, (inputs: { reason: string }) => string> = {
@@ -22,5 +24,10 @@ export function reasonWords({ kind, change, reason }: Reason): string {
   return isTakenOff ? m.ledger_reason_taken_off({ reason }) : KINDS[kind]({ reason });
 }
 
-export const roleWords = (role: LedgerRole): string =>
-  role === 'ADMIN' ? m.ledger_role_admin() : m.ledger_role_campaigner();
+/** In which role it was entered, and in which one somebody else agreed to it. */
+export function roleWords({ role, approverRole }: Pick<Reason, 'role' | 'approverRole'>): string {
+  const entered = role === 'ADMIN' ? m.ledger_role_admin() : m.ledger_role_campaigner();
+  if (!approverRole) return entered;
+  const isByAdmin = approverRole === 'ADMIN';
+  return `${entered}, ${isByAdmin ? m.ledger_approved_admin() : m.ledger_approved_campaigner()}`;
+}

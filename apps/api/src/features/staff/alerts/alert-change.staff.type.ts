@@ -22,6 +22,12 @@ export class StaffAlertChange {
   @Field(() => LedgerRole, { description: 'Of who made the largest entry.' })
   role: LedgerRole;
 
+  @Field(() => LedgerRole, {
+    nullable: true,
+    description: 'Of the second person who approved the largest entry; null where there was none.',
+  })
+  approverRole: LedgerRole | null;
+
   @Field(() => Int, { description: 'How many smaller entries of that day are in it.' })
   others: number;
 

@@ -99,7 +99,7 @@ describe('a mail about a large change', () => {
     expect(toCampaigner!.subject).toMatch(/: 1,500 signatures reinstated$/);
     expect(toCampaigner!.text).toMatch(/From .* UTC|On \d+ .* UTC/);
     expect(toCampaigner!.text).toContain(
-      'Entered by an administrator. The reason given: “One network”. If nobody expected it',
+      'Entered by an administrator. They had been taken out because: “One network”. If nobody expected it',
     );
     const ledger = `https://news.example/petitions/${PETITION}/ledger`;
     const decision = `https://news.example/staff/petitions/${PETITION}/invalidations#${DECISION}`;

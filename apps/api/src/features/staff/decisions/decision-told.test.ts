@@ -3,7 +3,7 @@ import {
   type SignatureDecisionsQuery,
 } from '@undersigned/shared/generated/staff/graphql.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { desk } from '../../../../test/deciding.ts';
+import { carryOut, desk } from '../../../../test/deciding.ts';
 import { addConfirmed } from '../../../../test/many-signatures.ts';
 import { PETITION, sign, signAndConfirm } from '../../../../test/signing.ts';
 import { createStaff, signedInAs, type SignedInStaff } from '../../../../test/staff.ts';
@@ -82,6 +82,42 @@ test('a decision says how many of those it touched had been counted', async () =
   ]);
 });
 
+describe('who ended a decision', () => {
+  test('is told by their addresses', async () => {
+    await signed('own.example', 1);
+    const made = await staff.invalidate({ emailDomain: 'own.example' }, 1);
+    expect(await listed()).toMatchObject([{ cancelledBy: null, undoneBy: null }]);
+    await staff.reinstate(made.data!.invalidateSignatures.id);
+    expect(await listed()).toMatchObject([{ cancelledBy: null, undoneBy: carla.email }]);
+  });
+
+  test('is told of what was only proposed, too', async () => {
+    const dora = await signedInAs(world, 'ADMIN');
+    await addConfirmed(world, 1_001, { country: 'UA' });
+    const made = await staff.invalidate({ country: 'UA' }, 1_001);
+    await desk(world, dora.cookie).cancel(made.data!.invalidateSignatures.id);
+    expect(await listed()).toMatchObject([{ state: 'CANCELLED', cancelledBy: dora.email }]);
+  });
+
+  test('and a newcomer is told from when they may undo a large one, before it ends and after', async () => {
+    const today = await signedInAs(world, 'CAMPAIGNER');
+    await world.owner.query(
+      `update staff_members set may_approve_from = now() + interval '1 hour' where account_id = $1`,
+      [today.accountId],
+    );
+    await addConfirmed(world, 1_001, { country: 'UA' });
+    const { id } = (await staff.invalidate({ country: 'UA' }, 1_001)).data!.invalidateSignatures;
+    const own = desk(world, today.cookie);
+    const told = async () => (await listed(own))[0]!.undoableFrom;
+    expect(await told()).toBeNull();
+    await desk(world, (await signedInAs(world, 'ADMIN')).cookie).approve(id, 1_001);
+    expect(Date.parse(String(await told()))).toBeGreaterThan(Date.now());
+    expect((await listed())[0]).toMatchObject({ undoableFrom: null });
+    await carryOut(world);
+    expect(Date.parse(String(await told()))).toBeGreaterThan(Date.now());
+  });
+});
+
 describe('what waits for a second person', () => {
   const propose = async () => {
     await addConfirmed(world, 1_001, { country: 'UA' });
@@ -101,14 +137,24 @@ describe('what waits for a second person', () => {
   });
 
   test('says which colleagues may approve it now, and who may later', async () => {
-    const dora = await createStaff(world, 'ADMIN');
+    const dora = await signedInAs(world, 'ADMIN');
     await createStaff(world, 'VIEWER');
     const emil = await createStaff(world, 'CAMPAIGNER');
     await later(emil);
     await propose();
     expect((await listed())[0]!.secondPeople).toEqual([
-      { email: dora.email, mayApproveFrom: expect.any(String), mayNow: true },
-      { email: emil.email, mayApproveFrom: expect.any(String), mayNow: false },
+      {
+        email: dora.email,
+        mayApproveFrom: expect.any(String),
+        mayNow: true,
+        hasSecondFactor: true,
+      },
+      {
+        email: emil.email,
+        mayApproveFrom: expect.any(String),
+        mayNow: false,
+        hasSecondFactor: false,
+      },
     ]);
   });
 
@@ -127,7 +173,12 @@ describe('what waits for a second person', () => {
     await later(carla);
     await propose();
     expect((await listed())[0]!.secondPeople).toEqual([
-      { email: dora.email, mayApproveFrom: expect.any(String), mayNow: false },
+      {
+        email: dora.email,
+        mayApproveFrom: expect.any(String),
+        mayNow: false,
+        hasSecondFactor: false,
+      },
     ]);
   });
 

@@ -67,6 +67,18 @@ export class SignatureDecision {
   })
   approvedBy: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of whoever cancelled it, at endedAt; null where nobody did.',
+  })
+  cancelledBy: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of whoever began to undo it, at beganAt; null where nobody did.',
+  })
+  undoneBy: string | null;
+
   @Field(() => GraphQLDateTime)
   createdAt: Date;
 
@@ -109,4 +121,11 @@ export class SignatureDecision {
 
   @Field(() => Boolean)
   mayReinstate: boolean;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description:
+      'From when the viewer may undo it, where it is about more than 1,000 signatures and staff gave them their role less than a day ago; null otherwise.',
+  })
+  undoableFrom: Date | null;
 }

@@ -13,13 +13,15 @@ export async function viewOf(
 ): Promise<SignatureDecision> {
   const emailOf = async (accountId: string) =>
     (await findAccountEmail(context.db, accountId)) ?? '';
-  const { petitionId, proposedBy, approvedBy, criteria } = decision;
+  const { petitionId, proposedBy, approvedBy, cancelledBy, undoneBy, criteria } = decision;
   return {
     ...(decision as unknown as SignatureDecision),
     criteria: criteria && (await criteriaViewOf(context, petitionId, criteria)),
     counted: await countCounted(context, decision),
     proposedBy: await emailOf(proposedBy),
     approvedBy: approvedBy && (await emailOf(approvedBy)),
+    cancelledBy: cancelledBy && (await emailOf(cancelledBy)),
+    undoneBy: undoneBy && (await emailOf(undoneBy)),
     secondPeople: await findSecondPeople(context, decision),
     ...rightsOver(decision, context.viewer),
   };

@@ -3,7 +3,12 @@ import type { DecisionRow } from '../../decisions/decision.entity.ts';
 import { rightsOver } from '../../decisions/decision-reading.service.ts';
 import type { StaffContext } from '../staff-access.ts';
 
-type SecondPerson = { email: string; mayApproveFrom: Date; mayNow: boolean };
+type SecondPerson = {
+  email: string;
+  mayApproveFrom: Date;
+  mayNow: boolean;
+  hasSecondFactor: boolean;
+};
 
 /** Who else than the viewer may approve it, by now or later; nobody when it waits for nobody. */
 export async function findSecondPeople(
@@ -19,11 +24,11 @@ export async function findSecondPeople(
     rows.map(({ id }) => id),
   );
   return rows.flatMap(({ id: accountId, mayApproveFrom }) => {
-    const email = accounts.get(accountId)?.email;
+    const account = accounts.get(accountId);
     const { approvableFrom, mayApprove } = rightsOver(decision, { accountId, mayApproveFrom });
-    return email && approvableFrom
-      ? [{ email, mayApproveFrom: approvableFrom, mayNow: mayApprove }]
-      : [];
+    if (!account || !approvableFrom) return [];
+    const { email, hasSecondFactor } = account;
+    return [{ email, mayApproveFrom: approvableFrom, mayNow: mayApprove, hasSecondFactor }];
   });
 }
 

@@ -14,6 +14,9 @@ export class SecondPerson {
   })
   mayApproveFrom: Date;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'By the time alone: a second factor is needed as well.' })
   mayNow: boolean;
+
+  @Field(() => Boolean, { description: 'Whether they have set up a second factor.' })
+  hasSecondFactor: boolean;
 }

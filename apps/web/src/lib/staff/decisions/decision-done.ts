@@ -2,7 +2,8 @@ import { m } from '@undersigned/shared/generated/messages/messages.js';
 import { formatNumber } from '#lib/format.ts';
 import type { Done } from '../done/done.server.ts';
 import type { Said } from '../done/undo.ts';
-import { byState, isUnderWay, progressWord } from './decision-words.ts';
+import { ownTimes } from '../time/own-times.ts';
+import { byState, isUnderWay, progressWord, undoFromWords } from './decision-words.ts';
 import type { ListedDecision } from './decisions.server.ts';
 
 /** What became of the decision that was just made, by what it is by now. */
@@ -34,7 +35,10 @@ function textOf(decision: ListedDecision): string {
   if (state === 'PROPOSED') return m.done_proposed(size(expected));
   if (state === 'REINSTATED') return m.done_undone(size(reinstated));
   if (affected === 0) return m.done_nothing();
-  if (state === 'CANCELLED') return m.done_cancelled(size(affected));
+  if (state === 'CANCELLED') {
+    const from = undoFromWords(decision, ownTimes());
+    return [m.done_cancelled(size(affected)), ...(from ? [from] : [])].join(' ');
+  }
   if (kind === 'RELEASE') return m.done_released(size(affected));
   if (kind === 'REFUSAL') return m.done_refused(size(affected));
   const said = m.done_invalidated({ ...size(affected), ...byState(affected, counted) });

@@ -1,4 +1,5 @@
 import { m } from '@undersigned/shared/generated/messages/messages.js';
+import { DECISION_ALONE_MAX_SIGNATURES } from '@undersigned/shared/limits.ts';
 import { shortTagName } from '@undersigned/shared/staff/tag-name.ts';
 import { formatNumber } from '#lib/format.ts';
 import { sourceName } from '#lib/signatures/source-name.ts';
@@ -63,6 +64,30 @@ export function sizeWords(decision: ListedDecision): string[] {
   const progress = m.staff_decision_progress({ done: formatNumber(done), all: formatNumber(all) });
   if (kind === 'REFUSAL' || affected === 0) return [progress];
   return [progress, m.staff_decision_of_these(byState(affected, counted))];
+}
+
+/** Who cancelled it and who had it undone, and when; of what is long over nobody may know. */
+export function endWords(decision: ListedDecision, { moment }: Times): string[] {
+  const { cancelledBy: canceller, undoneBy: undoer, endedAt, beganAt, reinstatedAt } = decision;
+  const undoneAt = beganAt ?? reinstatedAt;
+  return [
+    ...(canceller && endedAt
+      ? [m.staff_decision_cancelled_by({ who: canceller, time: moment(endedAt) })]
+      : []),
+    ...(undoer && undoneAt
+      ? [m.staff_decision_undone_by({ who: undoer, time: moment(undoneAt) })]
+      : []),
+  ];
+}
+
+/** From when whoever looks may undo it, where that is later; null where it can be by now, or never. */
+export function undoFromWords(
+  { undoableFrom }: Pick<ListedDecision, 'undoableFrom'>,
+  { moment }: Times,
+): string | null {
+  if (!undoableFrom) return null;
+  const most = formatNumber(DECISION_ALONE_MAX_SIGNATURES);
+  return m.staff_undo_from({ most, time: moment(undoableFrom) });
 }
 
 /** Whatever was touched and not counted waited for its confirmation. */

@@ -1,0 +1,1 @@
+alter table decisions drop column cancelled_by, drop column undone_by;
