@@ -103,22 +103,22 @@ describe.each([
   test('Carla proposes anew what more signatures fit by now', async () => {
     const [carla, edith] = [await enter(path, js), await enter(path, js)];
     await oneBecomes(slug, 'GB', 'CONFIRMED', 'WITHDRAWN');
-    await propose(edith, path, 'GB', '1,599');
+    await propose(edith, path, 'GB', '1,999');
     await carla.reload();
     await carla.getByText('Approve…').click();
-    await carla.getByText('1,599 signatures will be touched at once.').waitFor();
+    await carla.getByText('1,999 signatures will be touched at once.').waitFor();
     await oneBecomes(slug, 'GB', 'WITHDRAWN', 'CONFIRMED');
-    await press(carla, 'Approve for 1,599 signatures');
+    await press(carla, 'Approve for 1,999 signatures');
     await carla.getByText('More signatures fit by now than were proposed').waitFor();
-    await carla.getByText('By now 1,600 signatures fit').waitFor();
+    await carla.getByText('By now 2,000 signatures fit').waitFor();
     await carla.getByRole('link', { name: 'Propose it anew' }).click();
-    await carla.getByText('1,600 signatures: 1,600 confirmed').waitFor();
+    await carla.getByText('2,000 signatures: 2,000 confirmed').waitFor();
     expect(await carla.getByLabel('Reason').inputValue()).toBe('One machine in GB');
-    await press(carla, 'Propose to take 1,600 signatures out of the count');
-    await carla.getByText('It is about 1,600 signatures, and waits').waitFor();
+    await press(carla, 'Propose to take 2,000 signatures out of the count');
+    await carla.getByText('It is about 2,000 signatures, and waits').waitFor();
 
     await edith.reload();
     await edith.getByText('Approve…').click();
-    await edith.getByRole('button', { name: 'Approve for 1,600 signatures' }).waitFor();
+    await edith.getByRole('button', { name: 'Approve for 2,000 signatures' }).waitFor();
   });
 });
