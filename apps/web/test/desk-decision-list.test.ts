@@ -113,7 +113,7 @@ describe('what waits for a second person', () => {
       ...proposed,
       secondPeople: [{ ...dora, hasSecondFactor: false }],
     });
-    expect(words).toContain('dora@news.example · now · has to set up a second factor first');
+    expect(words).toContain('dora@news.example · once a second factor is set up');
     expect(words).not.toContain('For a day after');
   });
 
