@@ -47,7 +47,7 @@ export const PERMISSIONS: Record<SchemaName, Record<string, Row>> = {
     LedgerDay: everybody('changes day total'),
     LedgerDayConnection: everybody('edges pageInfo'),
     LedgerDayEdge: everybody('cursor node'),
-    LedgerReason: everybody('approverRole change day kind reason role'),
+    LedgerReason: everybody('approverRole at change day kind reason role'),
     LedgerReasonConnection: everybody('edges pageInfo'),
     LedgerReasonEdge: everybody('cursor node'),
     Milestone: everybody('percent remaining target'),

@@ -25,12 +25,14 @@ describe('the ledger page', () => {
     for (const shown of ['How we got to 12,480', '16 March', 'to 14:02 UTC', 'opened', '−13'])
       expect(html).toContain(shown);
     expect(html).toContain('On paper: =HYPERLINK');
+    expect(html).toContain('13:02 UTC');
     expect(html).toContain('Taken off what was entered from paper: Entered twice.');
     expect(html).not.toContain('<b>two</b>');
   });
 
   test('says in which role somebody else approved an entry, and of what is undone why it had been done', async () => {
-    const one = { day: '2022-03-16', change: -1_200, role: 'ADMIN', reason: 'One machine' };
+    const day = { day: '2022-03-16', at: '2022-03-16T13:02:00.120Z' };
+    const one = { ...day, change: -1_200, role: 'ADMIN', reason: 'One machine' };
     const nodes = [
       { ...one, kind: 'INVALIDATED', approverRole: 'CAMPAIGNER' },
       { ...one, kind: 'REINSTATED', change: 1_200, approverRole: null },
@@ -114,8 +116,8 @@ describe('the ledger for programs', () => {
     const [newest, first] = parse(csv, { columns: true }) as Record<string, string>[];
     expect(newest).toMatchObject({ day: '2022-03-16', withdrawn: '-13', total: '12480' });
     expect(newest?.['reasons']).toBe(
-      `'=HYPERLINK("http://evil.example"), <b>two</b> rooms [OFFLINE 195, CAMPAIGNER]\n` +
-        'Entered twice. [OFFLINE -15, ADMIN]',
+      `'=HYPERLINK("http://evil.example"), <b>two</b> rooms [OFFLINE 195, CAMPAIGNER, 2022-03-16T13:02:00.120Z]\n` +
+        'Entered twice. [OFFLINE -15, ADMIN, 2022-03-16T09:00:00.000Z]',
     );
     expect(first?.['reasons']).toBe('');
   });

@@ -64,13 +64,15 @@ export const ledger = {
     edges: [
       {
         node: {
-          ...{ day: '2022-03-16', kind: 'OFFLINE', change: 195, role: 'CAMPAIGNER' },
+          ...{ day: '2022-03-16', at: '2022-03-16T13:02:00.120Z' },
+          ...{ kind: 'OFFLINE', change: 195, role: 'CAMPAIGNER' },
           reason: '=HYPERLINK("http://evil.example"), <b>two</b> rooms',
         },
       },
       {
         node: {
-          ...{ day: '2022-03-16', kind: 'OFFLINE', change: -15, role: 'ADMIN' },
+          ...{ day: '2022-03-16', at: '2022-03-16T09:00:00.000Z' },
+          ...{ kind: 'OFFLINE', change: -15, role: 'ADMIN' },
           reason: 'Entered twice.',
         },
       },

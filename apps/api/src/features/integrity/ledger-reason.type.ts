@@ -1,4 +1,4 @@
-import { GraphQLDate } from 'graphql-scalars';
+import { GraphQLDate, GraphQLDateTime } from 'graphql-scalars';
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { PageInfo } from '../../platform/page.ts';
 
@@ -31,6 +31,12 @@ registerEnumType(LedgerRole, { name: 'LedgerRole', description: 'In which role i
 export class LedgerReason {
   @Field(() => GraphQLDate, { description: 'In UTC; its line of the ledger has this entry in it.' })
   day: string;
+
+  @Field(() => GraphQLDateTime, {
+    description:
+      'When it was entered; of what is carried out in portions, the first one of the day.',
+  })
+  at: Date;
 
   @Field(() => LedgerReasonKind)
   kind: LedgerReasonKind;

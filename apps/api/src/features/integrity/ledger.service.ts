@@ -48,7 +48,11 @@ const readLedgers = oneByOne(async (db: Db, question: string): Promise<CountLedg
     ...row,
     check: check && { ...check, checkedAt: new Date(check.checkedAt) },
     days: toConnection(row.days, first, ({ day }) => ({ at: new Date(day), id: petitionId })),
-    reasons: toConnection(row.reasons, firstReasons, ({ at, id }) => ({ at: new Date(at), id })),
+    reasons: toConnection(
+      row.reasons.map((reason) => ({ ...reason, at: new Date(reason.at) })),
+      firstReasons,
+      ({ at, id }) => ({ at, id }),
+    ),
   };
 });
 
@@ -63,6 +67,6 @@ type Asked = Record<'petitionId' | 'openedAt', string> &
 
 type Read = Pick<CountLedger, 'asOf' | 'openedOn' | 'total' | 'sums'> & {
   days: LedgerDay[];
-  reasons: (LedgerReason & NonNullable<Place>)[];
+  reasons: (Omit<LedgerReason, 'at'> & NonNullable<Place>)[];
   check: { checkedAt: string; agrees: boolean } | null;
 };

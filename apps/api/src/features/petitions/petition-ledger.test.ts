@@ -121,15 +121,20 @@ describe('the ledger of a petition', () => {
       ...{ petitionId, kind: 'offline', entries: -20, role: 'CAMPAIGNER' },
       reason: 'Entered twice.',
     });
-    const today = new Date().toISOString().slice(0, 10);
-    expect((await ask()).reasons.edges).toEqual([
+    const { rows } = await world.owner.query<{ now: Date }>('select now()');
+    const today = rows[0]!.now.toISOString().slice(0, 10);
+    const { edges } = (await ask()).reasons;
+    expect(edges).toEqual([
       {
         node: {
-          ...{ day: today, kind: 'OFFLINE', change: -20, role: 'CAMPAIGNER' },
-          reason: 'Entered twice.',
+          ...{ day: today, at: expect.any(String), kind: 'OFFLINE', change: -20 },
+          ...{ role: 'CAMPAIGNER', approverRole: null, reason: 'Entered twice.' },
         },
       },
     ]);
+    const age = rows[0]!.now.getTime() - Date.parse(edges[0]!.node.at);
+    expect(age).toBeGreaterThanOrEqual(0);
+    expect(age).toBeLessThan(60_000);
   });
 
   test('says when the counts were last compared, and whether they agreed', async () => {

@@ -25,7 +25,7 @@ export function ledgerCsv({ days, reasons }: WholeLedger): string {
 }
 
 /** The reason first: what a spreadsheet makes of a cell goes by its beginning. */
-function reasonLine({ kind, change, role, approverRole, reason }: Reason): string {
+function reasonLine({ at, kind, change, role, approverRole, reason }: Reason): string {
   const approved = approverRole ? `, approved by ${approverRole}` : '';
-  return `${reason} [${kind} ${change}, ${role}${approved}]`;
+  return `${reason} [${kind} ${change}, ${role}${approved}, ${at}]`;
 }

@@ -3,6 +3,7 @@ import { m } from '@undersigned/shared/generated/messages/messages.js';
 
 export type Reason = {
   day: string;
+  at: string;
   kind: LedgerReasonKind;
   change: number;
   reason: string;
