@@ -54,14 +54,18 @@ async function sql(text: string): Promise<Record<string, unknown>[]> {
   return rows as Record<string, unknown>[];
 }
 
-async function open(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
+async function open(
+  options: Parameters<Browser['newContext']>[0] = {},
+  role: 'CAMPAIGNER' | 'VIEWER' = 'CAMPAIGNER',
+  path = PAGE,
+): Promise<Page> {
   const context = await browser.newContext(options);
   contexts.push(context);
   const page = await context.newPage();
-  const staff = await addStaff(underTest(site).ownerUrl, 'CAMPAIGNER');
+  const staff = await addStaff(underTest(site).ownerUrl, role);
   await logIn(page, site.origin, staff);
-  await hasShownFactor(underTest(site).ownerUrl, staff);
-  await page.goto(site.origin + PAGE);
+  if (role !== 'VIEWER') await hasShownFactor(underTest(site).ownerUrl, staff);
+  await page.goto(site.origin + path);
   return page;
 }
 
@@ -80,6 +84,14 @@ test('shows its progress to whoever looks, across reloads, browsers and a worker
   await edith.getByText('Approve…').click();
   await edith.getByRole('button', { name: 'Approve for 12,000 signatures' }).click();
   await edith.getByText('It is being carried out. You can leave this page').waitFor();
+  await edith.getByText('It begins within a minute.').waitFor();
+
+  // Whoever sees the count fall reads why, whatever their role.
+  const viewer = await open({}, 'VIEWER', '/staff');
+  await viewer.getByText('A decision is under way: 0 of 12,000').waitFor();
+  expect(await viewer.getByRole('link', { name: /is under way/ }).count()).toBe(0);
+  await edith.goto(`${site.origin}/staff/petitions/${SLUG}`);
+  await edith.getByRole('link', { name: 'A decision is under way: 0 of 12,000' }).click();
   await edith.getByText('It begins within a minute.').waitFor();
 
   // The worker is away, and the page says so once that has lasted.

@@ -105,7 +105,7 @@ describe.each([
     const item = page.getByRole('listitem').filter({ hasText: network.slice(0, 4).toUpperCase() });
     expect(await item.innerText()).toMatch(/Going on[\s\S]*Since [\s\S]*40 signatures in a minute/);
     await item.getByRole('link', { name: 'Look at these signatures' }).click();
-    await page.waitForURL(`**/staff/petitions/${slug}/signatures?network=${network}`);
+    await page.waitForURL(`**/staff/petitions/${slug}/signatures?network=${network}&from=*`);
 
     const end = mail.text.match(/https?:\/\/\S+\/unsubscribe\/[\w-]+/)![0];
     await page.goto(end);

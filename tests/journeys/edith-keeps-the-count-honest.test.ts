@@ -122,7 +122,7 @@ describe.each([
     await decision.getByRole('button', { name: 'Undo for 2 signatures' }).click();
     await decision.getByText('Undone', { exact: true }).waitFor();
     await page.goto(`${site.origin}/staff/petitions/${PETITION}`);
-    expect(await figure(page, 'Waiting')).toBe(js ? '2' : '4');
+    expect(await figure(page, 'Waiting to confirm')).toBe(js ? '2' : '4');
   });
 
   test('finds one address without it standing in any address of a page', async () => {

@@ -143,7 +143,7 @@ test('figures and chart change while Edith looks, and nothing that she types doe
   await page.getByText('Another period').click();
   await page.getByLabel('From', { exact: true }).fill('2026-03-16T14:00');
   const waiting = page
-    .locator('dt', { hasText: 'Waiting' })
+    .locator('dt', { hasText: 'Waiting to confirm' })
     .locator('xpath=following-sibling::dd[1]');
   const before = Number(await waiting.innerText());
   await sign(`sam-${Date.now()}@example.org`);

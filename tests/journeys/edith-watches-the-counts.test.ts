@@ -84,7 +84,7 @@ describe.each([
     await page.getByRole('link', { name: /Go further and faster/ }).click();
     await page.waitForURL(`**/staff/petitions/${PETITION}`);
     const counts = {
-      waiting: () => figure(page, 'Waiting'),
+      waiting: () => figure(page, 'Waiting to confirm'),
       confirmed: () => figure(page, 'Confirmed by email'),
       clicks: () => clicks(page),
     };

@@ -18,14 +18,22 @@ export function lookForAlerts(ownerUrl: string): Promise<void> {
   );
 }
 
-/** What may stand in the list: of a petition what is over, and traffic that lasts; and mail that was late. */
+/** What may stand in the list: of a petition what is over, and traffic that lasts; mail that was late; and what waits. */
 export async function addAlerts(ownerUrl: string, slug: string): Promise<void> {
   await addFlag(ownerUrl, slug, '3f2a000000000000');
   await withOwner(ownerUrl, async (owner) => {
     await owner.query(ALERTS, [slug]);
     await owner.query(CHANGE, [slug]);
+    await owner.query(PROPOSAL, [slug]);
   });
 }
+
+/** A decision that waits for whoever may approve it. */
+const PROPOSAL = `
+  insert into decisions (petition_id, kind, state, criteria, reason, expected, proposed_by, role, approvable_from)
+  select id, 'INVALIDATION', 'PROPOSED', '{"country": "GB"}', 'One machine, within an hour', 40195, 'gone',
+    'CAMPAIGNER', now()
+  from petitions where slug = $1 and not exists (select from decisions where state = 'PROPOSED')`;
 
 /** As if all of it had come just now: it is new to whoever has not read it. */
 export function raiseAgain(ownerUrl: string): Promise<void> {

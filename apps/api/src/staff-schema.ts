@@ -8,11 +8,13 @@ import { HeldResolver } from './features/staff/signatures/held.staff.resolver.ts
 import { InvalidationResolver } from './features/staff/decisions/invalidation.staff.resolver.ts';
 import { PetitionCountsResolver } from './features/staff/counts/petition-counts.staff.resolver.ts';
 import { PetitionFunnelResolver } from './features/staff/counts/petition-funnel.staff.resolver.ts';
+import { WaitingDecisionResolver } from './features/staff/decisions/waiting-decision.staff.resolver.ts';
 import { guardFields } from './features/staff/staff-fields.ts';
 import { AlertResolver } from './features/staff/alerts/alert.staff.resolver.ts';
 import { AuditLogResolver } from './features/staff/record/audit-log.staff.resolver.ts';
 import { StaffInvitationResolver } from './features/staff/people/staff-invitation.staff.resolver.ts';
 import { StaffPeopleResolver } from './features/staff/people/staff-people.staff.resolver.ts';
+import { PetitionNeedsResolver } from './features/staff/counts/petition-needs.staff.resolver.ts';
 import { StaffPetitionResolver } from './features/staff/counts/staff-petition.staff.resolver.ts';
 import { StaffSignatureResolver } from './features/staff/signatures/signature.staff.resolver.ts';
 import { TrendResolver } from './features/staff/signatures/trend.staff.resolver.ts';
@@ -26,6 +28,7 @@ export async function buildStaffSchema() {
       StaffPetitionResolver,
       PetitionCountsResolver,
       PetitionFunnelResolver,
+      PetitionNeedsResolver,
       OfflineBatchResolver,
       OwnAccountResolver,
       OwnFactorResolver,
@@ -34,6 +37,7 @@ export async function buildStaffSchema() {
       StaffInvitationResolver,
       AuditLogResolver,
       AlertResolver,
+      WaitingDecisionResolver,
       StaffSignatureResolver,
       HeldResolver,
       InvalidationResolver,

@@ -18,6 +18,8 @@ import { signatureMails } from './features/signatures/signature.mail.ts';
 import { safetyMails } from './features/staff/account/safety.mail.ts';
 import { forgetAlertMails, mailAlerts } from './features/staff/alerts/alert.jobs.ts';
 import { alertMails } from './features/staff/alerts/alert.mail.ts';
+import { mailWaiting } from './features/staff/decisions/decision-notice.service.ts';
+import { decisionMails } from './features/staff/decisions/waiting-decision.mail.ts';
 import { forgetInvitations } from './features/staff/people/invitation.jobs.ts';
 import { staffMails } from './features/staff/people/invitation.mail.ts';
 import { forgetRemoved } from './features/staff/people/staff-removed.service.ts';
@@ -78,6 +80,7 @@ const sending = {
   compose: {
     ...{ ...signatureMails(mailing), ...staffMails(mailing) },
     ...{ ...alertMails(mailing), ...safetyMails(mailing) },
+    ...decisionMails(mailing),
   },
   host: new URL(publicOrigin).hostname,
   onSent: countMailed(steps),
@@ -97,6 +100,7 @@ const runner = await runJobs({
     'watch-alerts': async () => {
       await raiseAlerts(db.manager, logger);
       await mailAlerts({ db: db.manager, keyring, logger });
+      await mailWaiting({ db: db.manager, keyring });
     },
     'forget-alerts': async () => {
       await forgetAlerts(pool);

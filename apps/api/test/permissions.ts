@@ -74,7 +74,7 @@ export const PERMISSIONS: Record<SchemaName, Record<string, Row>> = {
         'alerts alertsNow alertSubscriptions allPetitionCounts ownAccount petitionCounts petitionFunnel petitions staffViewer',
       ),
       ...campaigners(
-        'approvalPreview heldPreview heldSignatures heldTotal offlineBatches previewInvalidation signatureDecision signatureDecisions signatures signatureTrends trafficFlags',
+        'approvalPreview heldPreview heldSignatures heldTotal offlineBatches petitionNeeds previewInvalidation signatureDecision signatureDecisions signatures signatureTrends trafficFlags',
       ),
       ...administrators('auditActors auditLog staffInvitations staffMembers'),
     },
@@ -114,14 +114,15 @@ export const PERMISSIONS: Record<SchemaName, Record<string, Row>> = {
     StaffAlertEdge: staff('cursor node'),
     StaffAlertSubscriptions: staff('isStopped kinds'),
     StaffAlertTraffic: staff('kind name others usual'),
-    StaffAlertsNow: staff('lasting newCount newest'),
+    StaffAlertsNow: staff('gravestNew lasting newCount newest waiting'),
     StaffAppStart: staff('secret uri'),
     StaffCountCheck: staff('agrees checkedAt'),
     StaffCountPoint: staff('at change confirmed donationClicks end pending'),
     StaffCountryCount: staff('count country'),
+    StaffDecisionUnderWay: staff('all done isUndone'),
     StaffInvitation: administrators('email expiresAt id invitedAt role'),
     StaffMember: administrators(
-      'email hasSecondFactor id invitationCount isSelf role sessionCount since',
+      'email hasSecondFactor id invitationCount isSelf mayApproveFrom role sessionCount since',
     ),
     StaffOfflineBatch: campaigners(
       'canBeUndone collectedOn count enteredAt id idempotencyKey isUndone note',
@@ -131,11 +132,12 @@ export const PERMISSIONS: Record<SchemaName, Record<string, Row>> = {
     StaffPasskey: staff('addedAt id name'),
     StaffPetition: staff('createdAt id slug status title'),
     StaffPetitionCounts: staff(
-      'asOf byCountry bySource check confirmationRate confirmed confirmedLastHour confirmedToday donationClicks held invalidated offline overTime pending petition total withdrawn',
+      'asOf byCountry bySource check confirmationRate confirmed confirmedLastHour confirmedToday donationClicks held invalidated offline overTime pending petition total underWay withdrawn',
     ),
     StaffPetitionFunnel: staff(
       'asOf begun confirmed donationsFollowed mailed petition seen shared signed',
     ),
+    StaffPetitionNeeds: campaigners('decisions decisionsForViewer petition trafficFlags'),
     StaffRecoveryCodes: staff('codes'),
     StaffSession: staff('begunAt device id isThis'),
     StaffSignature: campaigners(
@@ -146,6 +148,7 @@ export const PERMISSIONS: Record<SchemaName, Record<string, Row>> = {
     StaffSourceCount: staff('confirmed donationClicks signatures source'),
     StaffStateCounts: staff('confirmed held invalidated offline pending total withdrawn'),
     StaffViewer: staff('email grantedRole hasSecondFactor role timeZone'),
+    StaffWaitingDecision: staff('id petition'),
     TrafficFlag: campaigners('beganAt id kind lastSeenAt name peak usual'),
   },
 };

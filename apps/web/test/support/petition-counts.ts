@@ -17,6 +17,7 @@ export const petitionCounts = {
       { source: 'direct', signatures: 1_000, confirmed: 980, donationClicks: 2 },
       { source: 'poster', signatures: 239, confirmed: 220, donationClicks: 7 },
     ],
+    underWay: [],
     lastHour: [],
   },
   funnel: [

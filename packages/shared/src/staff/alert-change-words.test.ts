@@ -20,10 +20,10 @@ test.each<[Partial<AlertChange>, string]>([
 test('the role and the reason are said, as a sentence each, and how much else is in it', () => {
   const means =
     'If nobody expected it, ask an administrator: the record says whose account it was.';
-  expect(changeText(change(), 'en')).toBe(
+  expect(changeText(change(), false, 'en')).toBe(
     `Entered by a campaigner. The reason given: “Paper sheets.” ${means}`,
   );
-  expect(changeText(change({ role: 'ADMIN', reason: 'Two rooms', others: 3 }), 'en')).toBe(
+  expect(changeText(change({ role: 'ADMIN', reason: 'Two rooms', others: 3 }), false, 'en')).toBe(
     `Entered by an administrator. The reason given: “Two rooms”. 3 smaller entries of that day are part of it. ${means}`,
   );
 });
@@ -41,9 +41,15 @@ test('who approved it is said by their role, and what is undone by why it had be
 });
 
 test('in Ukrainian as well, in each of its plurals', () => {
-  const others = (count: number) => changeText(change({ others: count }), 'uk');
+  const others = (count: number) => changeText(change({ others: count }), false, 'uk');
   expect(others(1)).toContain('Сюди входить також 1 менший запис того дня.');
   expect(others(2)).toContain('Сюди входять також 2 менші записи того дня.');
   expect(others(5)).toContain('Сюди входить також 5 менших записів того дня.');
   expect(others(0)).toContain('Зазначена причина: «Paper sheets.» Якщо ніхто');
+});
+
+test('who may look in the record is not sent to an administrator', () => {
+  const said = changeText(change(), true, 'en');
+  expect(said).toContain('the record says whose account it was');
+  expect(said).not.toMatch(/administrator/);
 });

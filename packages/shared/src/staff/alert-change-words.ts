@@ -34,8 +34,12 @@ const UNDONE = { REINSTATED: m.alert_change_taken_out, HELD: m.alert_change_let_
 const reasonOf = (kind: AlertChange['kind']) =>
   kind === 'REINSTATED' || kind === 'HELD' ? UNDONE[kind] : m.alert_change_reason;
 
-/** In which roles and why, and what to do for whoever did not expect it. */
-export function changeText(change: AlertChange, locale: Locale): string {
+/** In which roles and why, and what to do for whoever did not expect it: administrators can look themselves. */
+export function changeText(
+  change: AlertChange,
+  isForAdministrator: boolean,
+  locale: Locale,
+): string {
   const { kind, role, approverRole, reason, others } = change;
   const says = { locale };
   const approved = approverRole ? `, ${APPROVED[approverRole]({}, says)}` : '';
@@ -44,6 +48,6 @@ export function changeText(change: AlertChange, locale: Locale): string {
   return [
     `${by}. ${reasonOf(kind)({ reason }, says)}${end}`,
     ...(others > 0 ? [m.alert_change_others({ count: others, n: String(others) }, says)] : []),
-    m.alert_change_means({}, says),
+    isForAdministrator ? m.alert_change_means_admin({}, says) : m.alert_change_means({}, says),
   ].join(' ');
 }

@@ -2,7 +2,9 @@ import { m } from '../generated/messages/messages.js';
 import { MAILS_COUNTED_MAX } from '../limits.ts';
 import { LOCALE_TAGS, type Locale } from '../locales.ts';
 import { changeText, changeTitle, type AlertChange } from './alert-change-words.ts';
+import { pathOfDecision } from './decision-path.ts';
 import { shortTagName } from './tag-name.ts';
+import type { During } from './traffic-time.ts';
 
 type Traffic = {
   kind: 'ALL' | 'NETWORK' | 'DOMAIN' | 'COUNTRY';
@@ -21,6 +23,10 @@ export type AlertFacts = {
   traffic: Traffic | null;
   change: AlertChange | null;
   isOver: boolean;
+  /** Whoever reads it may look in the record. */
+  isForAdministrator: boolean;
+  /** Of TRAFFIC, in the reader's time zone; null where that is not known. */
+  during: During | null;
 };
 
 /** In a few words, as a heading. */
@@ -37,11 +43,11 @@ export function alertTitle(facts: AlertFacts, locale: Locale): string {
 
 /** What it means, with its figures. */
 export function alertText(facts: AlertFacts, locale: Locale): string {
-  const { kind, figure, traffic, change, isOver } = facts;
+  const { kind, figure, traffic, change, isOver, isForAdministrator } = facts;
   const says = { locale };
   const n = formatted(figure, locale);
   if (kind === 'MILESTONE') return m.alert_milestone_text({}, says);
-  if (kind === 'CHANGE') return changeText(change!, locale);
+  if (kind === 'CHANGE') return changeText(change!, isForAdministrator, locale);
   if (kind === 'DRIFT') {
     return isOver ? m.alert_drift_over_text({}, says) : m.alert_drift_text({}, says);
   }
@@ -58,7 +64,7 @@ export function alertText(facts: AlertFacts, locale: Locale): string {
 
 /** Where to look next, or to do something about it. Late mail leads to no page. */
 export function alertWays(facts: AlertFacts, locale: Locale): { label: string; path: string }[] {
-  const { kind, slug, traffic, change } = facts;
+  const { kind, slug, traffic, change, during, isForAdministrator } = facts;
   const says = { locale };
   const petition = `/staff/petitions/${slug}`;
   const ledger = { label: m.alert_ledger_next({}, says), path: `/petitions/${slug}/ledger` };
@@ -69,17 +75,24 @@ export function alertWays(facts: AlertFacts, locale: Locale): { label: string; p
     return [{ label: m.alert_counts_next({}, says), path: petition }];
   }
   if (kind === 'TRAFFIC') {
-    const path = `${petition}/signatures?${filterOf(traffic!)}`;
+    const path = `${petition}/signatures?${filterOf(traffic!, during)}`;
     return [{ label: m.alert_traffic_next({}, says), path }];
   }
   const { decision } = change!;
-  if (decision === null) return [ledger];
-  const path = `${petition}/invalidations#${decision}`;
-  return [ledger, { label: m.alert_change_decision({}, says), path }];
+  const seen = decision === null ? null : pathOfDecision({ slug: slug!, id: decision });
+  return [
+    ledger,
+    ...(seen ? [{ label: m.alert_change_decision({}, says), path: seen }] : []),
+    ...(isForAdministrator
+      ? [{ label: m.alert_change_record({}, says), path: '/staff/record' }]
+      : []),
+  ];
 }
 
-function filterOf({ kind, name }: Traffic): string {
-  return `${kind.toLowerCase()}=${encodeURIComponent(name)}`;
+function filterOf({ kind, name }: Traffic, during: During | null): string {
+  const { from, to } = during ?? {};
+  const named = { [kind.toLowerCase()]: name, ...(from && { from }), ...(to && { to }) };
+  return new URLSearchParams(named).toString();
 }
 
 function trafficName({ kind, name }: Traffic, locale: Locale): string {

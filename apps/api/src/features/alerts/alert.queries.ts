@@ -21,6 +21,16 @@ export const COUNT_ALERTS = `
     select from alerts where id > $2 and kind = any($1::text[]) and raised_at >= $3
     order by id desc limit $4) a`;
 
+/**
+ * $1 kinds, $2 after which, $3 since when, $4 how many are looked at, the newest, $5 kinds, the gravest first.
+ * Of two of a kind what lasts, then the newer.
+ */
+export const GRAVEST_ALERT = `
+  select * from (
+    select ${ALERT} from alerts where id > $2 and kind = any($1::text[]) and raised_at >= $3
+    order by id desc limit $4) a
+  order by array_position($5::text[], kind), "endedAt" is not null, id desc limit 1`;
+
 /** Only one worker looks at a time: it gives numbers in the order in which they can be read. */
 export const TAKE_TURN = `select pg_try_advisory_xact_lock(7305121) as taken`;
 

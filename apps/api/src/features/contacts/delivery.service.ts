@@ -14,7 +14,8 @@ import {
 } from './delivery.queries.ts';
 
 export type SignatureMailKind = 'confirmation' | 'already-signed' | 'thank-you' | 'signature-link';
-export type DeliveryKind = SignatureMailKind | 'staff-invitation' | 'alert' | 'account-safety';
+export type DeliveryKind =
+  SignatureMailKind | 'staff-invitation' | 'alert' | 'account-safety' | 'waiting-decision';
 
 /** A mail that is owed. Holds no address and no token: both are made when it is sent. */
 export type NewDelivery = { kind: DeliveryKind; contactId: string; subjectId: string };

@@ -7,6 +7,8 @@ import {
   DECISIONS_OF_PETITION,
   FIND_DECISION,
   PETITIONS_OF_DECISIONS,
+  PROPOSED_AMONG,
+  PROPOSED_DECISIONS,
 } from './decision.queries.ts';
 import {
   approvableFrom,
@@ -39,6 +41,16 @@ export async function requireDecision(db: Db, id: string): Promise<DecisionRow> 
 
 export function listDecisions(db: Db, petitionId: string, most: number): Promise<DecisionRow[]> {
   return db.query(DECISIONS_OF_PETITION, [petitionId, most]);
+}
+
+/** What waits for a second person, of every petition; the oldest first. */
+export function listProposed(db: Db, most: number): Promise<DecisionRow[]> {
+  return db.query(PROPOSED_DECISIONS, [most]);
+}
+
+/** Those of them that wait for a second person still; the oldest first. */
+export function findProposed(db: Db, ids: readonly string[]): Promise<DecisionRow[]> {
+  return db.query(PROPOSED_AMONG, [ids]);
 }
 
 /** The slugs of the petitions that they are about, by the ids of decisions. */

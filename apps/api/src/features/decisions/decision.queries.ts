@@ -21,6 +21,15 @@ export const DECISIONS_OF_PETITION = `
   order by state = 'PROPOSED' desc, state in ('RUNNING', 'REINSTATING') desc, created_at desc, id
   limit $2`;
 
+/** $1 how many. What waits for a second person, of every petition; oldest first. */
+export const PROPOSED_DECISIONS = `
+  select ${COLUMNS} from decisions where state = 'PROPOSED' order by created_at, id limit $1`;
+
+/** $1 ids. Those that wait for a second person still; oldest first. */
+export const PROPOSED_AMONG = `
+  select ${COLUMNS} from decisions where state = 'PROPOSED' and id = any($1::uuid[])
+  order by created_at, id`;
+
 /** $1 without these. Oldest first. */
 export const UNFINISHED_DECISIONS = `
   select id from decisions where state in ('RUNNING', 'REINSTATING') and id <> all ($1::uuid[])

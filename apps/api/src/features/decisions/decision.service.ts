@@ -17,7 +17,13 @@ import {
   needsSecondPerson,
 } from './decision.rules.ts';
 
-export type Deciding = Decider & { db: Db; writing: Writing; role: StaffRole };
+export type Deciding = Decider & {
+  db: Db;
+  writing: Writing;
+  role: StaffRole;
+  /** Whoever may be the second person is told, in the transaction that has it wait for one. */
+  tellSecondPeople: (tx: Db, proposed: DecisionRow) => Promise<void>;
+};
 
 export type Proposal = {
   petitionId: string;
@@ -46,8 +52,10 @@ export async function decide(deciding: Deciding, proposal: Proposal): Promise<De
     const state = needsSecondPerson(alone + expected) ? 'PROPOSED' : 'RUNNING';
     const added = await add(tx, deciding, { ...proposal, state, criteria, affected: 0 });
     await noteStep(tx, accountId, state === 'PROPOSED' ? 'propose' : 'decide', added, expected);
+    if (state === 'PROPOSED') await deciding.tellSecondPeople(tx, added);
     return added;
   });
+  if (decision.state === 'PROPOSED') deciding.writing.wakeDeliveries();
   return begin(deciding, decision);
 }
 

@@ -51,6 +51,7 @@ const writing = () => ({ pool: world.sending.pool, wakeDeliveries: () => {} });
 const deciding = () => ({
   ...{ db: world.db.manager, writing: writing(), accountId: 'carla', role: 'ADMIN' as const },
   mayApproveFrom: new Date(0),
+  tellSecondPeople: async () => {},
 });
 
 function submission(): Submission {

@@ -50,6 +50,16 @@ const choose = (staff: SignedInStaff, chosen: unknown) =>
 const refusal = ({ errors }: { errors?: { extensions: Record<string, unknown> }[] | undefined }) =>
   errors?.[0]?.extensions;
 
+test('of what is new the gravest is named, of what the role sees', async () => {
+  expect(await now(campaigner)).toMatchObject({ newCount: 3, gravestNew: { kind: 'DRIFT' } });
+  const { alerts } = await page(campaigner);
+  await world.owner.query(`delete from alerts where kind = 'DRIFT'`);
+  expect(await now(campaigner)).toMatchObject({ gravestNew: { kind: 'TRAFFIC' } });
+  expect(await now(viewer)).toMatchObject({ gravestNew: { kind: 'MILESTONE' } });
+  await read(campaigner, alerts.edges[1]!.node.id);
+  expect(await now(campaigner)).toMatchObject({ newCount: 0, gravestNew: null });
+});
+
 describe('the list', () => {
   test('has what was raised, the last first, with what each says', async () => {
     const { alerts } = await page(campaigner);

@@ -6,13 +6,15 @@ import {
   alertWays,
   type AlertFacts,
 } from '@undersigned/shared/staff/alert-words.ts';
+import { timesOfTraffic } from '@undersigned/shared/staff/traffic-time.ts';
+import { UTC } from '@undersigned/shared/staff/time-zone.ts';
 import { textOf } from '../../../platform/locale.ts';
 import type { Letter } from '../../../platform/mail-layout.ts';
 import type { Alert } from '../../alerts/alert.entity.ts';
 import type { ReadEntry } from '../../integrity/large-change.service.ts';
 import type { PetitionEntity } from '../../petitions/petition.entity.ts';
 import { changeOf } from './alert-change.ts';
-import type { StaffRole } from '../staff-role.ts';
+import { StaffRole } from '../staff-role.ts';
 import { utcTime } from '../utc-time.ts';
 
 type Told = {
@@ -23,6 +25,8 @@ type Told = {
   entries: ReadonlyMap<string, ReadEntry>;
   /** Of whoever is told. */
   role: StaffRole;
+  /** By which the desk understands a time in a link; UTC where nobody has said. */
+  timeZone: string;
   locale: Locale;
   siteName: string;
   /** The address of one of our pages. */
@@ -81,7 +85,10 @@ export function alertLetter(told: Told): Letter {
         ? null
         : { kind: trafficKind, name: name ?? '', usual: usual ?? 0, others: others ?? 0 };
     const change = wordedChange(alert, told);
-    return { kind, figure, slug, traffic, change, isOver: endedAt !== null };
+    const isForAdministrator = told.role === StaffRole.ADMIN;
+    const during = told.timeZone === UTC ? null : timesOfTraffic(alert, told.timeZone);
+    const isOver = endedAt !== null;
+    return { kind, figure, slug, traffic, change, isOver, isForAdministrator, during };
   }
 }
 

@@ -50,6 +50,18 @@ describe('a mail about an alert', () => {
     expect(mailsTo(admin)).toEqual([]);
   });
 
+  test('leads to the signatures of that time, by the clock of whoever reads it', async () => {
+    await choose(staff, ['TRAFFIC']);
+    await world.owner.query(
+      `update staff_members set time_zone = 'Europe/Kyiv' where account_id = $1`,
+      [staff.accountId],
+    );
+    await flag({});
+    await minute();
+    const { text } = mailsTo(staff)[0]!;
+    expect(text).toMatch(/\?network=3f2a000000000000&from=\d{4}-\d\d-\d\dT\d\d%3A\d\d\n/);
+  });
+
   test('goes once, whichever workers owe and send it together', async () => {
     await choose(staff, ['MILESTONE']);
     await total(100);

@@ -9,10 +9,10 @@ export const SET_KINDS = `
   select account_id, $2, $3 from staff_members where account_id = $1 for key share
   on conflict (account_id) do update set kinds = excluded.kinds, locale = excluded.locale`;
 
-/** $1 account, $2 alert, $3 kinds that they may see. No row where there is no such alert. */
+/** $1 account, $2 alert, $3 kinds that they may see, $4 locale, until one is chosen. No row where there is no such alert. */
 export const MARK_READ = `
-  insert into alert_readers as r (account_id, read_up_to)
-  select m.account_id, a.id from staff_members m, alerts a
+  insert into alert_readers as r (account_id, read_up_to, locale)
+  select m.account_id, a.id, $4 from staff_members m, alerts a
   where m.account_id = $1 and a.id = $2 and a.kind = any($3::text[]) for key share of m
   on conflict (account_id) do update set read_up_to = greatest(r.read_up_to, excluded.read_up_to)
   returning read_up_to`;
@@ -23,7 +23,8 @@ export const STOP_MAILS = `
 
 /** $1 what a mail to them is about */
 export const READER_OF_MAIL = `
-  select r.account_id as "accountId", r.kinds, r.locale, m.role
+  select r.account_id as "accountId", r.kinds, r.locale, m.role,
+    m.may_approve_from as "mayApproveFrom", m.time_zone as "timeZone"
   from alert_readers r join staff_members m using (account_id) where r.id = $1`;
 
 /** Of each alert that is to be mailed, once, to whom: a mail about stuck mails goes when they move again. */

@@ -3,7 +3,12 @@ import { UserError } from '../../../platform/errors.ts';
 import { numberCursor, requireNumberCursor } from '../../../platform/number-cursor.ts';
 import { requireFirst, toConnection } from '../../../platform/page.ts';
 import type { AlertKind } from '../../alerts/alert.entity.ts';
-import { countAlerts, listAlerts, listLastingAlerts } from '../../alerts/alert.service.ts';
+import {
+  countAlerts,
+  findGravestAlert,
+  listAlerts,
+  listLastingAlerts,
+} from '../../alerts/alert.service.ts';
 import { isMailStopped } from '../../contacts/contact.service.ts';
 import { alertKindsOf } from './alert-kinds.ts';
 import { MARK_READ, READ_READER, SET_KINDS } from './alert-reader.queries.ts';
@@ -31,19 +36,22 @@ export async function readAlertsNow({ db, viewer }: StaffContext) {
   const kinds = alertKindsOf(viewer.role);
   const { readUpTo, grantedAt } = await requireReader({ db, viewer });
   const since = readUpTo === null ? grantedAt : EVER;
-  const [newCount, [newest], lasting] = await Promise.all([
-    countAlerts(db, { kinds, after: readUpTo ?? 0, since, atMost: COUNTED }),
+  const unread = { kinds, after: readUpTo ?? 0, since, atMost: COUNTED };
+  const [newCount, gravestNew, [newest], lasting] = await Promise.all([
+    countAlerts(db, unread),
+    findGravestAlert(db, unread),
     listAlerts(db, { kinds, before: Number.MAX_SAFE_INTEGER, first: 1 }),
     listLastingAlerts(db, kinds),
   ]);
-  return { newCount, newest: newest?.id ?? null, lasting };
+  return { newCount, gravestNew, newest: newest?.id ?? null, lasting };
 }
 
 export async function markAlertsRead(context: StaffContext, upTo: string) {
-  const { db, viewer } = context;
+  const { db, viewer, locale } = context;
   const isId = /^\d{1,15}$/.test(upTo);
   const kinds = alertKindsOf(viewer.role);
-  const rows: unknown[] = isId ? await db.query(MARK_READ, [viewer.accountId, upTo, kinds]) : [];
+  const values = [viewer.accountId, upTo, kinds, locale];
+  const rows: unknown[] = isId ? await db.query(MARK_READ, values) : [];
   if (rows.length === 0) throw new UserError('NOT_FOUND');
   return readAlertsNow(context);
 }

@@ -1,32 +1,19 @@
-import { parseContactAddress } from '@undersigned/shared/contacts/contact-address.ts';
-import { ALERT_MAIL_INTERVAL_MINUTES } from '@undersigned/shared/limits.ts';
 import type pg from 'pg';
 import type { Keyring } from '../../../platform/crypto.ts';
 import { transaction, type Db } from '../../../platform/db.ts';
 import type { Logger } from '../../../platform/log.ts';
-import { findAccountEmail } from '../../accounts/account.service.ts';
-import {
-  contactIdOf,
-  ensureContact,
-  forgetUnusedContacts,
-  sealContact,
-} from '../../contacts/contact.service.ts';
-import {
-  addDeliveryInTurn,
-  forgetDeliveriesAbout,
-  wakeSending,
-} from '../../contacts/delivery.service.ts';
+import { forgetUnusedContacts } from '../../contacts/contact.service.ts';
+import { forgetDeliveriesAbout, wakeSending } from '../../contacts/delivery.service.ts';
 import {
   FORGET_NOTICES,
-  NOTE_CONTACT,
   NOTICE_ALERTS,
   READERS_TO_MAIL,
   TAKE_CONTACTS,
   TAKE_NOTICES,
 } from './alert-reader.queries.ts';
+import { oweToReaders, type Reader } from './reader-mail.service.ts';
 
 type Options = { db: Db; keyring: Keyring; logger: Pick<Logger, 'error'> };
-type Reader = { id: string; accountId: string };
 
 const CONTACT_KEPT_DAYS = 7;
 const NOTICES_KEPT_DAYS = 30;
@@ -61,14 +48,7 @@ export async function forgetAlertMails(pool: pg.Pool): Promise<void> {
   });
 }
 
-async function oweMail(tx: Db, keyring: Keyring, { id, accountId }: Reader): Promise<void> {
-  const address = parseContactAddress((await findAccountEmail(tx, accountId)) ?? '');
-  if (!address.ok) return;
-  const contactId = contactIdOf(keyring, address.value.normalised);
-  await ensureContact(tx, sealContact(keyring, contactId, address.value.address));
-  const mail = { kind: 'alert', contactId, subjectId: id } as const;
-  const deliveryId = await addDeliveryInTurn(tx, mail, ALERT_MAIL_INTERVAL_MINUTES);
-  if (deliveryId === null) return;
-  await tx.query(NOTE_CONTACT, [contactId, id]);
-  await tx.query(TAKE_NOTICES, [deliveryId, accountId]);
+async function oweMail(tx: Db, keyring: Keyring, reader: Reader): Promise<void> {
+  for (const { accountId, deliveryId } of await oweToReaders(tx, keyring, [reader], 'alert'))
+    await tx.query(TAKE_NOTICES, [deliveryId, accountId]);
 }

@@ -14,11 +14,17 @@ import { alertKindsOf } from './alert-kinds.ts';
 import { alertLetter } from './alert-letter.ts';
 import { READER_OF_MAIL, RETURN_NOTICES, TAKE_NOTICES } from './alert-reader.queries.ts';
 import { alertMailsToken } from './alert.token.ts';
-import { effectiveRole } from '../effective-role.ts';
+import { roleByMail } from './reader-mail.service.ts';
 import type { StaffRole } from '../staff-role.ts';
 
 type Options = { db: Db; keyring: Keyring; publicOrigin: string; siteName: string };
-type Reader = { accountId: string; kinds: AlertKind[]; locale: string; role: StaffRole };
+type Reader = {
+  accountId: string;
+  kinds: AlertKind[];
+  locale: string;
+  role: StaffRole;
+  timeZone: string;
+};
 
 /**
  * What members asked to be told, as far as they may see it and want it at the moment of sending. Nothing
@@ -54,17 +60,14 @@ export function alertMails(options: Options): Record<'alert', Compose> {
       );
       const locale = isLocale(reader.locale) ? reader.locale : BASE_LOCALE;
       const page = (path: string) => publicOrigin + pathIn(locale, path);
-      const letter = alertLetter({ alerts, petitions, entries, role, locale, siteName, page });
+      const { timeZone } = reader;
+      const told = { alerts, petitions, entries, role, timeZone, locale, siteName, page };
+      const letter = alertLetter(told);
       const unsubscribeUrl = endOf(publicOrigin, alertMailsToken(keyring, subjectId), locale);
       const endWords = m.mail_alert_end({}, { locale });
       return renderMail(letter, { siteName, locale, unsubscribeUrl, endWords });
     },
   };
-}
-
-/** A mail shows no more than the desk would, once a second factor is shown that the account has. */
-function roleByMail(granted: StaffRole, hasSecondFactor: boolean): StaffRole {
-  return effectiveRole(granted, { hasSecondFactor, factorAt: hasSecondFactor ? new Date() : null });
 }
 
 function endOf(publicOrigin: string, token: string, locale: Locale): string {

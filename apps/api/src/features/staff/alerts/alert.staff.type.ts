@@ -94,6 +94,13 @@ export class StaffAlertsNow {
   })
   newCount: number;
 
+  @Field(() => StaffAlert, {
+    nullable: true,
+    description:
+      'Of these the gravest: DRIFT before MAIL, TRAFFIC, CHANGE and MILESTONE; of a kind what lasts, then the newer.',
+  })
+  gravestNew: StaffAlert | null;
+
   @Field(() => ID, { nullable: true, description: 'The last one that there is, to mark as read.' })
   newest: number | null;
 

@@ -22,7 +22,14 @@ export const READ_COUNTS = `
       from petition_source_tallies s where s.petition_id = p.id and s.signatures <> 0
     ), '[]') as sources,
     (select json_build_object('checkedAt', checked_at, 'agrees', differences = 0)
-      from count_checks where petition_id = p.id) as check
+      from count_checks where petition_id = p.id) as check,
+    coalesce((
+      select json_agg(json_build_object(
+        'isUndone', state = 'REINSTATING',
+        'done', case state when 'RUNNING' then affected else reinstated end,
+        'all', case state when 'RUNNING' then expected else affected end) order by created_at, id)
+      from decisions where petition_id = p.id and state in ('RUNNING', 'REINSTATING')
+    ), '[]') as "underWay"
   from moment cross join unnest($1::uuid[]) as p (id)
   left join petition_tallies t on t.petition_id = p.id
   cross join lateral (

@@ -34,6 +34,7 @@ export type PetitionCounts = Record<Figure, number> & {
   byCountry: { country: string; count: number }[];
   bySource: SourceCount[];
   check: { checkedAt: Date; agrees: boolean } | null;
+  underWay: { isUndone: boolean; done: number; all: number }[];
 };
 
 /** How a petition stands now, from the kept counts: its cost does not grow with the signatures. */

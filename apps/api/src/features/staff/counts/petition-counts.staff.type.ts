@@ -60,6 +60,25 @@ export class StaffPetitionCounts {
       'The last comparison of these counts with the signatures, made every hour; null before the first. More than 3 hours ago is too long.',
   })
   check: StaffCountCheck | null;
+
+  @Field(() => [StaffDecisionUnderWay], {
+    description: 'What staff decided and is being carried out or undone, the oldest first.',
+  })
+  underWay: StaffDecisionUnderWay[];
+}
+
+@ObjectType('StaffDecisionUnderWay', {
+  description: 'Why a count moves by many signatures that nobody signs or takes back.',
+})
+export class StaffDecisionUnderWay {
+  @Field(() => Boolean, { description: 'Whether it is being undone.' })
+  isUndone: boolean;
+
+  @Field(() => Int, { description: 'How many signatures so far.' })
+  done: number;
+
+  @Field(() => Int, { description: 'Of how many.' })
+  all: number;
 }
 
 @ObjectType('StaffCountCheck', {

@@ -1,3 +1,4 @@
+import type { Db } from '../../../platform/db.ts';
 import { findAccounts } from '../../accounts/account.service.ts';
 import type { DecisionRow } from '../../decisions/decision.entity.ts';
 import { rightsOver } from '../../decisions/decision-reading.service.ts';
@@ -16,9 +17,7 @@ export async function findSecondPeople(
   decision: DecisionRow,
 ): Promise<SecondPerson[]> {
   if (decision.state !== 'PROPOSED') return [];
-  const rows: { id: string; mayApproveFrom: Date }[] = await db.query(COLLEAGUES, [
-    [decision.proposedBy, viewer.accountId],
-  ]);
+  const rows = await listColleagues(db, [decision.proposedBy, viewer.accountId]);
   const accounts = await findAccounts(
     db,
     rows.map(({ id }) => id),
@@ -30,6 +29,13 @@ export async function findSecondPeople(
     const { email, hasSecondFactor } = account;
     return [{ email, mayApproveFrom: approvableFrom, mayNow: mayApprove, hasSecondFactor }];
   });
+}
+
+type Colleague = { id: string; mayApproveFrom: Date };
+
+/** Whoever works on signatures, but for these accounts; the soonest to approve first. */
+export function listColleagues(db: Db, without: readonly string[]): Promise<Colleague[]> {
+  return db.query(COLLEAGUES, [without]);
 }
 
 /** $1 without these accounts. The soonest first. */

@@ -1,6 +1,7 @@
+import { worksOnSignatures } from '@undersigned/shared/accounts/staff-role.ts';
 import { m } from '@undersigned/shared/generated/messages/messages.js';
-import { INVITATION_TTL_HOURS } from '@undersigned/shared/limits.ts';
-import { BASE_LOCALE, isLocale, pathIn } from '@undersigned/shared/locales.ts';
+import { DECISION_ALONE_MAX_SIGNATURES, INVITATION_TTL_HOURS } from '@undersigned/shared/limits.ts';
+import { BASE_LOCALE, isLocale, LOCALE_TAGS, pathIn } from '@undersigned/shared/locales.ts';
 import { clock } from '../../../platform/clock.ts';
 import type { Keyring } from '../../../platform/crypto.ts';
 import type { Db } from '../../../platform/db.ts';
@@ -38,11 +39,14 @@ export function staffMails(options: Options): Record<'staff-invitation', Compose
       const locale = isLocale(row.locale) ? row.locale : BASE_LOCALE;
       const says = { locale };
       const url = `${publicOrigin}${pathIn(locale, `/invitation/${invitationToken(keyring, row.id)}`)}`;
+      const number = new Intl.NumberFormat(LOCALE_TAGS[locale]);
+      const large = number.format(DECISION_ALONE_MAX_SIGNATURES);
       const letter = {
         subject: m.mail_invite_subject({ site: siteName }, says),
         lines: [
           m.mail_invite({ inviter, site: siteName, role: roleWords(row.role, locale) }, says),
           m.mail_invite_then({}, says),
+          ...(worksOnSignatures(row.role) ? [m.join_newcomer({ n: large }, says)] : []),
           { action: m.mail_invite_action({}, says), url },
           m.mail_invite_hours({ hours: INVITATION_TTL_HOURS }, says),
           m.mail_invite_not_expected({}, says),

@@ -60,6 +60,17 @@ describe('an invitation', () => {
     expect(await invited()).not.toContain(email);
   });
 
+  test('says to whom it lets decide that the first day passes before they approve', async () => {
+    const mailed = async (role: 'CAMPAIGNER' | 'VIEWER', to: string) => {
+      await people.invite(to, role);
+      await world.deliver();
+      return world.mailbox.mails.find((mail) => mail.to.includes(to))!.text;
+    };
+    const said = 'In your first day you cannot approve what colleagues propose';
+    expect(await mailed('CAMPAIGNER', email)).toContain(said);
+    expect(await mailed('VIEWER', `viewer-${email}`)).not.toContain(said);
+  });
+
   test('names who sent it and the role, in the words of its language', async () => {
     await people.invite(email, 'CAMPAIGNER');
     await invitationTo(world, email);

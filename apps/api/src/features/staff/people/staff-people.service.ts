@@ -1,3 +1,4 @@
+import { STAFF_ROLES, worksOnSignatures } from '@undersigned/shared/accounts/staff-role.ts';
 import { accountInAudit } from '../../../platform/audit.ts';
 import { clock } from '../../../platform/clock.ts';
 import type { Db } from '../../../platform/db.ts';
@@ -19,6 +20,8 @@ export type Member = {
   role: StaffRole;
   hasSecondFactor: boolean;
   since: Date;
+  /** Null where they may already, or never will in this role. */
+  mayApproveFrom: Date | null;
   isSelf: boolean;
   /** How many end with the role. */
   sessionCount: number;
@@ -27,9 +30,12 @@ export type Member = {
 
 /** In the order in which they got their roles. */
 export async function listMembers({ db, viewer }: StaffContext): Promise<Member[]> {
-  const rows: { id: string; role: StaffRole; since: Date }[] = await db.query(
-    `select account_id as id, role, role_since as since from staff_members
-     order by role_since, account_id`,
+  const rows: Pick<Member, 'id' | 'role' | 'since' | 'mayApproveFrom'>[] = await db.query(
+    `select account_id as id, role, role_since as since,
+       case when role = any($1::text[]) and may_approve_from > $2 then may_approve_from end
+         as "mayApproveFrom"
+     from staff_members order by role_since, account_id`,
+    [STAFF_ROLES.filter(worksOnSignatures), clock.now()],
   );
   const ids = rows.map(({ id }) => id);
   const [accounts, sessions, invitations] = await Promise.all([

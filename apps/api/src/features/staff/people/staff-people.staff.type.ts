@@ -21,6 +21,13 @@ export class StaffMember {
   @Field(() => GraphQLDateTime, { description: 'Since when they have this role.' })
   since: Date;
 
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description:
+      'From when they may approve what others propose, and undo what is large. Null where they may already, and for roles that do not decide about signatures.',
+  })
+  mayApproveFrom: Date | null;
+
   @Field(() => Boolean, {
     description: 'Whether it is whoever asks: nobody changes their own role.',
   })

@@ -36,13 +36,37 @@ test('an administrator sees who is staff, by which role and with which factor', 
   expect(staffMembers).toEqual([
     {
       ...{ id: admin.accountId, email: admin.email, role: 'ADMIN', hasSecondFactor: true },
-      ...{ isSelf: true, since: expect.any(String), sessionCount: 1, invitationCount: 0 },
+      ...{
+        mayApproveFrom: null,
+        isSelf: true,
+        since: expect.any(String),
+        sessionCount: 1,
+        invitationCount: 0,
+      },
     },
     {
       ...{ id: viewer.accountId, email: viewer.email, role: 'VIEWER', hasSecondFactor: false },
-      ...{ isSelf: false, since: expect.any(String), sessionCount: 1, invitationCount: 0 },
+      ...{
+        mayApproveFrom: null,
+        isSelf: false,
+        since: expect.any(String),
+        sessionCount: 1,
+        invitationCount: 0,
+      },
     },
   ]);
+});
+
+test('of a newcomer who decides about signatures it says from when they approve', async () => {
+  const viewer = await signedInAs(world, 'VIEWER');
+  const campaigner = await signedInAs(world, 'CAMPAIGNER');
+  const day = `update staff_members set may_approve_from = now() + interval '1 day'`;
+  await world.owner.query(`${day} where role <> 'ADMIN'`);
+  const from = new Map(
+    (await people.list()).staffMembers.map((one) => [one.email, one.mayApproveFrom]),
+  );
+  expect(Date.parse(from.get(campaigner.email)!)).toBeGreaterThan(Date.now());
+  for (const { email } of [viewer, admin]) expect(from.get(email)).toBeNull();
 });
 
 describe('a role', () => {

@@ -16,5 +16,9 @@ export function timeOf({ kind, beganAt, endedAt }: StaffAlert, under = beganAt):
   return isAtOnce ? from : m.alerts_from_to({ from, to });
 }
 
+/** Alerts are counted up to a hundred. */
+export const moreThan = (told: number, count: number): string =>
+  count < 100 ? String(count - told) : '99+';
+
 export const newWords = (count: number): string =>
   m.alerts_new({ count, n: count < 100 ? String(count) : '99+' });

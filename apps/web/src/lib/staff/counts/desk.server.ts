@@ -6,6 +6,7 @@ import {
   StaffNeedsDocument,
   StaffSummariesDocument,
   type StaffCountsQuery,
+  type StaffNeedsQuery,
 } from '@undersigned/shared/generated/staff/graphql.ts';
 import { countryName } from '#lib/server/countries.ts';
 import { ApiError } from '#lib/server/api.ts';
@@ -21,17 +22,26 @@ export type PetitionDesk = Awaited<ReturnType<typeof loadPetitionDesk>>;
 /** How a petition stands and stood: what every role may see of it. */
 export type PetitionCounts = Awaited<ReturnType<typeof loadCounts>>;
 
-/** Every petition with its counts: two questions, however many there are. */
+export type Needs = StaffNeedsQuery['petitionNeeds'][number];
+
+/** Every petition with its counts and what needs a person: three questions, however many there are. */
 export async function loadDesk(event: RequestEvent) {
   const { petitions, staffViewer } = await staffRequest(StaffDeskDocument, {}, event);
-  const { timeZone } = staffViewer;
-  const { allPetitionCounts } = await staffRequest(StaffSummariesDocument, { timeZone }, event);
+  const { timeZone, role } = staffViewer;
+  const maySee = mayChangeCounts(role);
+  const [{ allPetitionCounts }, needs] = await Promise.all([
+    staffRequest(StaffSummariesDocument, { timeZone }, event),
+    // Others may see the counts, and none of this.
+    maySee ? loadNeeds(event) : [],
+  ]);
   const counts = new Map(allPetitionCounts.map((each) => [each.petition, each]));
   return {
+    maySee,
     // One that came between the two questions is there the next time.
     petitions: petitions.flatMap((petition) => {
       const found = counts.get(petition.slug);
-      return found ? [{ ...petition, ...found }] : [];
+      const own = needs.find((each) => each.petition === petition.slug) ?? null;
+      return found ? [{ ...petition, ...found, needs: own }] : [];
     }),
     // No figure is older than what the page says.
     asOf: allPetitionCounts.map(({ asOf }) => asOf).toSorted()[0] ?? new Date().toISOString(),
@@ -46,7 +56,7 @@ export async function loadPetitionDesk(event: RequestEvent<{ slug: string }>) {
     ...counts,
     mayChangeCounts: isTheirs,
     // Others may see the counts, and none of this.
-    needs: isTheirs ? await loadNeeds(event.params.slug, event) : null,
+    needs: isTheirs ? ((await loadNeeds(event, event.params.slug))[0] ?? null) : null,
   };
 }
 
@@ -108,8 +118,7 @@ function endsOf(points: Told[], to: string, now: number): string[] {
   });
 }
 
-async function loadNeeds(petition: string, event: RequestEvent) {
-  const needs = await staffRequest(StaffNeedsDocument, { petition }, event);
-  const proposed = needs.signatureDecisions.filter(({ state }) => state === 'PROPOSED');
-  return { proposed: proposed.length, flags: needs.trafficFlags.length };
+/** Of one petition, or of all. */
+async function loadNeeds(event: RequestEvent, petition: string | null = null): Promise<Needs[]> {
+  return (await staffRequest(StaffNeedsDocument, { petition }, event)).petitionNeeds;
 }

@@ -32,7 +32,7 @@ export function decisionDone(
 function textOf(decision: ListedDecision): string {
   const { kind, state, affected, counted, expected, reinstated } = decision;
   if (isUnderWay(decision)) return m.done_under_way();
-  if (state === 'PROPOSED') return m.done_proposed(size(expected));
+  if (state === 'PROPOSED') return `${m.done_proposed(size(expected))} ${m.done_proposed_told()}`;
   if (state === 'REINSTATED') return m.done_undone(size(reinstated));
   if (affected === 0) return m.done_nothing();
   if (state === 'CANCELLED') {

@@ -1,0 +1,2 @@
+drop index decisions_proposed;
+drop table decision_notices;

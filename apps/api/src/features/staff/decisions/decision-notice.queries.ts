@@ -1,0 +1,33 @@
+/** $1 accounts, $2 the language of their mails until they choose one. In the order of their keys. */
+export const ENSURE_READERS = `
+  insert into alert_readers (account_id, locale)
+  select account_id, $2 from staff_members where account_id = any($1::text[])
+  order by account_id for key share
+  on conflict (account_id) do nothing`;
+
+/** $1 accounts, $2 the decision that each is to be told of: once, and not whoever is staff no more. */
+export const NOTICE_DECISIONS = `
+  insert into decision_notices (account_id, decision_id)
+  select r.account_id, n.decision_id
+  from unnest($1::text[], $2::uuid[]) as n (account_id, decision_id) join alert_readers r using (account_id)
+  order by 1, 2
+  on conflict do nothing`;
+
+/** Who is to be told of something. */
+export const READERS_TO_TELL = `
+  select r.id, r.account_id as "accountId" from alert_readers r
+  where exists (select from decision_notices n where n.account_id = r.account_id and n.delivery_id is null)`;
+
+/** $1 delivery, $2 account. What it will tell, and what came since it was owed. */
+export const TAKE_DECISION_NOTICES = `
+  update decision_notices set delivery_id = $1
+  where account_id = $2 and (delivery_id is null or delivery_id = $1) returning decision_id as id`;
+
+/** $1 delivery. Another one will tell it. */
+export const RETURN_DECISION_NOTICES = `
+  update decision_notices set delivery_id = null where delivery_id = $1`;
+
+/** What waits no longer is told no more; whom it was told to matters only while it waits. */
+export const FORGET_DECISION_NOTICES = `
+  delete from decision_notices n using decisions d
+  where d.id = n.decision_id and d.state <> 'PROPOSED'`;

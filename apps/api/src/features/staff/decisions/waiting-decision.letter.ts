@@ -1,0 +1,67 @@
+import { m } from '@undersigned/shared/generated/messages/messages.js';
+import { LOCALE_TAGS, type Locale } from '@undersigned/shared/locales.ts';
+import { pathOfDecision } from '@undersigned/shared/staff/decision-path.ts';
+import { textOf } from '../../../platform/locale.ts';
+import type { Letter } from '../../../platform/mail-layout.ts';
+import type { DecisionRow } from '../../decisions/decision.entity.ts';
+import type { PetitionEntity } from '../../petitions/petition.entity.ts';
+import { timeInMail } from '../utc-time.ts';
+
+export type Waiting = {
+  /** At least one, the oldest first. */
+  decisions: readonly DecisionRow[];
+  petitions: ReadonlyMap<string, PetitionEntity>;
+  /** Addresses by account. */
+  emails: ReadonlyMap<string, { email: string }>;
+  timeZone: string;
+  locale: Locale;
+  siteName: string;
+  /** The address of one of our pages. */
+  page: (path: string) => string;
+};
+
+/** The others are at the desk. */
+const TOLD_IN_A_MAIL = 20;
+
+const KINDS = {
+  INVALIDATION: m.staff_decision_invalidation,
+  REFUSAL: m.staff_decision_refusal,
+  RELEASE: m.staff_decision_release,
+};
+
+/** What waits for whoever reads it: about how much, why, and who asks. */
+export function waitingLetter(waiting: Waiting): Letter {
+  const { decisions, petitions, emails, timeZone, locale, siteName, page } = waiting;
+  const says = { locale };
+  const number = (n: number) => new Intl.NumberFormat(LOCALE_TAGS[locale]).format(n);
+  const count = decisions.length;
+  const left = count - TOLD_IN_A_MAIL;
+  const named = { count, n: number(count), site: siteName };
+  return {
+    subject: m.mail_waits_subject(named, says),
+    lines: [
+      m.mail_waits(named, says),
+      ...decisions.slice(0, TOLD_IN_A_MAIL).flatMap(linesOf),
+      ...(left > 0 ? [m.mail_waits_left({ count: left, n: number(left) }, says)] : []),
+      ...(left > 0 ? [{ action: m.mail_waits_desk({}, says), url: page('/staff') }] : []),
+      m.mail_waits_why({}, says),
+    ],
+  };
+
+  function linesOf({ id, petitionId, kind, expected, reason, proposedBy, createdAt }: DecisionRow) {
+    const petition = petitions.get(petitionId)!;
+    const size = m.staff_decision_about({ count: expected, n: number(expected) }, says);
+    const who = emails.get(proposedBy)?.email;
+    const time = timeInMail(createdAt, timeZone, locale);
+    const end = /[.!?…]$/.test(reason) ? '' : '.';
+    return [
+      { petition: textOf(petition, locale).title },
+      `${KINDS[kind]({}, says)} ${size}. ${m.alert_change_reason({ reason }, says)}${end}`,
+      who ? m.mail_waits_by({ who, time }, says) : m.mail_waits_since({ time }, says),
+      {
+        action: m.alert_change_decision({}, says),
+        url: page(pathOfDecision({ slug: petition.slug, id })),
+      },
+    ];
+  }
+}

@@ -1,0 +1,62 @@
+import { BASE_LOCALE, isLocale, pathIn } from '@undersigned/shared/locales.ts';
+import type { Keyring } from '../../../platform/crypto.ts';
+import type { Db } from '../../../platform/db.ts';
+import { renderMail } from '../../../platform/mail-layout.ts';
+import { findAccounts } from '../../accounts/account.service.ts';
+import { findContactId } from '../../contacts/contact.service.ts';
+import type { Compose } from '../../contacts/delivery-sending.service.ts';
+import { findProposed, rightsOver } from '../../decisions/decision-reading.service.ts';
+import { findPetitionsById } from '../../petitions/petition.service.ts';
+import { seesSigners } from '../alerts/alert-kinds.ts';
+import { READER_OF_MAIL } from '../alerts/alert-reader.queries.ts';
+import { roleByMail } from '../alerts/reader-mail.service.ts';
+import type { StaffRole } from '../staff-role.ts';
+import { RETURN_DECISION_NOTICES, TAKE_DECISION_NOTICES } from './decision-notice.queries.ts';
+import { waitingLetter } from './waiting-decision.letter.ts';
+
+type Options = { db: Db; keyring: Keyring; publicOrigin: string; siteName: string };
+type Reader = {
+  accountId: string;
+  locale: string;
+  role: StaffRole;
+  mayApproveFrom: Date;
+  timeZone: string;
+};
+
+/**
+ * What waits for a colleague, as far as it waits still, and for them, at the moment of sending. It is work,
+ * and ends with it: no link ends these mails alone. They hold no token: whoever has the mail logs in.
+ */
+export function decisionMails(options: Options): Record<'waiting-decision', Compose> {
+  const { db, keyring, publicOrigin, siteName } = options;
+  return {
+    'waiting-decision': async ({ id, subjectId, contactId }) => {
+      const [reader] = (await db.query(READER_OF_MAIL, [subjectId])) as Reader[];
+      const account = reader && (await findAccounts(db, [reader.accountId])).get(reader.accountId);
+      if (!account) return null;
+      if (findContactId(keyring, account.email) !== contactId) {
+        await db.query(RETURN_DECISION_NOTICES, [id]);
+        return null;
+      }
+      const [noticed] = await db.query(TAKE_DECISION_NOTICES, [id, reader.accountId]);
+      if (!seesSigners(roleByMail(reader.role, account.hasSecondFactor))) return null;
+      const ids = (noticed as { id: string }[]).map((notice) => notice.id);
+      const proposed = await findProposed(db, ids);
+      const decisions = proposed.filter((one) => rightsOver(one, reader).mayApprove);
+      if (decisions.length === 0) return null;
+      const petitions = await findPetitionsById(
+        db,
+        decisions.map(({ petitionId }) => petitionId),
+      );
+      const emails = await findAccounts(
+        db,
+        decisions.map(({ proposedBy }) => proposedBy),
+      );
+      const locale = isLocale(reader.locale) ? reader.locale : BASE_LOCALE;
+      const { timeZone } = reader;
+      const page = (path: string) => publicOrigin + pathIn(locale, path);
+      const told = { decisions, petitions, emails, timeZone, locale, siteName, page };
+      return renderMail(waitingLetter(told), { siteName, locale });
+    },
+  };
+}
