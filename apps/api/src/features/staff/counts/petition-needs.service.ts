@@ -4,7 +4,11 @@ import { listPetitions } from '../../petitions/petition.service.ts';
 import { requirePetition } from '../signatures/signature-reading.service.ts';
 import type { StaffContext } from '../staff-access.ts';
 import { COUNT_FLAGS } from './petition-needs.queries.ts';
-import type { StaffPetitionNeeds } from './petition-needs.staff.type.ts';
+
+export type PetitionNeeds = Record<'decisions' | 'decisionsForViewer' | 'trafficFlags', number> & {
+  /** Its slug. */
+  petition: string;
+};
 
 /** More than ever wait at once. */
 const PROPOSED_MAX = 1_000;
@@ -13,7 +17,7 @@ const PROPOSED_MAX = 1_000;
 export async function readNeeds(
   context: StaffContext,
   slug: string | null,
-): Promise<StaffPetitionNeeds[]> {
+): Promise<PetitionNeeds[]> {
   const { db, viewer } = context;
   const petitions =
     slug === null ? await listPetitions(db) : [await requirePetition(context, slug)];

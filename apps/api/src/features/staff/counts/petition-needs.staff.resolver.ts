@@ -2,7 +2,7 @@ import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import type { StaffContext } from '../staff-access.ts';
 import { Roles } from '../staff-fields.ts';
 import { StaffRole } from '../staff-role.ts';
-import { readNeeds } from './petition-needs.service.ts';
+import { type PetitionNeeds, readNeeds } from './petition-needs.service.ts';
 import { StaffPetitionNeeds } from './petition-needs.staff.type.ts';
 
 @Resolver()
@@ -16,7 +16,7 @@ export class PetitionNeedsResolver {
     @Ctx() context: StaffContext,
     @Arg('petition', () => String, { nullable: true, description: "The petition's slug." })
     petition: string | null,
-  ): Promise<StaffPetitionNeeds[]> {
+  ): Promise<PetitionNeeds[]> {
     return readNeeds(context, petition ?? null);
   }
 }
