@@ -29,13 +29,13 @@ test('the role and the reason are said, as a sentence each, and how much else is
 });
 
 test('who approved it is said by their role, and what is undone by why it had been done', () => {
-  expect(changeText(change({ kind: 'INVALIDATED', approverRole: 'ADMIN' }), 'en')).toContain(
+  expect(changeText(change({ kind: 'INVALIDATED', approverRole: 'ADMIN' }), false, 'en')).toContain(
     'Entered by a campaigner, approved by an administrator. The reason given: “Paper sheets.”',
   );
-  expect(changeText(change({ kind: 'REINSTATED' }), 'en')).toContain(
+  expect(changeText(change({ kind: 'REINSTATED' }), false, 'en')).toContain(
     'Entered by a campaigner. They had been taken out because: “Paper sheets.”',
   );
-  expect(changeText(change({ kind: 'HELD' }), 'uk')).toContain(
+  expect(changeText(change({ kind: 'HELD' }), false, 'uk')).toContain(
     'Їх було допущено з причини: «Paper sheets.»',
   );
 });
