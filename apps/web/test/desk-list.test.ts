@@ -18,6 +18,7 @@ const counts = (slug: string, more: object = {}) => ({
   ...{ confirmedToday: 0, confirmationRate: null, donationClicks: 0 },
   asOf: '2026-03-16T14:02:05.000Z',
   check: { checkedAt: '2026-03-16T14:00:00.000Z', agrees: true },
+  underWay: [],
   ...more,
 });
 beforeEach(() => {

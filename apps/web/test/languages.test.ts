@@ -150,7 +150,7 @@ describe('no word stands outside the catalogue', () => {
   const NAMES =
     /^(?:WhatsApp|Facebook|Telegram|Bluesky|Interface|Text|Sphere|Europe\/\w+|Ctrl K|Enter|Esc)$/;
   const OPERATIONS =
-    /^(?:PreviewInvalidation|InvalidateSignatures|ApproveDecision|HeldPreview|(?:Release|Refuse)Signatures)$/;
+    /^(?:PreviewInvalidation|InvalidateSignatures|ApprovalPreview|ApproveDecision|HeldPreview|(?:Release|Refuse)Signatures)$/;
   // Markup and styles of pictures, whose words come out of the catalogue.
   const DRAWN =
     /^(?:"? ?role=|<\/?(?:svg|path|rect|text|g|title|style)\b|\.world |@media |"Source Sans )/;

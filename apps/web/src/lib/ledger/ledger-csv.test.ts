@@ -40,7 +40,7 @@ test('who approved it is told by their role', () => {
   const days = [{ day, total: 5, changes: { confirmed: 6, offline: 0, ...none } }];
   const csv = ledgerCsv({ days, reasons } as unknown as Parameters<typeof ledgerCsv>[0]);
   expect(csv).toContain(
-    'One machine [INVALIDATED -1, ADMIN, approved by CAMPAIGNER, 2022-03-12T10:57:03.120Z]',
+    'One machine [INVALIDATED -1, ADMIN, approverRole=CAMPAIGNER, 2022-03-12T10:57:03.120Z]',
   );
 });
 

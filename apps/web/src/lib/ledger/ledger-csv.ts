@@ -26,6 +26,6 @@ export function ledgerCsv({ days, reasons }: WholeLedger): string {
 
 /** The reason first: what a spreadsheet makes of a cell goes by its beginning. */
 function reasonLine({ at, kind, change, role, approverRole, reason }: Reason): string {
-  const approved = approverRole ? `, approved by ${approverRole}` : '';
+  const approved = approverRole ? `, approverRole=${approverRole}` : '';
   return `${reason} [${kind} ${change}, ${role}${approved}, ${at}]`;
 }
