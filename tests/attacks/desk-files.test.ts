@@ -153,6 +153,9 @@ describe('the time zone of a member of staff', () => {
 
   test('is nobody’s who is not logged in', async () => {
     const answer = await change('timeZone=UTC', { origin: site.origin });
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/sign-in']);
+    expect([answer.status, answer.headers.get('location')]).toEqual([
+      303,
+      '/sign-in?next=%2Fstaff%2Faccount&why=unsaved',
+    ]);
   });
 });
