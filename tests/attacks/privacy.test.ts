@@ -87,9 +87,9 @@ describe('row 90: a country that few have signed from', () => {
     expect(fieldsOf('Supporter').map(({ name }) => name)).toEqual([
       ...['country', 'displayName', 'signedOn'],
     ]);
-    // Of staff, only in which role they changed a count.
+    // Of staff, only when and in which role they changed a count, and agreed to it.
     expect(fieldsOf('LedgerReason').map(({ name }) => name)).toEqual([
-      ...['change', 'day', 'kind', 'reason', 'role'],
+      ...['approverRole', 'at', 'change', 'day', 'kind', 'reason', 'role'],
     ]);
     expect(fieldsOf('SignatureTally').map(({ name }) => name)).toEqual([
       ...['asOf', 'byCountry', 'confirmed', 'offline', 'total'],
