@@ -79,6 +79,8 @@ describe('a decision that waits for a second person is mailed at once', () => {
     const newcomer = await signedInAs(world, 'CAMPAIGNER');
     await approvableIn(newcomer, 1);
     await propose();
+    // What is owed is taken for told: who cannot be told yet would never be.
+    expect(await owed()).toBe(1);
     await minute();
     for (const one of [...others, newcomer, carla]) expect(mailsTo(one)).toEqual([]);
     await approvableIn(newcomer, 0);
