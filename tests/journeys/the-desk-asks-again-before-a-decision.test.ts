@@ -44,6 +44,8 @@ describe.each([
       await showedFactorLongAgo(site.ownerUrl, carla);
       await press();
       await page.getByRole('heading', { name: 'Show that it is you' }).waitFor();
+      // She has none.
+      expect(await page.getByText(/passkey/i).count()).toBe(0);
       await page.getByLabel('Code').fill(await freshCode(secret, used));
       await page.getByRole('button', { name: 'Go on' }).click();
     };

@@ -7,7 +7,7 @@ import { freshCode, logIn, setUpApp } from '../support/desk.ts';
 import { mailTo } from '../support/mailbox.ts';
 import { underTest } from '../support/site-under-test.ts';
 import { type Site, startSite } from '../support/site.ts';
-import { withOwner } from '../support/staff-at-work.ts';
+import { showedFactorLongAgo, withOwner } from '../support/staff-at-work.ts';
 
 const LOGGED_IN = 'Undersigned: Somebody logged in with a browser that was new to your account';
 const SET_UP = 'Undersigned: An authenticator app was set up';
@@ -107,7 +107,7 @@ describe.each([
   });
 });
 
-describe('a passkey', () => {
+describe('a passkey, or an app on the same device,', () => {
   beforeAll(async () => {
     site = await startSite();
   });
@@ -148,9 +148,32 @@ describe('a passkey', () => {
     await page.goto(`${site.origin}/staff/account`);
     await page.getByText('Remove…').click();
     await page.getByText('With it go 10 unused recovery codes.').waitFor();
+    await showedFactorLongAgo(underTest(site).ownerUrl, site.staff);
     await page.getByRole('button', { name: 'Remove “Edith’s laptop”' }).click();
+    await page.getByRole('heading', { name: 'Show that it is you' }).waitFor();
+    await page.getByRole('button', { name: 'Use a passkey' }).click();
     await page.getByText('The passkey is removed.').waitFor();
     await page.getByText('Your role is administrator.').waitFor();
+  });
+
+  test('is handed its key, or the key is copied', async () => {
+    await open(true);
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await logIn(page, site.origin, site.staff);
+    await page.goto(`${site.origin}/staff/account`);
+    await page.getByLabel('Your password').first().fill(site.staff.password);
+    await page.getByRole('button', { name: 'Set up an app' }).click();
+    const key = (await page.locator('code').innerText()).replaceAll(/\s/g, '');
+    const link = await page.locator('a[href^="otpauth:"]').getAttribute('href');
+    expect(new URL(link!).searchParams.get('secret')).toBe(key);
+    await page.getByRole('button', { name: 'Copy the key' }).click();
+    await page.getByRole('status').getByText('Copied.').waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(key);
+    await page.evaluate(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'));
+    });
+    await page.getByRole('button', { name: 'Copy the key' }).click();
+    await page.getByRole('status').getByText('The browser did not allow it.').waitFor();
   });
 
   test('and all else on the page is accessible, light or dark, on a phone', async () => {

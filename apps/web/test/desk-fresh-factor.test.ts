@@ -64,6 +64,17 @@ describe('the page that asks to show that it is you', () => {
     expect(words).toContain('You pressed “Take the role from cara@news.example”.');
   });
 
+  test('offers a passkey to whoever has one', async () => {
+    site.answer('StaffPeople', { staffMembers: [member], staffInvitations: [] });
+    site.refuse('RemoveStaff', FRESH);
+    const asked = async () =>
+      (await sent('/staff/people?/remove', { member: 'c', was: 'EDITOR' })).words;
+    expect(await asked()).not.toMatch(/passkey/i);
+    const ownAccount = { passkeys: [{ id: 'key' }] };
+    site.answer('OwnFactors', { staffViewer: { hasSecondFactor: true }, ownAccount });
+    expect(await asked()).toContain('Passkeys need JavaScript');
+  });
+
   test.each([
     ['000000', 'Wait for the next one'],
     ['abcde-fgh23', 'Each recovery code works once. Try another'],

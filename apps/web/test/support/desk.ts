@@ -17,6 +17,7 @@ export function signedInAs(
   };
   site.answer('StaffFrame', { staffViewer, alertsNow: NOTHING_NEW });
   site.answer('StaffViewer', { staffViewer });
+  site.answer('OwnFactors', { staffViewer, ownAccount: { passkeys: [] } });
   site.answer('StaffDesk', { staffViewer, petitions });
   site.answer('AuditActors', { auditActors: [] });
 }

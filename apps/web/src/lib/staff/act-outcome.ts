@@ -12,6 +12,7 @@ export type ActOutcome = {
   | {
       kind: 'ask';
       hasFactor: boolean;
+      hasPasskey: boolean;
       field?: FieldCode | undefined;
       isRecoveryCode?: boolean;
     }

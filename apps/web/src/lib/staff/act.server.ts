@@ -1,7 +1,7 @@
 import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import {
+  OwnFactorsDocument,
   ShowSecondFactorDocument,
-  StaffViewerDocument,
 } from '@undersigned/shared/generated/staff/graphql.ts';
 import { ApiError } from '#lib/server/api.ts';
 import { readForm } from '#lib/server/form.ts';
@@ -35,7 +35,7 @@ export async function act<Name extends string, Result>(
       const { fields, status } = requireApiError(error);
       const field = fields[0]?.code;
       if (field) {
-        const asked = { kind: 'ask', hasFactor: true, field };
+        const asked = { ...(await askForFactor(event)), field };
         return refuse({ ...asked, isRecoveryCode: isRecoveryCode(factor) }, status);
       }
       return refuse(refusalOf(event, error as ApiError), status);
@@ -45,14 +45,17 @@ export async function act<Name extends string, Result>(
     return await work(values);
   } catch (error) {
     const { fields, status, reason } = requireApiError(error);
-    if (reason === 'FRESH_FACTOR') {
-      const { staffViewer } = await staffRequest(StaffViewerDocument, {}, event);
-      return refuse({ kind: 'ask', hasFactor: staffViewer.hasSecondFactor }, status);
-    }
+    if (reason === 'FRESH_FACTOR') return refuse(await askForFactor(event), status);
     if (fields.length === 0) return refuse(refusalOf(event, error as ApiError), status);
     const problems = fields.map(({ path, code }) => ({ field: path.at(-1) ?? '', code }));
     return refuse({ kind: 'problems', problems }, status);
   }
+}
+
+async function askForFactor(event: RequestEvent) {
+  const { staffViewer, ownAccount } = await staffRequest(OwnFactorsDocument, {}, event);
+  const hasPasskey = ownAccount.passkeys.length > 0;
+  return { kind: 'ask', hasFactor: staffViewer.hasSecondFactor, hasPasskey };
 }
 
 function refusalOf(event: RequestEvent, { code, status, retryAfterSeconds }: ApiError) {
