@@ -33,7 +33,7 @@ const site = await startSite();
 const browser = await launchBrowser();
 try {
   const stages = LOCALES.map((locale) =>
-    createStage(underTest(site), locale, 'go-further-and-faster'),
+    createStage(browser, underTest(site), { locale, petition: 'go-further-and-faster' }),
   );
   const looks = values.widths.split(',').flatMap((width) =>
     THEMES.map((theme) => ({

@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core';
 import { m } from '../../packages/shared/src/generated/messages/messages.js';
 import { raiseAgain } from '../../tests/support/alerts.ts';
 import { linkIn, mailTo } from '../../tests/support/mailbox.ts';
-import { addStaff, hasShownFactor } from '../../tests/support/staff-at-work.ts';
+import { hasShownFactor, showedFactorLongAgo } from '../../tests/support/staff-at-work.ts';
+import { asStaff, enter } from './as-staff.ts';
 import { type ShownPage } from './shown-page.ts';
 import type { Stage } from './stage.ts';
 
@@ -126,6 +127,29 @@ export const STAFF_PAGES: readonly ShownPage[] = [
     reach: (page, stage) => afterAlerts(page, stage, '/staff/alerts'),
   },
   {
+    ...{ name: 'desk-approve', title: 'The step of the second person' },
+    drawnBy: 'staff/petitions/[slug]/invalidations/+page.svelte',
+    async reach(page, stage) {
+      await asStaff(page, stage, await stage.proposal());
+      await page.getByRole('link', { name: stage.word('staff_approve') }).click();
+      await page.locator('main details[open] form button').waitFor();
+    },
+  },
+  {
+    ...{ name: 'desk-factor', title: 'The desk asks whether it is you' },
+    drawnBy: 'staff/people/+page.svelte',
+    async reach(page, stage) {
+      const { site, at, word } = stage;
+      const staff = await enter(page, stage);
+      await page.goto(at('/staff/people'));
+      await showedFactorLongAgo(site.ownerUrl, staff);
+      await page.locator('#email').fill('cara@newsroom.example');
+      await page.getByRole('button', { name: word('invite_submit') }).click();
+      await page.getByRole('heading', { name: word('fresh_title') }).waitFor();
+      await hasShownFactor(site.ownerUrl, staff);
+    },
+  },
+  {
     ...{ name: 'second-factor', title: 'The second step of logging in' },
     drawnBy: 'sign-in/second-factor/+page.svelte',
     reach: (page, { at }) => page.goto(at('/sign-in/second-factor')),
@@ -136,21 +160,6 @@ export const STAFF_PAGES: readonly ShownPage[] = [
     reach: invited,
   },
 ];
-
-/** Logs in where the browser has not yet, as an administrator of its own. */
-async function asStaff(page: Page, { site, at, word }: Stage, path: string): Promise<void> {
-  await page.goto(at(path));
-  if (new URL(page.url()).pathname !== new URL(at(path)).pathname) {
-    const staff = await addStaff(site.ownerUrl, 'ADMIN');
-    await page.locator('#email').fill(staff.email);
-    await page.locator('#password').fill(staff.password);
-    await page.getByRole('button', { name: word('signin_submit'), exact: true }).click();
-    await page.waitForURL(/\/staff(?:[/?]|$)/);
-    await hasShownFactor(site.ownerUrl, staff);
-    await page.goto(at(path));
-  }
-  await page.getByRole('heading', { level: 1 }).waitFor();
-}
 
 /** What has happened is new to whoever looks. */
 async function afterAlerts(page: Page, stage: Stage, path: string): Promise<void> {

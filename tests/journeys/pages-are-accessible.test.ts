@@ -21,7 +21,7 @@ beforeAll(async () => {
       const petition = `accessible-${locale}`;
       await createOwnPetition(site.ownerUrl, petition);
       await addCrowd(site.ownerUrl, petition);
-      const stage = createStage(site, locale, petition);
+      const stage = createStage(browser, site, { locale, petition });
       await stage.people();
       // Else axe would meet colours on their way from one theme to the other.
       return { stage, context: await browser.newContext({ reducedMotion: 'reduce' }) };

@@ -106,7 +106,7 @@ describe.each([
     await propose(edith, path, 'GB', '1,999');
     await carla.reload();
     await carla.getByText('Approve…').click();
-    await carla.getByText('1,999 signatures will be touched at once.').waitFor();
+    await carla.getByText('1,999 signatures will be set aside at once.').waitFor();
     await oneBecomes(slug, 'GB', 'WITHDRAWN', 'CONFIRMED');
     await press(carla, 'Approve for 1,999 signatures');
     await carla.getByText('More signatures fit by now than were proposed').waitFor();

@@ -43,7 +43,10 @@ describe('who is about to approve', () => {
   });
 
   test.each([
-    [1_200, '1,200 signatures will be touched at once. This can be undone as a whole.'],
+    [
+      1_200,
+      'Those that count leave the count; those that wait to be confirmed will not count. This can be undone as a whole.',
+    ],
     [1_199, '1,199 of the 1,200 that were proposed are still there'],
     [1_199, 'Approve for 1,199 signatures'],
     [1_201, 'By now 1,201 signatures fit: more than the 1,200 that were proposed.'],
