@@ -58,6 +58,14 @@ test('every fact of a held signature is in sight beside its checkbox, without sc
   expect(await page.getByText('Choose all held').count()).toBe(0);
 });
 
+test('of people it is said what is what, though no head of a column is in sight', async () => {
+  const page = await openList({ javaScriptEnabled: false });
+  await page.goto(`${site.origin}/staff/account`);
+  const facts = page.locator('#sessions ~ * td[data-fact], section:has(#sessions) td[data-fact]');
+  const said = await facts.first().evaluate((fact) => getComputedStyle(fact, '::before').content);
+  expect(said).toBe('"Since: " / ""');
+});
+
 test('the fields of a filter that is set are folded, and say what it is', async () => {
   const page = await openList({ javaScriptEnabled: false });
   expect(await page.getByLabel('Source').isVisible()).toBe(false);
