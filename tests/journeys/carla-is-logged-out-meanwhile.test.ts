@@ -4,7 +4,7 @@ import { amiss } from '../support/accessible.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { logIn, setUpApp, type Person } from '../support/desk.ts';
 import { listens } from '../support/desk-keys.ts';
-import { createOwnPetition } from '../support/own-petition.ts';
+import { addCrowd, createOwnPetition } from '../support/own-petition.ts';
 import { addStaff, hasShownFactor, withOwner } from '../support/staff-at-work.ts';
 
 const site = inject('site');
@@ -78,6 +78,7 @@ describe.each([
       await isKept.waitFor();
       expect(await amiss(page)).toEqual([]);
     } else expect(await isKept.count()).toBe(0);
+    expect(await page.getByText('enter it again').isVisible()).toBe(!js);
     await logInAgain(page, carla, code);
     await page.waitForURL(isAt(PAPER));
     if (js) await page.getByText('What you had typed is back in the form').waitFor();
@@ -124,6 +125,25 @@ test('names do not stay in sight of who is no longer logged in, and what is half
   await logInAgain(page, carla, code);
   await page.getByText('What you had typed is back in the form').waitFor();
   expect(await typed(page)).toEqual(['1,195', '2022-03-12', 'Reading rooms', true]);
+});
+
+test('a page that follows what goes on keeps what is half typed, too, and leads to it', async () => {
+  const DECISIONS = `/staff/petitions/${SLUG}/invalidations?source=petition&count=yes`;
+  await addCrowd(site.ownerUrl, SLUG, 1_200);
+  const { page, carla, code } = await open(true, DECISIONS);
+  await page.getByLabel('Reason').fill('One machine');
+  await page.getByRole('button', { name: /^Propose/ }).click();
+  await page.getByText('and waits for another person').waitFor();
+  await page.goto(site.origin + DECISIONS);
+  await page.getByText('This page follows by itself.').waitFor();
+  await page.getByLabel('Reason').fill('Another machine');
+  await endSessions(carla);
+  await page.getByText('What you typed is still in this tab').waitFor();
+  await logInAgain(page, carla, code);
+  await page.getByText('What you had typed is back in the form').waitFor();
+  expect(await page.getByLabel('Reason').inputValue()).toBe('Another machine');
+  await page.getByRole('link', { name: 'Go to the form' }).click();
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('reason');
 });
 
 test('a password is not kept', async () => {

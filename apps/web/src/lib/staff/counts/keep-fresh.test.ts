@@ -18,10 +18,12 @@ beforeEach(() => {
   vi.spyOn(AbortSignal, 'timeout').mockReturnValue(patience.signal);
   page.hidden = false;
   ask.mockImplementation(async () => Response.json({ total: 7 }));
-  stop = keepFresh({ url: () => '/staff/counts.json', take, paused, leaving });
+  page.addEventListener('leaving', leaving);
+  stop = keepFresh({ url: () => '/staff/counts.json', take, paused });
 });
 afterEach(() => {
   stop();
+  page.removeEventListener('leaving', leaving);
   vi.useRealTimers();
   vi.unstubAllGlobals();
   vi.resetAllMocks();

@@ -1,4 +1,5 @@
 import { local } from '#lib/locale.ts';
+import { LEAVING } from '../typing/leaving.ts';
 import { endedPath, withoutAction } from '../way-on.ts';
 
 // After each answer. A step of the funnel is written within half a second, and with what the answer takes it
@@ -12,8 +13,6 @@ type Fresh<Data> = {
   take: (data: Data) => void;
   /** Nobody looks, or the server does not answer. */
   paused: () => void;
-  /** Before the page is left, because its reader is no longer logged in, or no longer staff. */
-  leaving?: () => void;
   everyMs?: number;
 };
 
@@ -22,7 +21,6 @@ export function keepFresh<Data>({
   url,
   take,
   paused,
-  leaving,
   everyMs = EVERY_MS,
 }: Fresh<Data>): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -50,7 +48,7 @@ export function keepFresh<Data>({
   /** Never by a reload: what a form has led to would be sent again. */
   function leave({ redirected }: Response) {
     if (isOver) return;
-    leaving?.();
+    document.dispatchEvent(new Event(LEAVING));
     const page = location.pathname + withoutAction(location.search);
     location.replace(redirected ? local(endedPath(location)) : page);
   }

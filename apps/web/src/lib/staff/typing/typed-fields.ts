@@ -9,13 +9,21 @@ export const keptForms = (): HTMLFormElement[] => [
 
 /** Whether somebody has changed something in it that its page did not bring. */
 export const isTypedInto = (form: HTMLFormElement): boolean =>
-  ([...form.elements] as Control[]).some((control) => {
-    if (control instanceof HTMLSelectElement) return false;
-    const isBox = ['checkbox', 'radio'].includes(control.type);
-    if (isBox && control instanceof HTMLInputElement)
-      return control.checked !== control.defaultChecked;
-    return 'defaultValue' in control && control.value !== control.defaultValue;
-  });
+  ([...form.elements] as Control[]).some(isTyped);
+
+/** The first field of the page that holds something that its page did not bring. */
+export const typedControl = (): Control | undefined =>
+  keptForms()
+    .flatMap((form) => [...form.elements] as Control[])
+    .find((control) => control.type !== 'hidden' && isTyped(control));
+
+function isTyped(control: Control): boolean {
+  if (control instanceof HTMLSelectElement) return false;
+  const isBox = ['checkbox', 'radio'].includes(control.type);
+  if (isBox && control instanceof HTMLInputElement)
+    return control.checked !== control.defaultChecked;
+  return 'defaultValue' in control && control.value !== control.defaultValue;
+}
 
 /** What a form would send, without what is secret. */
 export function fieldsOf(form: HTMLFormElement): Field[] {
