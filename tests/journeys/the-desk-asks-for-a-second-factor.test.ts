@@ -7,7 +7,7 @@ import { freshCode, logIn, setUpApp } from '../support/desk.ts';
 import { mailTo } from '../support/mailbox.ts';
 import { underTest } from '../support/site-under-test.ts';
 import { type Site, startSite } from '../support/site.ts';
-import { showedFactorLongAgo, withOwner } from '../support/staff-at-work.ts';
+import { showedFactorLongAgo } from '../support/staff-at-work.ts';
 
 const LOGGED_IN = 'Undersigned: Somebody logged in with a browser that was new to your account';
 const SET_UP = 'Undersigned: An authenticator app was set up';
@@ -20,14 +20,6 @@ let page: Page;
 async function open(js: boolean): Promise<void> {
   context = await browser.newContext({ javaScriptEnabled: js });
   page = await context.newPage();
-}
-
-/** What waited for its turn after the mail about the login is due. */
-async function tenMinutesPass(): Promise<void> {
-  await withOwner(underTest(site).ownerUrl, async (owner) => {
-    await owner.query(`update deliveries set due_at = now() where kind = 'account-safety'`);
-    await owner.query(`select graphile_worker.add_job('send-deliveries')`);
-  });
 }
 
 beforeAll(async () => {
@@ -68,7 +60,6 @@ describe.each([
     await page.getByRole('button', { name: 'Log out', exact: true }).click();
 
     await mailTo(site.mailboxUrl, site.staff.email, LOGGED_IN);
-    await tenMinutesPass();
     const { text } = await mailTo(site.mailboxUrl, site.staff.email, SET_UP);
     expect(text).toMatch(/UTC\. Chrome on Linux\./);
     expect(text).toContain(`${site.origin}/staff/account`);

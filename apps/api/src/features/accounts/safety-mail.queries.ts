@@ -1,12 +1,13 @@
 /**
- * $1 id, $2 account, $3 contact, $4 locale, $5 minutes after the last one. The mail that is not written yet, or a
+ * $1 id, $2 account, $3 contact, $4 locale; no more than $6 in $5 minutes. The mail that is not written yet, or a
  * new one; held until the transaction ends, so that it is written with what the transaction adds, or without it.
  */
 export const HOLD_OPEN_MAIL = `
   insert into safety_mails as m (id, account_id, contact_id, locale, due_at)
   select $1, $2, $3, $4, greatest(clock_timestamp(), (
-    select max(greatest(due_at, written_at)) + $5 * interval '1 minute'
-    from safety_mails where account_id = $2 and written_at is not null))
+    select greatest(due_at, written_at) + $5 * interval '1 minute'
+    from safety_mails where account_id = $2 and written_at is not null
+    order by greatest(due_at, written_at) desc offset $6 - 1 limit 1))
   on conflict (account_id) where written_at is null
     do update set contact_id = excluded.contact_id, noted_at = excluded.noted_at
   returning id, due_at as "dueAt"`;

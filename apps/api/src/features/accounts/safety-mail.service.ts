@@ -1,5 +1,8 @@
 import { parseContactAddress } from '@undersigned/shared/contacts/contact-address.ts';
-import { SAFETY_MAIL_INTERVAL_MINUTES } from '@undersigned/shared/limits.ts';
+import {
+  SAFETY_MAIL_INTERVAL_MINUTES,
+  SAFETY_MAILS_PER_INTERVAL,
+} from '@undersigned/shared/limits.ts';
 import type { Locale } from '@undersigned/shared/locales.ts';
 import type { AuditAction } from '@undersigned/shared/staff/audit-actions.ts';
 import { accountInAudit, addToAudit } from '../../platform/audit.ts';
@@ -75,7 +78,8 @@ export async function noteAndTell(tx: Db, { keyring, locale }: Telling, to: ToTe
   if (!address.ok) return;
   const contactId = contactIdOf(keyring, address.value.normalised);
   const id = timeOrderedUuid(clock.now().getTime());
-  const values = [id, accountId, contactId, locale, SAFETY_MAIL_INTERVAL_MINUTES];
+  const pace = [SAFETY_MAIL_INTERVAL_MINUTES, SAFETY_MAILS_PER_INTERVAL];
+  const values = [id, accountId, contactId, locale, ...pace];
   const [mail]: { id: string; dueAt: Date }[] = await tx.query(HOLD_OPEN_MAIL, values);
   await tx.query(ADD_TO_MAIL, [mail!.id, entryId]);
   // After the mail, as whoever forgets both does: so neither waits for the other.
