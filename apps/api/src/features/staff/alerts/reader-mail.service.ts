@@ -1,5 +1,8 @@
 import { parseContactAddress } from '@undersigned/shared/contacts/contact-address.ts';
-import { ALERT_MAIL_INTERVAL_MINUTES } from '@undersigned/shared/limits.ts';
+import {
+  ALERT_MAIL_INTERVAL_MINUTES,
+  WAITING_MAIL_INTERVAL_MINUTES,
+} from '@undersigned/shared/limits.ts';
 import type { Keyring } from '../../../platform/crypto.ts';
 import type { Db } from '../../../platform/db.ts';
 import { findAccounts } from '../../accounts/account.service.ts';
@@ -12,15 +15,20 @@ import { NOTE_CONTACT } from './alert-reader.queries.ts';
 /** Whom a mail to staff is for; `id` is what it is about. */
 export type Reader = { id: string; accountId: string };
 
+const INTERVAL_MINUTES = {
+  alert: ALERT_MAIL_INTERVAL_MINUTES,
+  'waiting-decision': WAITING_MAIL_INTERVAL_MINUTES,
+};
+
 /**
- * Owes each of them a mail of this kind, in the caller's transaction: at most one in ten minutes, which
+ * Owes each of them a mail of this kind, in the caller's transaction: at most one in its interval, which
  * tells whatever has come by then. Returns by which delivery; not whom another one is owed already.
  */
 export async function oweToReaders(
   tx: Db,
   keyring: Keyring,
   readers: readonly Reader[],
-  kind: 'alert' | 'waiting-decision',
+  kind: keyof typeof INTERVAL_MINUTES,
 ): Promise<{ accountId: string; deliveryId: string }[]> {
   const accounts = await findAccounts(
     tx,
@@ -37,7 +45,7 @@ export async function oweToReaders(
   for (const { id, accountId, contactId, email } of addressed.sort(byContact)) {
     await ensureContact(tx, sealContact(keyring, contactId, email));
     const mail = { kind, contactId, subjectId: id };
-    const deliveryId = await addDeliveryInTurn(tx, mail, ALERT_MAIL_INTERVAL_MINUTES);
+    const deliveryId = await addDeliveryInTurn(tx, mail, INTERVAL_MINUTES[kind]);
     if (deliveryId === null) continue;
     await tx.query(NOTE_CONTACT, [contactId, id]);
     owed.push({ accountId, deliveryId });

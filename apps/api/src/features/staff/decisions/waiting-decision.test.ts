@@ -107,7 +107,7 @@ describe('a decision that waits for a second person is mailed at once', () => {
     expect(mail!.html).not.toMatch(/<script|<img/);
   });
 
-  test('once, and at most one in ten minutes to each', async () => {
+  test('once, and at most one in its interval to each', async () => {
     await propose();
     await world.deliver();
     await addConfirmed(world, 1_001, { country: 'PL' });
