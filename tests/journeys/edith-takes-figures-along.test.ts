@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { amiss } from '../support/accessible.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { listens } from '../support/desk-keys.ts';
 import { logIn as logInAs } from '../support/desk.ts';
 import { addCrowd, createOwnPetition } from '../support/own-petition.ts';
 import { addStaff } from '../support/staff-at-work.ts';
@@ -170,4 +171,24 @@ test('each view and the form are accessible, light or dark, and keep to a phone'
       expect(width).toBeLessThanOrEqual(390);
     }
   }
+});
+
+test('whoever points at a chart reads what stood there, as the table says it', async () => {
+  const page = await openDesk({ javaScriptEnabled: true });
+  await listens(page);
+  await page.getByRole('link', { name: 'How it stood' }).click();
+  await page.waitForURL('**view=stood*');
+  await openTable(page);
+  const row = overTime(page).getByRole('row').nth(1);
+  const name = await row.getByRole('rowheader').innerText();
+  const total = await row.getByRole('cell').first().innerText();
+  const chart = overTime(page).getByRole('img').first();
+  await chart.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = (await chart.boundingBox())!;
+  const over = page.locator('.chart > svg[aria-hidden]').first();
+  expect((await over.boundingBox())!.height).toBeCloseTo(height, 0);
+  await page.mouse.move(x + width - 3, y + height / 2);
+  await overTime(page).locator('p', { hasText: name }).getByText(`Total ${total}`).waitFor();
+  await page.mouse.move(x + width / 2, y - 100);
+  await overTime(page).getByText(`Total ${total}`).waitFor({ state: 'detached' });
 });
