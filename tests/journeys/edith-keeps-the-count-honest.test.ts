@@ -85,12 +85,14 @@ describe.each([
       .getByRole('listitem')
       .filter({ hasText: `Throw ${how}` })
       .waitFor();
+    await page.getByLabel('Reason').fill(`A real person, ${how}`);
     await page.getByRole('button', { name: 'Back', exact: true }).click();
     expect(await page.getByRole('checkbox', { name: `Choose Throw ${how}` }).isChecked()).toBe(
       true,
     );
+    expect(page.url()).not.toContain('person');
     await page.getByRole('button', { name: 'Release those chosen' }).click();
-    await page.getByLabel('Reason').fill(`A real person, ${how}`);
+    expect(await page.getByLabel('Reason').inputValue()).toBe(`A real person, ${how}`);
     await page.getByRole('button', { name: 'Release 1 signature' }).click();
     await page.getByText('1 held signature was released.').waitFor();
     await page.getByRole('heading', { name: `Release: A real person, ${how}` }).waitFor();

@@ -40,15 +40,18 @@ export async function askHeld(event: Event) {
   const [what, scope] = String(form.get('do') ?? '').split('-');
   const ids = scope === 'found' ? [] : form.getAll('id').map(String);
   const size = scope === 'found' ? await sizeOfFound(event) : sizeOf(ids);
-  if (size.total === 0) return fail(400, { nothing: m.staff_problem_nothing_chosen() });
-  return { asked: asking(what, ids.join(' '), size) };
+  const reason = String(form.get('reason') ?? '');
+  if (size.total === 0) return fail(400, { nothing: m.staff_problem_nothing_chosen(), reason });
+  return { asked: asking(what, ids.join(' '), size, reason) };
 }
 
-/** Nothing was decided: what had been chosen still is. */
+/** Nothing was decided: what had been chosen still is, and why is kept for the next time. */
 export async function chooseAgain(event: Event) {
   const form = await event.request.formData();
-  return { chosen: String(form.get('ids') ?? '').split(' ') };
+  return chosenFor(String(form.get('ids') ?? ''), String(form.get('reason') ?? ''));
 }
+
+const chosenFor = (ids: string, reason: string) => ({ chosen: ids.split(' '), reason });
 
 export const decideHeld = (event: Event) =>
   act({ event, names: ['what', 'ids', 'total', 'reason'] }, async (values) => {
@@ -66,7 +69,7 @@ export const decideHeld = (event: Event) =>
       const problem = decisionProblem(cause);
       if (problem === null) throw cause;
       const { href, text } = problem;
-      if (!href) return fail(cause.status, { nothing: text });
+      if (!href) return fail(cause.status, { nothing: text, ...chosenFor(ids, reason) });
       const { needsSecond } = ids ? sizeOf(ids.split(' ')) : await sizeOfFound(event);
       const asked = asking(what, ids, { total, needsSecond }, reason);
       return fail(cause.status, { asked: { ...asked, problem: text } });
@@ -94,6 +97,6 @@ async function sizeOfFound(event: Event): Promise<Size> {
 /** Single ones wait for nobody: the API refuses too many of them within a day. */
 const sizeOf = (ids: string[]): Size => ({ total: ids.length, needsSecond: false });
 
-function asking(what: string | undefined, ids: string, size: Size, reason = ''): AskedHeld {
+function asking(what: string | undefined, ids: string, size: Size, reason: string): AskedHeld {
   return { what: what === 'release' ? 'release' : 'refuse', ids, ...size, reason };
 }

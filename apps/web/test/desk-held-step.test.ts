@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { builtSite } from './support/built-site.ts';
+import { page, signedInAs } from './support/desk.ts';
+
+const PATH = '/staff/petitions/p/signatures';
+const REASON = 'Known “here” <b>by all</b>';
+const signature = (id: string, more: object = {}) => ({
+  ...{ id, state: 'HELD', name: `Sam ${id}`, maskedEmail: 's***@e***.org', country: 'GB' },
+  ...{ source: 'poster', signedAt: '2026-03-01T10:00:00.000Z', confirmedAt: null },
+  ...{ heldBecause: 'disposable-domain', ...more },
+});
+
+let site: Awaited<ReturnType<typeof builtSite>>;
+beforeAll(async () => {
+  site = await builtSite();
+});
+afterAll(() => site.stop());
+beforeEach(() => {
+  site.acceptAll();
+  site.asked.length = 0;
+  signedInAs(site, 'CAMPAIGNER');
+  site.answer('SignatureTrends', { signatureTrends: { networks: [], domains: [] } });
+  site.answer('TrafficFlags', { trafficFlags: [] });
+  lists([signature('a'), signature('b')]);
+});
+
+const lists = (signatures: object[]) =>
+  site.answer('StaffSignatures', { signatures: { ...page(signatures), lookedBackTo: null } });
+const post = async (act: string, fields: Record<string, string>) =>
+  (await site.post(`${PATH}?/${act}&state=HELD`, fields)).text();
+/** What the one field of this name holds, as a browser reads it. */
+function held(html: string, name: string): string | undefined {
+  const fields = html.match(/<input(?:"[^"]*"|[^">])*>/g) ?? [];
+  const field = fields.find((one) => one.includes(` name="${name}"`));
+  const value = field && /value="([^"]*)"/.exec(field)?.[1];
+  return value?.replaceAll('&lt;', '<').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+}
+
+describe.each([
+  ['those that were chosen', 'a b', 'chosen'],
+  ['all that are found', '', 'found'],
+])('of %s', (_what, ids, scope) => {
+  beforeEach(() => {
+    const heldPreview = { total: 2, confirmed: 1, needsSecondPerson: false };
+    site.answer('HeldPreview', { heldPreview });
+  });
+
+  test('whoever goes back and comes again finds the reason', async () => {
+    const list = await post('back', { what: 'release', ids, total: '2', reason: REASON });
+    expect(held(list, 'reason')).toBe(REASON);
+    expect(list.match(/ value="[ab]"[^>]* checked/g) ?? []).toHaveLength(ids ? 2 : 0);
+    const step = await post('ask', { do: `refuse-${scope}`, id: 'a', reason: REASON });
+    expect(held(step, 'reason')).toBe(REASON);
+    expect(step).not.toContain('<b>by');
+  });
+
+  test('it stays where the signatures are others by now, too', async () => {
+    site.refuse('ReleaseSignatures', { code: 'CONFLICT' });
+    const list = await post('decide', { what: 'release', ids, total: '2', reason: REASON });
+    expect(held(list, 'reason')).toBe(REASON);
+    expect(list.match(/ value="[ab]"[^>]* checked/g) ?? []).toHaveLength(ids ? 2 : 0);
+  });
+
+  test('it stands in no address', async () => {
+    const step = await post('ask', { do: `release-${scope}`, id: 'a', reason: 'Known' });
+    for (const [, address] of step.matchAll(/(?:href|action)="([^"]*)"/g))
+      expect(address).not.toContain('Known');
+  });
+});
+
+test('a list that nobody came back to holds no reason', async () => {
+  expect(held(await (await site.page(PATH)).text(), 'reason')).toBeUndefined();
+});
