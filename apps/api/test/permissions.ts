@@ -95,7 +95,7 @@ export const PERMISSIONS: Record<SchemaName, Record<string, Row>> = {
     DecisionCriteria: campaigners('country domains from heldBecause networks source to'),
     DecisionDomain: campaigners('domain name'),
     HeldCount: campaigners('count reason'),
-    HeldPreview: campaigners('needsSecondPerson total'),
+    HeldPreview: campaigners('confirmed needsSecondPerson total'),
     Invalidation: campaigners('affected createdAt expected id reason reinstatedAt state'),
     InvalidationPreview: campaigners('confirmed criteria needsSecondPerson pending total'),
     PageInfo: staff('endCursor hasNextPage'),

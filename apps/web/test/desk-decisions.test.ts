@@ -22,7 +22,7 @@ function previews(total: number, needsSecondPerson: boolean): void {
   const criteria = { networks: [], domains: [] };
   const previewInvalidation = { confirmed: total, pending: 0, total, needsSecondPerson, criteria };
   site.answer('PreviewInvalidation', { previewInvalidation });
-  site.answer('HeldPreview', { heldPreview: { total, needsSecondPerson } });
+  site.answer('HeldPreview', { heldPreview: { total, confirmed: 0, needsSecondPerson } });
 }
 
 const PETITION = '/staff/petitions/p';

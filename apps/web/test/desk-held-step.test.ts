@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { builtSite } from './support/built-site.ts';
 import { page, signedInAs } from './support/desk.ts';
+import { wordsOf } from './support/words.ts';
 
 const PATH = '/staff/petitions/p/signatures';
 const REASON = 'Known “here” <b>by all</b>';
@@ -70,4 +71,56 @@ describe.each([
 
 test('a list that nobody came back to holds no reason', async () => {
   expect(held(await (await site.page(PATH)).text(), 'reason')).toBeUndefined();
+});
+
+describe('who it is about', () => {
+  const confirmedAt = '2026-03-01T10:05:00.000Z';
+  const found = (total: number, confirmed: number) =>
+    site.answer('HeldPreview', { heldPreview: { total, confirmed, needsSecondPerson: false } });
+  const ofAll = async () => wordsOf(await post('ask', { do: 'release-found' }));
+
+  test('is told apart by country and source, where names and addresses are the same', async () => {
+    const other = { name: 'Sam a', country: 'UA', source: null };
+    lists([signature('a'), signature('b', { ...other, confirmedAt }), signature('c')]);
+    const refused = { code: 'BAD_USER_INPUT', fields: [{ path: ['reason'], code: 'REQUIRED' }] };
+    site.refuse('ReleaseSignatures', refused);
+    const html = await post('decide', { what: 'release', ids: 'a b', total: '2', reason: '' });
+    const words = wordsOf(html);
+    expect(words).toContain('Sam a s***@e***.org · United Kingdom · poster');
+    expect(words).toContain('Sam a s***@e***.org · Ukraine · ');
+    expect(words).toContain('Confirmed by their owners: 1. Not confirmed: 1.');
+    expect(words).not.toContain('Sam c');
+  });
+
+  test('is named of all that are found, where they are few', async () => {
+    found(2, 1);
+    const asks = `${PATH}?/ask&country=GB`;
+    const words = wordsOf(await (await site.post(asks, { do: 'release-found' })).text());
+    expect(words).toContain('Confirmed by their owners: 1. Not confirmed: 1.');
+    expect(words).toContain('Sam a s***@e***.org · United Kingdom · poster');
+    expect(words).toContain('Sam b');
+    const asked = site.asked.filter(({ name }) => name === 'StaffSignatures');
+    expect(asked[0]).toMatchObject({ petition: 'p', filter: { country: 'GB', state: 'HELD' } });
+  });
+
+  test.each([
+    ['are many', 1_200],
+    ['are others by now than are listed', 3],
+  ])('is counted where they %s', async (_how, total) => {
+    found(total, 2);
+    const words = await ofAll();
+    const others = (total - 2).toLocaleString('en');
+    expect(words).toContain(`Confirmed by their owners: 2. Not confirmed: ${others}.`);
+    expect(words).not.toContain('Sam a');
+  });
+
+  test('is not counted where some of the chosen are on no page that was read', async () => {
+    lists([signature('a')]);
+    site.refuse('ReleaseSignatures', {
+      ...{ code: 'BAD_USER_INPUT', fields: [{ path: ['reason'], code: 'REQUIRED' }] },
+    });
+    const html = await post('decide', { what: 'release', ids: 'a b', total: '2', reason: '' });
+    expect(wordsOf(html)).toContain('and 1 more');
+    expect(wordsOf(html)).not.toContain('Confirmed by their owners');
+  });
 });

@@ -92,7 +92,8 @@ test('all that a filter finds are decided about, if they are as many as expected
   const found = await staff.ask<HeldPreviewQuery>(HeldPreviewDocument, {
     ...{ petition: PETITION, filter },
   });
-  expect(found.data!.heldPreview).toEqual({ total: 2, needsSecondPerson: false });
+  const heldPreview = { total: 2, confirmed: 1, needsSecondPerson: false };
+  expect(found.data!.heldPreview).toEqual(heldPreview);
   expect(code(await refuse({ filter, expectedTotal: 3 }))).toBe('CONFLICT');
   expect((await refuse({ filter, expectedTotal: 2 })).errors).toBeUndefined();
   expect(await stateCounts(world)).toEqual({ CONFIRMED: 1, HELD: 1, INVALIDATED: 2 });

@@ -67,32 +67,54 @@ export function nextSignatures(
   });
 }
 
+/** How many there are, and how many of them their owners have confirmed. */
+export type Found = { count: number; confirmed: number };
+const NONE: Found = { count: 0, confirmed: 0 };
+
 /**
  * How many there are now, by state. Takes as long as there are many: a statement looks at so many
  * that it ends long before the database would give it up, and all of them see the same moment.
  */
-export function countByState(
+function countFound(
   db: Db,
   petitionId: string,
   criteria: SignatureCriteria,
   most = COUNTED_AT_A_TIME,
-): Promise<Map<string, number>> {
+): Promise<Map<string, Found>> {
   return db.transaction('REPEATABLE READ', async (tx) => {
-    const counts = new Map<string, number>();
+    const counts = new Map<string, Found>();
     let after: Place | null = null;
     do {
       const { entries, matching } = scanSignatures({
         ...{ petitionId, criteria, after, newest: false, most },
       });
-      const { text, values } = matching('state', most);
-      const found: { state: string; count: number }[] = await tx.query(
-        `select state, count(*)::int as count from (${text}) s group by state`,
+      const { text, values } = matching('state, confirmed_at', most);
+      const found: ({ state: string } & Found)[] = await tx.query(
+        `select state, count(*)::int as count, count(confirmed_at)::int as confirmed
+         from (${text}) s group by state`,
         values,
       );
-      for (const { state, count } of found) counts.set(state, (counts.get(state) ?? 0) + count);
+      for (const { state, count, confirmed } of found) {
+        const before = counts.get(state) ?? NONE;
+        counts.set(state, {
+          count: before.count + count,
+          confirmed: before.confirmed + confirmed,
+        });
+      }
       const [last]: Place[] = await tx.query(entries.text, entries.values);
       after = last ?? null;
     } while (after);
     return counts;
   });
+}
+
+export async function countByState(
+  ...asked: Parameters<typeof countFound>
+): Promise<Map<string, number>> {
+  const found = await countFound(...asked);
+  return new Map([...found].map(([state, { count }]) => [state, count]));
+}
+
+export async function countHeld(...asked: Parameters<typeof countFound>): Promise<Found> {
+  return (await countFound(...asked)).get('HELD') ?? NONE;
 }

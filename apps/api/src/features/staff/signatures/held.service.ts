@@ -3,10 +3,13 @@ import { InputError } from '../../../platform/errors.ts';
 import { requireValid } from '../../../platform/input.ts';
 import type { DecisionRow } from '../../decisions/decision.entity.ts';
 import { wouldNeedSecondPerson } from '../../decisions/decided-alone.service.ts';
-import { previewDecision } from '../../decisions/decision-reading.service.ts';
 import { decideAbout } from '../../decisions/decision-picking.service.ts';
 import { decide } from '../../decisions/decision.service.ts';
-import { criteriaOf, openSignatureName } from '../../signatures/signature-decision.service.ts';
+import {
+  countHeld,
+  criteriaOf,
+  openSignatureName,
+} from '../../signatures/signature-decision.service.ts';
 import { deciding } from '../decisions/deciding.ts';
 import { requireFreshFactor } from '../fresh-factor.ts';
 import { requirePetition } from './signature-reading.service.ts';
@@ -34,17 +37,18 @@ export async function decideHeld(
   return decide(deciding(context), { ...proposal, criteria, expected: expectedTotal });
 }
 
-/** How many held signatures a filter finds, and whether one person may decide about them. */
+/** How many held signatures a filter finds, confirmed by their owners or not, and whether one person may decide about them. */
 export async function previewHeld(
   context: StaffContext,
   slug: string,
   filter: unknown,
-): Promise<{ total: number; needsSecondPerson: boolean }> {
+): Promise<{ total: number; confirmed: number; needsSecondPerson: boolean }> {
   const { id: petitionId } = await requirePetition(context, slug);
   const criteria = heldCriteria(context, filter ?? {}, ['filter']);
-  const { total } = await previewDecision(context.db, 'REFUSAL', petitionId, criteria);
+  const { count: total, confirmed } = await countHeld(context.db, petitionId, criteria);
   const who = { ...context.viewer, petitionId };
-  return { total, needsSecondPerson: await wouldNeedSecondPerson(context.db, who, total) };
+  const needsSecondPerson = await wouldNeedSecondPerson(context.db, who, total);
+  return { total, confirmed, needsSecondPerson };
 }
 
 function heldCriteria(context: StaffContext, filter: unknown, path: string[]) {

@@ -43,7 +43,7 @@ export class HeldResolver {
   @Roles(StaffRole.CAMPAIGNER)
   @Query(() => HeldPreview, {
     description:
-      'The same, and whether deciding about them would wait for another person. Errors: NOT_FOUND. Role: CAMPAIGNER.',
+      'The same, how many of them are confirmed, and whether deciding about them would wait for another person. Errors: NOT_FOUND. Role: CAMPAIGNER.',
   })
   heldPreview(
     @Ctx() context: StaffContext,

@@ -5,6 +5,12 @@ export class HeldPreview {
   @Field(() => Int)
   total: number;
 
+  @Field(() => Int, {
+    description:
+      'Those of them that their owners have confirmed: once released they count at once.',
+  })
+  confirmed: number;
+
   @Field(() => Boolean, { description: 'As of InvalidationPreview.' })
   needsSecondPerson: boolean;
 }

@@ -13,7 +13,9 @@ import { sayDone } from '../done/done.server.ts';
 import { ownTimeZone } from '../time/own-time-zone.server.ts';
 import { staffRequest } from '../staff-api.server.ts';
 import { FIELDS, valuesOf } from './filter-names.ts';
+import { NAMED_AT_MOST } from './held-named.ts';
 import { filterOf } from './signature-filter.server.ts';
+import { readPage, type ListedSignature } from './signatures.server.ts';
 
 type Event = RequestEvent<{ slug: string }>;
 
@@ -24,6 +26,9 @@ export type AskedHeld = {
   ids: string;
   total: number;
   needsSecond: boolean;
+  /** How many of them are confirmed, and who they are where they are few: of all that the filter finds. */
+  confirmed: number | null;
+  few: ListedSignature[];
   reason: string;
   problem?: string;
 };
@@ -70,8 +75,9 @@ export const decideHeld = (event: Event) =>
       if (problem === null) throw cause;
       const { href, text } = problem;
       if (!href) return fail(cause.status, { nothing: text, ...chosenFor(ids, reason) });
-      const { needsSecond } = ids ? sizeOf(ids.split(' ')) : await sizeOfFound(event);
-      const asked = asking(what, ids, { total, needsSecond }, reason);
+      const now = ids ? sizeOf(ids.split(' ')) : await sizeOfFound(event);
+      const size = now.total === total ? now : { ...now, total, ...UNKNOWN };
+      const asked = asking(what, ids, size, reason);
       return fail(cause.status, { asked: { ...asked, problem: text } });
     }
     sayDone(event, decisionsPath(event), { what: 'decided', id });
@@ -86,16 +92,23 @@ async function send(event: Event, what: string, variables: Variables): Promise<s
   return (await staffRequest(RefuseSignaturesDocument, input, event)).refuseSignatures.id;
 }
 
-type Size = Pick<AskedHeld, 'total' | 'needsSecond'>;
+type Size = Pick<AskedHeld, 'total' | 'needsSecond' | 'confirmed' | 'few'>;
+const UNKNOWN = { confirmed: null, few: [] };
 
 async function sizeOfFound(event: Event): Promise<Size> {
-  const variables = { petition: event.params.slug, filter: await heldFilter(event) };
+  const filter = await heldFilter(event);
+  const variables = { petition: event.params.slug, filter };
   const { heldPreview } = await staffRequest(HeldPreviewDocument, variables, event);
-  return { total: heldPreview.total, needsSecond: heldPreview.needsSecondPerson };
+  const { total, confirmed, needsSecondPerson: needsSecond } = heldPreview;
+  const few = total > NAMED_AT_MOST ? [] : await listHeld(event, filter);
+  return { total, confirmed, needsSecond, few: few.length === total ? few : [] };
 }
 
+const listHeld = async (event: Event, filter: Awaited<ReturnType<typeof heldFilter>>) =>
+  (await readPage(event, { ...filter, state: 'HELD' }, null)).signatures;
+
 /** Single ones wait for nobody: the API refuses too many of them within a day. */
-const sizeOf = (ids: string[]): Size => ({ total: ids.length, needsSecond: false });
+const sizeOf = (ids: string[]): Size => ({ total: ids.length, needsSecond: false, ...UNKNOWN });
 
 function asking(what: string | undefined, ids: string, size: Size, reason: string): AskedHeld {
   return { what: what === 'release' ? 'release' : 'refuse', ids, ...size, reason };
