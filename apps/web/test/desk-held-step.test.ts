@@ -86,8 +86,8 @@ describe('who it is about', () => {
     site.refuse('ReleaseSignatures', refused);
     const html = await post('decide', { what: 'release', ids: 'a b', total: '2', reason: '' });
     const words = wordsOf(html);
-    expect(words).toContain('Sam a s***@e***.org · United Kingdom · poster');
-    expect(words).toContain('Sam a s***@e***.org · Ukraine · ');
+    expect(words).toContain('Sam a s***@e***.org · United Kingdom · Source: poster');
+    expect(words).toContain('Sam a s***@e***.org · Ukraine · Source: ');
     expect(words).toContain('Confirmed by their owners: 1. Not confirmed: 1.');
     expect(words).not.toContain('Sam c');
   });
@@ -97,7 +97,7 @@ describe('who it is about', () => {
     const asks = `${PATH}?/ask&country=GB`;
     const words = wordsOf(await (await site.post(asks, { do: 'release-found' })).text());
     expect(words).toContain('Confirmed by their owners: 1. Not confirmed: 1.');
-    expect(words).toContain('Sam a s***@e***.org · United Kingdom · poster');
+    expect(words).toContain('Sam a s***@e***.org · United Kingdom · Source: poster');
     expect(words).toContain('Sam b');
     const asked = site.asked.filter(({ name }) => name === 'StaffSignatures');
     expect(asked[0]).toMatchObject({ petition: 'p', filter: { country: 'GB', state: 'HELD' } });
