@@ -76,7 +76,7 @@ export const PERMISSIONS: Record<SchemaName, Record<string, Row>> = {
       ...campaigners(
         'approvalPreview heldPreview heldSignatures heldTotal offlineBatches petitionNeeds previewInvalidation signatureDecision signatureDecisions signatures signatureTrends trafficFlags',
       ),
-      ...administrators('auditActors auditLog staffInvitations staffMembers'),
+      ...administrators('auditActors auditLog removedStaff staffInvitations staffMembers'),
     },
     Mutation: {
       ...staff(
@@ -99,6 +99,9 @@ export const PERMISSIONS: Record<SchemaName, Record<string, Row>> = {
     Invalidation: campaigners('affected createdAt expected id reason reinstatedAt state'),
     InvalidationPreview: campaigners('confirmed criteria needsSecondPerson pending total'),
     PageInfo: staff('endCursor hasNextPage'),
+    RemovedStaffMember: administrators(
+      'email id mayRestore removedAt removedBy restorableUntil role',
+    ),
     SecondPerson: campaigners('email hasSecondFactor mayApproveFrom mayNow'),
     SignatureDecision: campaigners(
       'affected approvableFrom approvedBy beganAt cancelledBy counted createdAt criteria endedAt expected id kind mayApprove mayCancel mayReinstate movedAt proposedBy reason reinstated reinstatedAt secondPeople state undoableFrom undoneBy',

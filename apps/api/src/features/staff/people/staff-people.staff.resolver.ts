@@ -3,7 +3,12 @@ import { requireFreshFactor } from '../fresh-factor.ts';
 import type { StaffContext } from '../staff-access.ts';
 import { Roles } from '../staff-fields.ts';
 import { requireId } from '../staff-id.ts';
-import { restoreMember } from './staff-restoring.service.ts';
+import { RemovedStaffMember } from './removed-staff.staff.type.ts';
+import {
+  listRemovedMembers,
+  restoreMember,
+  type RemovedMember,
+} from './staff-restoring.service.ts';
 import { changeRole, listMembers, removeMember, type Member } from './staff-people.service.ts';
 import { ChangeStaffRoleInput, StaffMember } from './staff-people.staff.type.ts';
 import { StaffRole } from '../staff-role.ts';
@@ -16,6 +21,15 @@ export class StaffPeopleResolver {
   })
   staffMembers(@Ctx() context: StaffContext): Promise<Member[]> {
     return listMembers(context);
+  }
+
+  @Roles(StaffRole.ADMIN)
+  @Query(() => [RemovedStaffMember], {
+    description:
+      'Whose role was taken away within the last ten minutes and who has none now, the last one first: until then restoreStaff gives it back. Role: ADMIN.',
+  })
+  removedStaff(@Ctx() context: StaffContext): Promise<RemovedMember[]> {
+    return listRemovedMembers(context);
   }
 
   @Roles(StaffRole.ADMIN)

@@ -22,6 +22,24 @@ export const BRING_BACK = `
   insert into alert_readers (account_id, id, kinds, locale, read_up_to)
   select account_id, reader_id, kinds, locale, read_up_to from was where reader_id is not null`;
 
+/** $1 since when. Who has a role again is not removed, whoever gave it. */
+export const REMOVED_SINCE = `
+  select account_id as id from removed_staff r
+  where removed_at > $1
+    and not exists (select from staff_members m where m.account_id = r.account_id)`;
+
+/**
+ * $1 accounts as the log names them, $2 how many entries are looked through. What last became of the role
+ * of each.
+ */
+export const LAST_CHANGES = `
+  select distinct on (subject) subject, actor, action, detail, at from (
+    select * from audit_entries order by id desc limit $2
+  ) newest
+  where subject = any($1::text[])
+    and action in ('remove-staff', 'restore-staff', 'change-role', 'grant-staff')
+  order by subject, id desc`;
+
 /** $1 now, $2 minutes */
 export const FORGET_REMOVED = `
   delete from removed_staff where removed_at < $1::timestamptz - $2 * interval '1 minute'`;

@@ -1,8 +1,54 @@
 import { UNDO_MINUTES } from '@undersigned/shared/limits.ts';
 import type pg from 'pg';
+import { accountInAudit, accountOfAudit } from '../../../platform/audit.ts';
 import { clock } from '../../../platform/clock.ts';
 import type { Db } from '../../../platform/db.ts';
-import { BRING_BACK, FORGET_REMOVED, KEEP_REMOVED } from './staff-removed.queries.ts';
+import { StaffRole } from '../staff-role.ts';
+import {
+  BRING_BACK,
+  FORGET_REMOVED,
+  KEEP_REMOVED,
+  LAST_CHANGES,
+  REMOVED_SINCE,
+} from './staff-removed.queries.ts';
+
+/** A role that was taken away so short a time ago that it can be given back. */
+export type Removal = {
+  /** Whose, and by whose hand. */
+  id: string;
+  by: string | null;
+  role: StaffRole;
+  removedAt: Date;
+  restorableUntil: Date;
+};
+
+/** As many entries as may be added while somebody thinks better of it; the log has no index by whom it names. */
+const LOOKED_THROUGH = 20_000;
+
+type Change = { subject: string; actor: string; action: string; detail: string; at: Date };
+
+/** Of these accounts those that lost their role last of all, and within the minutes of undoing. */
+export async function findRemovals(db: Db, ids: readonly string[]): Promise<Removal[]> {
+  if (ids.length === 0) return [];
+  const values = [ids.map(accountInAudit), LOOKED_THROUGH];
+  const changes: Change[] = await db.query(LAST_CHANGES, values);
+  return changes.flatMap(({ subject, actor, action, detail, at }) => {
+    const restorableUntil = new Date(at.getTime() + UNDO_MINUTES * 60_000);
+    const id = accountOfAudit(subject);
+    if (!id || action !== 'remove-staff' || restorableUntil <= clock.now()) return [];
+    const role = StaffRole[detail as keyof typeof StaffRole];
+    return [{ id, by: accountOfAudit(actor), role, removedAt: at, restorableUntil }];
+  });
+}
+
+/** Who lost a role since then and has none now. */
+export async function listRemoved(db: Db): Promise<Removal[]> {
+  const since = new Date(clock.now().getTime() - UNDO_MINUTES * 60_000);
+  const rows: { id: string }[] = await db.query(REMOVED_SINCE, [since]);
+  const ids = rows.map(({ id }) => id);
+  const removals = await findRemovals(db, ids);
+  return removals.toSorted((one, other) => other.removedAt.getTime() - one.removedAt.getTime());
+}
 
 /**
  * Keeps, for as long as a removal can be undone, what goes with the role: the time zone, which alerts

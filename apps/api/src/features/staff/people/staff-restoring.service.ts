@@ -1,45 +1,44 @@
-import { UNDO_MINUTES } from '@undersigned/shared/limits.ts';
-import { accountInAudit } from '../../../platform/audit.ts';
-import { clock } from '../../../platform/clock.ts';
 import { UserError } from '../../../platform/errors.ts';
+import { findAccounts } from '../../accounts/account.service.ts';
 import { wakeSending } from '../../contacts/delivery.service.ts';
 import type { StaffContext } from '../staff-access.ts';
 import { asAdministrator, findRole, giveRole } from '../staff-member.service.ts';
 import { note } from './staff-people.service.ts';
-import { bringBack } from './staff-removed.service.ts';
-import { StaffRole } from '../staff-role.ts';
+import { bringBack, findRemovals, listRemoved, type Removal } from './staff-removed.service.ts';
 
-/** As many entries as may be added while somebody thinks better of it; the log has no index by whom it names. */
-const LOOKED_THROUGH = 20_000;
-
-/** $1 account as the log names it, $2 how many entries. What last became of somebody's role. */
-const LAST_CHANGE = `
-  select actor, action, detail, at from (
-    select * from audit_entries order by id desc limit $2
-  ) newest
-  where subject = $1 and action in ('remove-staff', 'restore-staff', 'change-role', 'grant-staff')
-  order by id desc limit 1`;
-
-type Change = { actor: string; action: string; detail: string; at: Date };
+export type RemovedMember = Omit<Removal, 'by'> & {
+  email: string;
+  removedBy: string | null;
+  mayRestore: boolean;
+};
 
 /** Gives back the role that this administrator took away a moment ago, with what went with it: the log says which it was. */
 export async function restoreMember(context: StaffContext, id: string): Promise<void> {
   const { db, viewer } = context;
   await asAdministrator(db, viewer.accountId, async (tx) => {
-    const values = [accountInAudit(id), LOOKED_THROUGH];
-    const [last]: Change[] = await tx.query(LAST_CHANGE, values);
-    if (!last || !mayUndo(last, viewer.accountId)) throw new UserError('NOT_FOUND');
+    const [removal] = await findRemovals(tx, [id]);
+    if (!removal || !mayRestore(removal, viewer.accountId)) throw new UserError('NOT_FOUND');
     if (await findRole(tx, id)) throw new UserError('CONFLICT');
-    const role = StaffRole[last.detail as keyof typeof StaffRole];
-    await giveRole(tx, { accountId: id, role, by: 'staff' });
+    await giveRole(tx, { accountId: id, role: removal.role, by: 'staff' });
     await bringBack(tx, id);
-    await note(tx, context, id, 'restore-staff', role);
+    await note(tx, context, id, 'restore-staff', removal.role);
   });
   await wakeSending(db);
 }
 
-function mayUndo({ actor, action, at }: Change, accountId: string): boolean {
-  const ageMs = clock.now().getTime() - at.getTime();
-  const isOwn = action === 'remove-staff' && actor === accountInAudit(accountId);
-  return isOwn && ageMs < UNDO_MINUTES * 60_000;
+/** Whom the present administrators may still think better of, the last one first. */
+export async function listRemovedMembers({ db, viewer }: StaffContext): Promise<RemovedMember[]> {
+  const removals = await listRemoved(db);
+  const ids = removals.flatMap(({ id, by }) => (by ? [id, by] : [id]));
+  const accounts = await findAccounts(db, ids);
+  return removals.flatMap((removal) => {
+    const { by, ...rest } = removal;
+    const email = accounts.get(rest.id)?.email;
+    if (!email) return [];
+    const removedBy = accounts.get(by ?? '')?.email ?? null;
+    return [{ ...rest, email, removedBy, mayRestore: mayRestore(removal, viewer.accountId) }];
+  });
 }
+
+/** Who took it away, and nobody else: a colleague who disagrees invites anew. */
+const mayRestore = ({ by }: Removal, accountId: string): boolean => by === accountId;
