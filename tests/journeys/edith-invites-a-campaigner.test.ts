@@ -107,7 +107,20 @@ describe.each([
     await edith.getByText('Take the role away…').click();
     await edith.getByText('They are logged out at once in 1 place.').waitFor();
     await edith.getByRole('button', { name: `Take the role from ${CARA.email}` }).click();
-    await edith.getByText('The role (editor) was taken away').waitFor();
+    await edith.getByText(`The role of ${CARA.email} (editor) was taken away`).waitFor();
+    // She goes elsewhere, thinks better of it, and finds the way back where people are.
+    await edith.goto(`${site.origin}/staff`);
+    await edith.goto(`${site.origin}/staff/people`);
+    await edith
+      .getByRole('heading', { name: 'Roles taken away in the last ten minutes' })
+      .waitFor();
+    if (javaScriptEnabled) expect(await amiss(edith)).toEqual([]);
+    await edith.getByRole('button', { name: `Undo for ${CARA.email}` }).click();
+    await edith.getByText(`${CARA.email} is editor again.`).waitFor();
+    expect(await edith.getByRole('heading', { name: 'Roles taken away' }).count()).toBe(0);
+    await edith.getByText('Take the role away…').click();
+    await edith.getByRole('button', { name: `Take the role from ${CARA.email}` }).click();
+    await edith.getByText(`The role of ${CARA.email} (editor) was taken away`).waitFor();
     await cara.goto(`${site.origin}/staff`);
     expect(new URL(cara.url()).pathname).toBe('/sign-in');
 

@@ -17,7 +17,7 @@ beforeEach(() => {
   site.answer('TrafficFlags', { trafficFlags: [] });
   site.answer('SignatureDecisions', { signatureDecisions: [] });
   site.answer('AuditLog', { auditLog: page([]) });
-  site.answer('StaffPeople', { staffMembers: [], staffInvitations: [] });
+  site.answer('StaffPeople', { staffMembers: [], staffInvitations: [], removedStaff: [] });
   site.answer('StaffPaper', {
     petitionCounts: { total: 0, offline: 0 },
     offlineBatches: page([]),

@@ -58,14 +58,14 @@ describe('the page that asks to show that it is you', () => {
   });
 
   test('names whom it is about', async () => {
-    site.answer('StaffPeople', { staffMembers: [member], staffInvitations: [] });
+    site.answer('StaffPeople', { staffMembers: [member], staffInvitations: [], removedStaff: [] });
     site.refuse('RemoveStaff', FRESH);
     const { words } = await sent('/staff/people?/remove', { member: 'c', was: 'EDITOR' });
     expect(words).toContain('You pressed “Take the role from cara@news.example”.');
   });
 
   test('offers a passkey to whoever has one', async () => {
-    site.answer('StaffPeople', { staffMembers: [member], staffInvitations: [] });
+    site.answer('StaffPeople', { staffMembers: [member], staffInvitations: [], removedStaff: [] });
     site.refuse('RemoveStaff', FRESH);
     const asked = async () =>
       (await sent('/staff/people?/remove', { member: 'c', was: 'EDITOR' })).words;

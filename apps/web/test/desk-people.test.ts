@@ -18,7 +18,9 @@ beforeEach(() => {
   site.acceptAll();
   site.asked.length = 0;
   signedInAs(site, 'ADMIN');
-  site.answer('StaffPeople', { staffMembers: [], staffInvitations: [invitation] });
+  site.answer('StaffPeople', {
+    ...{ staffMembers: [], staffInvitations: [invitation], removedStaff: [] },
+  });
   site.answer('InviteStaff', { inviteStaff: { ...invitation, id: 'old' } });
 });
 

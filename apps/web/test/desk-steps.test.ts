@@ -86,10 +86,10 @@ describe('on the page of people', () => {
 
   test('a role says how many sessions and invitations go with it', async () => {
     const staffInvitations = [{ ...invitation, expiresAt: AT }];
-    site.answer('StaffPeople', { staffMembers: [member], staffInvitations });
+    site.answer('StaffPeople', { staffMembers: [member], staffInvitations, removedStaff: [] });
     const said = await words('/staff/people');
     expect(said).toContain(
-      'cara@news.example is administrator, and will have no role. They are logged out at once in 2 places. 1 invitation of theirs that waits is withdrawn. You can undo this within ten minutes',
+      'cara@news.example is administrator, and will have no role. They are logged out at once in 2 places. 1 invitation of theirs that waits is withdrawn. You can undo this here within ten minutes',
     );
     expect(said).toContain('As anything but administrator, 1 invitation of theirs is withdrawn.');
     expect(said).toContain(

@@ -12,7 +12,7 @@ beforeEach(() => {
   site.acceptAll();
   site.asked.length = 0;
   signedInAs(site, 'ADMIN');
-  site.answer('StaffPeople', { staffMembers: members, staffInvitations: [invitation] });
+  isStaffed();
   for (const name of ['ChangeStaffRole', 'RemoveStaff', 'RestoreStaff'])
     site.answer(name, { [name[0]!.toLowerCase() + name.slice(1)]: [] });
   site.answer('InviteStaff', { inviteStaff: invitation });
@@ -30,6 +30,17 @@ const invitation = {
   ...{ id: 'i', email: 'new@news.example', role: 'VIEWER' },
   ...{ invitedAt: '2022-03-12T10:00:00.000Z', expiresAt: '2022-03-14T10:00:00.000Z' },
 };
+const removed = (id: string, more = {}) => ({
+  ...{ id, email: `${id}@news.example`, role: 'EDITOR', removedBy: 'e@news.example' },
+  ...{ removedAt: '2022-03-12T10:00:00.000Z', restorableUntil: '2022-03-12T10:10:00.000Z' },
+  ...{ mayRestore: true, ...more },
+});
+const isStaffed = (removedStaff: object[] = []) =>
+  site.answer('StaffPeople', {
+    staffMembers: members,
+    staffInvitations: [invitation],
+    removedStaff,
+  });
 const lastAsked = (name: string) => site.asked.findLast((one) => one.name === name);
 
 /** The form that undoes what was just done, as a browser would send it. */
@@ -54,10 +65,15 @@ describe('what was done to people', () => {
     });
   });
 
-  test('a role that was taken away is given back', async () => {
+  test('a role that was taken away is given back, and it is said whose it was', async () => {
+    isStaffed([removed('gone'), removed('other')]);
     const taken = await postAndFollow(site, `${PEOPLE}?/remove`, { member: 'gone', was: 'EDITOR' });
     expect(lastAsked('RemoveStaff')).toMatchObject({ member: 'gone', expectedRole: 'EDITOR' });
-    expect(wordsOf(taken.html)).toContain('The role (editor) was taken away');
+    const words = wordsOf(taken.html);
+    expect(words).toContain('The role of gone@news.example (editor) was taken away');
+    // Once is enough: the notice offers it.
+    expect(taken.html.match(/value="gone"/g)).toHaveLength(1);
+    expect(words).toContain('other@news.example');
     const { action, fields } = undoIn(taken.html);
     await site.post(action, fields);
     expect(lastAsked('RestoreStaff')).toMatchObject({ member: 'gone' });
@@ -79,6 +95,44 @@ describe('what was done to people', () => {
     const html = await answer.text();
     expect(html).toContain('Show that it is you');
     expect(html).toContain('name="member" value="gone"');
+  });
+});
+
+describe('who lost a role a moment ago', () => {
+  const html = async () => (await site.page(PEOPLE)).text();
+
+  test('is named on every later visit, with the way back', async () => {
+    isStaffed([removed('gone')]);
+    const page = await html();
+    const words = wordsOf(page);
+    expect(words).toContain('Roles taken away in the last ten minutes');
+    expect(words).toMatch(/gone@news\.example editor 12 March 2022, 10:00, by you/);
+    expect(words).toContain('until 10:10');
+    const [, form] = /<form[^>]*action="\/staff\/people\?\/restore"[^>]*>([^]*?)<\/form>/.exec(
+      page,
+    )!;
+    expect(form).toMatch(/name="member" value="gone"/);
+    expect(form).toContain('aria-label="Undo for gone@news.example"');
+  });
+
+  test('is named to a colleague too, who reads whom to ask', async () => {
+    isStaffed([removed('gone', { removedBy: 'eve@news.example', mayRestore: false })]);
+    const page = await html();
+    expect(page).not.toContain('?/restore');
+    expect(wordsOf(page)).toContain(
+      '10:00, by eve@news.example Only eve@news.example can undo this, until 10:10. You can invite them again.',
+    );
+  });
+
+  test('is not spoken of where there is nobody', async () => {
+    expect(await html()).not.toContain('Roles taken away');
+  });
+
+  test('is named where a second factor is asked for first', async () => {
+    isStaffed([removed('gone')]);
+    site.refuse('RestoreStaff', { code: 'FORBIDDEN', reason: 'FRESH_FACTOR' });
+    const answer = await site.post(`${PEOPLE}?/restore`, { member: 'gone' });
+    expect(wordsOf(await answer.text())).toContain('You pressed “Undo”: gone@news.example.');
   });
 });
 

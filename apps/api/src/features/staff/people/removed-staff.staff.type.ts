@@ -18,11 +18,8 @@ export class RemovedStaffMember {
   @Field(() => GraphQLDateTime)
   removedAt: Date;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'The address of whoever took it away. Null where that account is no more.',
-  })
-  removedBy: string | null;
+  @Field(() => String, { description: 'The address of whoever took it away.' })
+  removedBy: string;
 
   @Field(() => GraphQLDateTime, {
     description: 'Until when whoever took it away can give it back.',

@@ -8,7 +8,7 @@ import { bringBack, findRemovals, listRemoved, type Removal } from './staff-remo
 
 export type RemovedMember = Omit<Removal, 'by'> & {
   email: string;
-  removedBy: string | null;
+  removedBy: string;
   mayRestore: boolean;
 };
 
@@ -34,8 +34,9 @@ export async function listRemovedMembers({ db, viewer }: StaffContext): Promise<
   return removals.flatMap((removal) => {
     const { by, ...rest } = removal;
     const email = accounts.get(rest.id)?.email;
-    if (!email) return [];
-    const removedBy = accounts.get(by ?? '')?.email ?? null;
+    const removedBy = accounts.get(by ?? '')?.email;
+    // Of an account that is no more nobody can give anything back.
+    if (!email || !removedBy) return [];
     return [{ ...rest, email, removedBy, mayRestore: mayRestore(removal, viewer.accountId) }];
   });
 }

@@ -8,7 +8,7 @@ import { roleName, ROLES } from '../role-name.ts';
 /** What was just done to whom, and what takes it back. */
 export function peopleDone(
   done: Done | null,
-  { staffMembers, staffInvitations }: StaffPeopleQuery,
+  { staffMembers, staffInvitations, removedStaff }: StaffPeopleQuery,
   path: string,
 ): Said | null {
   const member = staffMembers.find(({ id }) => id === done?.member);
@@ -37,12 +37,11 @@ export function peopleDone(
     const back = isStill ? undo('change', { member: id, role: was, was: role }) : {};
     return { word, text: m.people_changed_text(names), ...back };
   }
-  if (done?.what === 'removed' && done.member && was && !member) {
-    return {
-      word,
-      text: m.people_removed_text({ role: roleName(was) }),
-      ...undo('restore', { member: done.member }),
-    };
+  const removed = removedStaff.find(({ id }) => id === done?.member);
+  if (done?.what === 'removed' && removed) {
+    const { id, email, role } = removed;
+    const text = m.people_removed_text({ email, role: roleName(role) });
+    return { word, text, ...(removed.mayRestore && undo('restore', { member: id })) };
   }
   if (done?.what === 'restored' && member) {
     const { email, role } = member;

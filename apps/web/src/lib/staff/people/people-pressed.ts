@@ -6,10 +6,10 @@ import { roleName, ROLES } from '../role-name.ts';
 /** The button that was pressed, and about whom. */
 export function peoplePressed(
   outcome: ActOutcome,
-  { staffMembers, staffInvitations }: StaffPeopleQuery,
+  { staffMembers, staffInvitations, removedStaff }: StaffPeopleQuery,
 ): Pressed {
   const { member, invitation, email: typed } = outcome.values;
-  const one = [...staffMembers, ...staffInvitations].find(({ id }) =>
+  const one = [...staffMembers, ...staffInvitations, ...removedStaff].find(({ id }) =>
     [member, invitation].includes(id),
   );
   const email = one?.email ?? '';
@@ -27,6 +27,6 @@ export function peoplePressed(
     case 'remove':
       return { button: m.people_do_remove({ email }) };
     default:
-      return { button: m.undo() };
+      return { button: m.undo(), about };
   }
 }
