@@ -48,6 +48,8 @@ const FORMS: [path: string, fields: Record<string, string>][] = [
   ['/staff/sign-out', {}],
   ['/staff/people?/invite', { email: 'evil@example.org', role: 'ADMIN' }],
   ['/staff/people?/again', { invitation: crypto.randomUUID() }],
+  ['/staff/people?/restore', { member: crypto.randomUUID() }],
+  ['/staff/find?/search', { q: 'evil@example.org' }],
   ['/staff/account?/endOtherSessions', {}],
   [`${DESK}/paper?/enter`, { count: '1000', collectedOn: '2022-03-12', note: 'Evil', key: 'evil' }],
   [`${DESK}/invalidations?/create`, { criteria: '{"country":"GB"}', reason: 'Evil', total: '1' }],

@@ -94,6 +94,23 @@ describe('the palette', () => {
     await page.waitForURL('**/uk/staff/find');
   });
 
+  test('finds a colleague by part of an address, which stands in no address bar', async () => {
+    const { email } = await addStaff(site.ownerUrl, 'EDITOR');
+    const [part] = email.split('@');
+    const page = await open(`/staff/petitions/${SLUG}`);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await listens(page);
+    await press(page, 'Control+k');
+    await chosen(page).waitFor();
+    await page.keyboard.type(part!);
+    await chosen(page).getByText(`Find this person: ${part}`).waitFor();
+    await press(page, 'Enter');
+    await page.getByRole('rowheader', { name: email }).waitFor();
+    expect(await page.getByRole('rowheader').count()).toBe(1);
+    expect([page.url(), ...asked].filter((url) => url.includes(part!))).toEqual([]);
+  });
+
   test('and the overview of keys are accessible, light or dark, on a phone too', async () => {
     const page = await open(`/staff/petitions/${SLUG}`);
     await listens(page);
@@ -165,7 +182,7 @@ test('without script the way to everything is a link, and the same list', async 
   await tabTo(page, page.getByLabel('What are you looking for?'));
   await page.keyboard.type('found paper');
   await press(page, 'Enter');
-  await page.waitForURL('**/staff/find?q=found+paper');
+  await page.waitForURL('**/staff/find?/search');
   await tabTo(page, page.getByRole('link', { name: 'Enter signatures on paper' }));
   await press(page, 'Enter');
   await page.waitForURL(`**/petitions/${SLUG}/paper`);

@@ -45,8 +45,38 @@ describe('without script, the page of all commands', () => {
     ['/staff/find?q=undo+paper', '/staff/petitions/p/paper'],
     ['/uk/staff/find?q=undo', '/uk/staff/petitions/p/invalidations'],
     ['/uk/staff/find?q=ukraine', '/uk/staff/petitions/p/signatures?country=UA'],
+    ...[
+      ['approve', '/staff/petitions/p/invalidations'],
+      ['approve a decision', '/staff/petitions/p/invalidations'],
+      ['cancel', '/staff/petitions/p/invalidations'],
+      ['схвалити', '/staff/petitions/p/invalidations'],
+      ['release', '/staff/petitions/p/signatures?state=HELD'],
+      ['refuse held', '/staff/petitions/p/signatures?state=HELD'],
+      ['відхилити затримані', '/staff/petitions/p/signatures?state=HELD'],
+      ['role', '/staff/people'],
+      ['change a role', '/staff/people'],
+      ['undo role', '/staff/people'],
+      ['забрати роль', '/staff/people'],
+      ['remove person', '/staff/people'],
+      ['export', '/staff/petitions/p/files/map.csv'],
+      ['експорт', '/staff/petitions/p/files/map.csv'],
+      ['export ledger', '/petitions/p/ledger.csv'],
+      ['log out elsewhere', '/staff/account#sessions'],
+      ['recovery codes', '/staff/account#recovery'],
+      ['lost phone', '/staff/account#app'],
+      ['password', '/staff/account#currentPassword'],
+    ].map(([typed, first]) => [`/staff/find?q=${encodeURIComponent(typed!)}`, first] as const),
   ])('finds by %s', async (path, first) => {
     expect(linksIn(await html(path))[0]).toBe(first);
+  });
+
+  test('finds by "wait" what waits for staff, before a country that has it in its name', async () => {
+    const links = linksIn(await html('/staff/find?q=wait'));
+    const at = (href: string) => links.indexOf(`/staff/petitions/p/${href}`);
+    for (const href of ['invalidations', 'signatures?state=HELD']) {
+      expect(at(href)).toBeGreaterThanOrEqual(0);
+      expect(at(href)).toBeLessThan(at('signatures?country=KW'));
+    }
   });
 
   test.each(['logout', 'log+out', 'log%20off', 'sign+out', '%D0%B2%D0%B8%D0%B9%D1%82%D0%B8'])(
@@ -69,6 +99,33 @@ describe('without script, the page of all commands', () => {
     const words = wordsOf(await html('/staff/find'));
     for (const said of ['Next row of a list', 'g s Signatures', 'Keys need JavaScript.'])
       expect(words).toContain(said);
+  });
+});
+
+describe('a colleague', () => {
+  const search = async (typed: string) =>
+    (await site.post('/staff/find?/search', { q: typed })).text();
+
+  test('is looked for where people are, by a form: the address stands in none', async () => {
+    const page = await search('cara@news.example');
+    const [, form] = /<form method="POST" action="\/staff\/people\?\/search">([^]*?)<\/form>/.exec(
+      page,
+    )!;
+    expect(form).toContain('name="person" value="cara@news.example"');
+    expect(wordsOf(form!)).toBe('Find this person: cara@news.example');
+    expect(page).not.toMatch(/(?:href|action|src)="[^"]*cara/);
+    expect(page).toMatch(/<form method="POST" action="\/staff\/find\?\/search"/);
+  });
+
+  test('is offered to administrators alone', async () => {
+    signedInAs(site, 'CAMPAIGNER');
+    expect(await search('cara@news.example')).not.toContain('Find this person');
+  });
+
+  test('is offered last, and for nothing that stands in no address', async () => {
+    expect(wordsOf(await search('invite'))).toMatch(/Invite somebody.*Find this person: invite/);
+    for (const typed of ['', 'ab', 'two words', '"><script>alert(1)</script>', 'a'.repeat(300)])
+      expect(await search(typed)).not.toContain('Find this person');
   });
 });
 

@@ -16,11 +16,13 @@ export async function askCommands(petition: string | undefined): Promise<Command
   return (await response.json()) as Command[];
 }
 
-/** Goes there; what changes something is sent as a form, as its button would be. */
-export function follow({ href, isAct }: Pick<Command, 'href' | 'isAct'>): void {
+/** Goes there; a form is sent, as its button would send it. */
+export function follow({ href, isAct, fields = {} }: Pick<Command, 'href' | 'isAct' | 'fields'>) {
   if (!isAct) return location.assign(href);
   const form = document.createElement('form');
   Object.assign(form, { method: 'POST', action: href, hidden: true });
+  for (const [name, value] of Object.entries(fields))
+    form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }));
   document.body.append(form);
   form.submit();
 }

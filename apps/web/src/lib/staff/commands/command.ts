@@ -1,4 +1,4 @@
-/** Something that staff can go to or do by its name. Names no signer and no member of staff. */
+/** Something that staff can go to or do by its name. Of those that the server lists none names a signer or a member of staff. */
 export type Command = {
   id: string;
   /** Under which heading it stands where all are listed; a filter or a file, of which there are many, is found only. */
@@ -12,6 +12,8 @@ export type Command = {
   href: string;
   /** Keys that do the same. */
   keys?: string;
-  /** It changes something: a form to be sent, not a link. */
+  /** A form to be sent, not a link: it changes something, or what it sends is for no address bar. */
   isAct?: true;
+  /** What the form sends along. */
+  fields?: Record<string, string>;
 };

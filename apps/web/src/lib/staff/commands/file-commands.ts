@@ -14,6 +14,9 @@ const FIGURES = {
   funnel: m.staff_funnel,
 };
 
+// What somebody may type who wants to take it along.
+const keep = (says: { locale: Locale }) => m.command_also_keep({}, says);
+
 /** What can be taken along of a petition's counts. */
 export function fileCommands({ slug, title }: Petition): Command[] {
   return FIGURE_NAMES.flatMap((figure) =>
@@ -21,7 +24,7 @@ export function fileCommands({ slug, title }: Petition): Command[] {
       const named = (says: { locale: Locale }) =>
         m.command_file({ what: FIGURES[figure]({}, says), kind: kind.toUpperCase() }, says);
       return {
-        ...{ id: `${slug} ${figure}.${kind}`, group: 'filter', about: title, ...said(named) },
+        ...{ id: `${slug} ${figure}.${kind}`, group: 'filter', about: title, ...said(named, keep) },
         href: local(`/staff/petitions/${slug}/files/${figure}.${kind}`),
       };
     }),

@@ -3,31 +3,46 @@ import type { StaffRole } from '@undersigned/shared/generated/staff/graphql.ts';
 import { local } from '#lib/locale.ts';
 import { mayChangeCounts } from '../roles.ts';
 import type { Command } from './command.ts';
-import { said } from './said.ts';
+import { both, said, type Message } from './said.ts';
 
 export type Petition = { slug: string; title: string };
-type Message = Parameters<typeof said>[0];
-type Row = [id: string, message: Message, path: string, keys?: string, also?: Message];
+type Row = [id: string, message: Message, path: string, keys?: string | undefined, also?: Message];
 
 const DESK = '/staff/petitions';
 
-// What was done is undone where it stands.
+// What somebody may type who thinks of what they do there. What was done is undone where it stands.
 const undo: Message = (says) => m.command_also_undo({}, says);
+const held: Message = (says) => m.command_also_held({}, says);
+const decide: Message = (says) => m.command_also_decide({}, says);
+const takeOut: Message = (says) => m.command_also_take_out({}, says);
+const keep: Message = (says) => m.command_also_keep({}, says);
 
 const seen = (slug: string): Row[] => [
   ['counts', (says) => m.command_counts({}, says), `${DESK}/${slug}`, 'g c'],
 ];
 const changed = (slug: string): Row[] => [
   ['signatures', (says) => m.staff_signatures({}, says), `${DESK}/${slug}/signatures`, 'g s'],
-  ['held', (says) => m.command_held({}, says), `${DESK}/${slug}/signatures?state=HELD`, 'g h'],
+  [
+    'held',
+    (says) => m.command_held({}, says),
+    `${DESK}/${slug}/signatures?state=HELD`,
+    'g h',
+    held,
+  ],
   [
     'decisions',
     (says) => m.staff_decisions({}, says),
     `${DESK}/${slug}/invalidations`,
     'g d',
-    undo,
+    both(undo, decide),
   ],
-  ['take-out', (says) => m.staff_new_invalidation({}, says), `${DESK}/${slug}/invalidations#new`],
+  [
+    'take-out',
+    (says) => m.staff_new_invalidation({}, says),
+    `${DESK}/${slug}/invalidations#new`,
+    undefined,
+    takeOut,
+  ],
   ['paper', (says) => m.paper_link({}, says), `${DESK}/${slug}/paper`, 'g e', undo],
 ];
 const recorded = (slug: string): Row[] => [
@@ -35,7 +50,13 @@ const recorded = (slug: string): Row[] => [
 ];
 const published = (slug: string): Row[] => [
   ['ledger', (says) => m.ledger_link({}, says), `/petitions/${slug}/ledger`, 'g l'],
-  ['ledger-csv', (says) => m.command_ledger_csv({}, says), `/petitions/${slug}/ledger.csv`],
+  [
+    'ledger-csv',
+    (says) => m.command_ledger_csv({}, says),
+    `/petitions/${slug}/ledger.csv`,
+    undefined,
+    keep,
+  ],
   ['public', (says) => m.command_public({}, says), `/petitions/${slug}`],
 ];
 
