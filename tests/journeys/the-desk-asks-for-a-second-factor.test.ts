@@ -51,7 +51,12 @@ describe.each([
         page.waitForEvent('download'),
         page.getByRole('link', { name: 'Download as text' }).click(),
       ]);
-      expect(readFileSync(await download.path(), 'utf8')).toContain(recoveryCodes.join('\n'));
+      const file = readFileSync(await download.path(), 'utf8');
+      expect(file).toContain(recoveryCodes.join('\n'));
+      const today = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+      const made = `made on ${today.format(new Date())}.`;
+      for (const said of [site.staff.email, `Undersigned (${site.origin})`, made])
+        expect(file).toContain(said);
     }
     await page.getByRole('link', { name: 'I have kept them' }).click();
     await page.getByText('An app is set up.').waitFor();
@@ -67,6 +72,10 @@ describe.each([
 
     const opened = '/staff/petitions/go-further-and-faster/signatures?state=HELD';
     await logIn(page, site.origin, site.staff, opened);
+    // The field has the focus, and what it is for is heard with it.
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('code');
+    const step = page.getByRole('group', { name: 'Second step', description: /^Your password is/ });
+    expect(await step.getByLabel('Code').count()).toBe(1);
     await page.getByLabel('Code').fill('000000');
     await page.getByRole('button', { name: 'Log in' }).click();
     await page.getByRole('alert').getByText('That code is wrong').waitFor();
@@ -81,6 +90,11 @@ describe.each([
     await elsewhere.getByText('You logged in with a recovery code; 9 are left.').waitFor();
     expect(new URL(elsewhere.url()).pathname).toBe('/staff');
     if (js) expect(await amiss(elsewhere)).toEqual([]);
+    await elsewhere.getByRole('link', { name: 'Lost the app, or its phone?' }).click();
+    await elsewhere.waitForURL('**/staff/account#app');
+    await elsewhere.getByText('Remove the app here, then set up the new one.').waitFor();
+    await elsewhere.getByText('your recovery codes go with it, and new ones come').waitFor();
+    await elsewhere.getByText('Where you are asked for a code, a recovery code does.').waitFor();
     await elsewhere.goto(`${site.origin}/staff`);
     expect(await elsewhere.getByText('You logged in with a recovery code').count()).toBe(0);
 

@@ -100,7 +100,10 @@ test('the address of an authenticator app becomes a link; no other kind does', a
   site.refuse('ConfirmApp', WRONG);
   const confirmed = async (uri: string) =>
     (await sent('/staff/account?/confirmApp', { code: '000000', secret: 'ABCD', uri })).html;
-  expect(await confirmed('otpauth://totp/x?secret=ABCD')).toContain('href="otpauth://totp/x');
+  const begun = await confirmed('otpauth://totp/x?secret=ABCD');
+  expect(begun).toContain('href="otpauth://totp/x');
+  // Nothing but digits is right here; elsewhere recovery codes are, too.
+  expect(begun).toMatch(/<input[^>]*name="code"[^>]*inputmode="numeric"/);
   for (const uri of ['javascript:alert(1)//otpauth://', 'https://evil.example', ' otpauth://x'])
     expect(await confirmed(uri)).not.toMatch(/href="\s*(?:javascript|https:\/\/evil|otpauth)/);
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { builtSite } from './support/built-site.ts';
-import { signedInAs } from './support/desk.ts';
+import { postAndFollow, signedInAs } from './support/desk.ts';
 import { wordsOf } from './support/words.ts';
 
 // Before anything is destroyed, the page says how much of what, and whether it can be undone; the API is
@@ -47,8 +47,23 @@ describe('on one’s own page', () => {
   test('the last factor says what goes with it, and that this cannot be undone', async () => {
     account({ passkeys: [] });
     expect(await words('/staff/account')).toContain(
-      'you see the counts and nothing more. With it go 8 unused recovery codes. This cannot be undone.',
+      'you see the counts and nothing more. With it go 8 unused recovery codes. To replace it, set up the new one here right afterwards: new recovery codes come with it. This cannot be undone.',
     );
+  });
+
+  test('whoever lost a phone reads how an app is replaced, and what becomes of the codes', async () => {
+    account({ passkeys: [] });
+    expect(await words('/staff/account')).toContain(
+      'Remove the app here, then set up the new one. It is your only second factor: your recovery codes go with it, and new ones come with the new app.',
+    );
+    account({ recoveryCodesLeft: 0 });
+    const said = await words('/staff/account');
+    expect(said).toContain('those you have stop working then.');
+    expect(said).not.toContain('a recovery code does');
+    site.answer('RemoveApp', { removeApp: { hasApp: false } });
+    account({ hasApp: false });
+    const { html } = await postAndFollow(site, '/staff/account?/removeApp', { left: '1' });
+    expect(html).toMatch(/<a href="#app">Set up the new app<\/a>/);
   });
 
   test('new codes say how many old ones they replace', async () => {

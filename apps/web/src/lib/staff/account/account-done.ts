@@ -30,5 +30,7 @@ export function accountDone(done: Done | null, { passkeys }: Account, path: stri
     };
   }
   const text = Object.hasOwn(TEXTS, done.what) ? TEXTS[done.what]!(done) : null;
-  return text === null ? null : { word, text };
+  if (text === null) return null;
+  const next = { href: '#app', label: m.app_set_up_next() };
+  return { word, text, more: done.what === 'app-removed' ? next : undefined };
 }
