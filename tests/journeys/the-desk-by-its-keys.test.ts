@@ -104,7 +104,7 @@ describe('the palette', () => {
     await press(page, 'Control+k');
     await chosen(page).waitFor();
     await page.keyboard.type(part!);
-    await chosen(page).getByText(`Find this person: ${part}`).waitFor();
+    await chosen(page).getByText(`Find a person by address: ${part}`).waitFor();
     await press(page, 'Enter');
     await page.getByRole('rowheader', { name: email }).waitFor();
     expect(await page.getByRole('rowheader').count()).toBe(1);

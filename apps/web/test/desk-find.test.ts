@@ -112,20 +112,22 @@ describe('a colleague', () => {
       page,
     )!;
     expect(form).toContain('name="person" value="cara@news.example"');
-    expect(wordsOf(form!)).toBe('Find this person: cara@news.example');
+    expect(wordsOf(form!)).toBe('Find a person by address: cara@news.example');
     expect(page).not.toMatch(/(?:href|action|src)="[^"]*cara/);
     expect(page).toMatch(/<form method="POST" action="\/staff\/find\?\/search"/);
   });
 
   test('is offered to administrators alone', async () => {
     signedInAs(site, 'CAMPAIGNER');
-    expect(await search('cara@news.example')).not.toContain('Find this person');
+    expect(await search('cara@news.example')).not.toContain('Find a person by address');
   });
 
   test('is offered last, and for nothing that stands in no address', async () => {
-    expect(wordsOf(await search('invite'))).toMatch(/Invite somebody.*Find this person: invite/);
+    expect(wordsOf(await search('invite'))).toMatch(
+      /Invite somebody.*Find a person by address: invite/,
+    );
     for (const typed of ['', 'ab', 'two words', '"><script>alert(1)</script>', 'a'.repeat(300)])
-      expect(await search(typed)).not.toContain('Find this person');
+      expect(await search(typed)).not.toContain('Find a person by address');
   });
 });
 

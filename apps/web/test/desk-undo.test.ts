@@ -120,7 +120,7 @@ describe('who lost a role a moment ago', () => {
     const page = await html();
     expect(page).not.toContain('?/restore');
     expect(wordsOf(page)).toContain(
-      '10:00, by eve@news.example Only eve@news.example can undo this, until 10:10. You can invite them again.',
+      '10:00, by eve@news.example Only whoever took it away can undo this, until 10:10. You can invite the person again.',
     );
   });
 
