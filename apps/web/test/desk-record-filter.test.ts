@@ -101,7 +101,7 @@ test('people lead to what they did', async () => {
     { ...member, id: 'a1', isSelf: false },
     { ...member, id: 'me', email: 'e@news.example', isSelf: true },
   ];
-  site.answer('StaffPeople', { staffMembers, staffInvitations: [] });
+  site.answer('StaffPeople', { staffMembers, staffInvitations: [], removedStaff: [] });
   const people = await (await site.page('/staff/people')).text();
   expect(people).toMatch(/href="\/staff\/record\?who=a1"/);
   expect(wordsOf(people)).toContain('What they did (carla@news.example)');
