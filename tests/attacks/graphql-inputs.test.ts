@@ -58,7 +58,10 @@ const INPUTS = [
     signatureDecision: { id: 'none' },
     previewInvalidation: { input: { petition: 'none', country: 'GB' } },
     invalidateSignatures: {
-      input: { criteria: { petition: 'none', country: 'GB' }, reason: 'none', expectedTotal: 1 },
+      input: {
+        criteria: { petition: 'none', country: 'GB' },
+        ...{ reason: 'none', expectedTotal: 1, replaces: 'none' },
+      },
     },
     reinstateSignatures: { invalidation: 'none' },
     releaseSignatures: held,

@@ -44,7 +44,7 @@ test('row 57: nobody is made to approve more than they saw, by what comes to fit
   const id = await propose(1_100);
   await withdraw(50);
   const { data } = await approver.approval(id);
-  expect(data!.approvalPreview).toEqual({ proposed: 1_100, total: 1_050 });
+  expect(data!.approvalPreview).toMatchObject({ proposed: 1_100, total: 1_050 });
   await proposer.reinstate(held);
   await carryOut(world);
   const answer = await approver.approve(id, 1_050);

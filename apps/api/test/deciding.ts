@@ -31,9 +31,14 @@ export function desk(world: World, cookie: string) {
   return {
     ask,
     preview,
-    invalidate: (criteria: Criteria, expectedTotal: number, reason = 'One network') =>
+    invalidate: (
+      criteria: Criteria,
+      expectedTotal: number,
+      reason = 'One network',
+      replaces?: string | null,
+    ) =>
       ask<InvalidateSignaturesMutation>(InvalidateSignaturesDocument, {
-        input: { criteria: { petition: PETITION, ...criteria }, reason, expectedTotal },
+        input: { criteria: { petition: PETITION, ...criteria }, reason, expectedTotal, replaces },
       }),
     reinstate: (invalidation: string) =>
       ask<ReinstateSignaturesMutation>(ReinstateSignaturesDocument, { invalidation }),

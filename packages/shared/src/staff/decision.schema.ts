@@ -24,6 +24,7 @@ export const invalidateSignaturesSchema = v.strictObject({
   criteria: v.unknown(),
   reason: field(parseReason),
   expectedTotal: numberField(parseTotal),
+  replaces: v.optional(v.string()),
 });
 
 export const decideHeldSchema = v.strictObject({

@@ -28,7 +28,12 @@ const propose = async (count = 1_002) =>
 type Answer = { status: number; errors: { extensions: Record<string, unknown> }[] | undefined };
 const said = ({ status, errors }: Answer) =>
   errors ? [status, errors[0]!.extensions['reason']] : [status];
+/** Of those of this file all are confirmed: so many leave the count. */
 const shown = async (id: string, by = other) => (await by.approval(id)).data!.approvalPreview;
+const ofThese = (proposed: number, total: number) => ({
+  ...{ proposed, total },
+  ...{ confirmed: total, pending: 0 },
+});
 /** They erase their signatures, as anybody may at any time. */
 async function leave(count: number): Promise<void> {
   const { rows } = await world.owner.query(
@@ -44,7 +49,7 @@ describe('what waits for a second person', () => {
   test('is approved for those who are left, once some have gone', async () => {
     const id = await propose();
     await leave(2);
-    expect(await shown(id)).toEqual({ proposed: 1_002, total: 1_000 });
+    expect(await shown(id)).toEqual(ofThese(1_002, 1_000));
     expect(said(await other.approve(id, 1_000))).toEqual([200]);
     await carryOut(world);
     expect(await stateCounts(world)).toMatchObject({ INVALIDATED: 1_000 });
@@ -61,9 +66,19 @@ describe('what waits for a second person', () => {
     ]);
   });
 
+  test('says how many of them leave the count, and how many wait to be confirmed', async () => {
+    const id = await propose();
+    await world.owner.query(
+      `update signatures set state = 'PENDING', confirmed_at = null where contact_id in
+         (select contact_id from signatures limit 7)`,
+    );
+    const sizes = { total: 1_002, confirmed: 995, pending: 7 };
+    expect(await shown(id)).toEqual({ proposed: 1_002, ...sizes });
+  });
+
   test('is approved though one more goes between the look and the press', async () => {
     const id = await propose();
-    expect(await shown(id)).toEqual({ proposed: 1_002, total: 1_002 });
+    expect(await shown(id)).toEqual(ofThese(1_002, 1_002));
     await leave(1);
     expect(said(await other.approve(id, 1_002))).toEqual([200]);
     expect(await expected()).toEqual([{ state: 'RUNNING', expected: 1_001, affected: 0 }]);
@@ -72,7 +87,7 @@ describe('what waits for a second person', () => {
   test('is proposed anew when more fit by now than were proposed', async () => {
     const id = await propose();
     await addConfirmed(world, 1, { country: 'UA' });
-    expect(await shown(id)).toEqual({ proposed: 1_002, total: 1_003 });
+    expect(await shown(id)).toEqual(ofThese(1_002, 1_003));
     for (const stated of [1_002, 1_003])
       expect(said(await other.approve(id, stated))).toEqual([409, 'MORE_THAN_PROPOSED']);
     expect(await stateCounts(world)).toEqual({ CONFIRMED: 1_003 });
@@ -83,7 +98,7 @@ describe('what waits for a second person', () => {
   test('is about nobody any more when all have gone', async () => {
     const id = await propose();
     await world.owner.query(`update signatures set state = 'WITHDRAWN'`);
-    expect(await shown(id)).toEqual({ proposed: 1_002, total: 0 });
+    expect(await shown(id)).toEqual(ofThese(1_002, 0));
     expect(said(await other.approve(id, 1_002))).toEqual([409, 'NONE_LEFT']);
   });
 });

@@ -17,7 +17,7 @@ export type Same = {
   accountId: string | null;
   /** By the database's clock, before its signatures were counted. */
   countedAt: Date;
-  /** The decision itself, once there is one. */
+  /** The decision itself, once there is one, or the one that it replaces: neither is in its way. */
   id?: string;
 };
 

@@ -1,19 +1,27 @@
 import { UserError } from '../../platform/errors.ts';
+import type { SetAsideState } from '../signatures/signature-decision.service.ts';
 import { change, readNow } from './decision-changing.service.ts';
 import type { DecisionRow } from './decision.entity.ts';
 import { previewDecision, requireDecision } from './decision-reading.service.ts';
 import { APPROVE } from './decision.queries.ts';
-import { mayApprove } from './decision.rules.ts';
+import { KINDS, mayApprove } from './decision.rules.ts';
 import type { Deciding } from './decision.service.ts';
 import { requireUndecided } from './deciding-once.service.ts';
 
 /** How many were proposed, and how many of those that fit are there now. */
-export type Approval = { proposed: number; total: number };
+type Approval = { proposed: number; total: number };
 
 /** What the second person is shown before they agree. Counts: for whoever is about to approve. */
-export async function previewApproval(deciding: Deciding, id: string): Promise<Approval> {
+export async function previewApproval(
+  deciding: Deciding,
+  id: string,
+): Promise<Approval & { confirmed: number; pending: number }> {
   const decision = await requireApprovable(deciding, id);
-  return { proposed: decision.expected, total: await countNow(deciding, decision) };
+  const { byState, total } = await countNow(deciding, decision);
+  const ofState = (state: SetAsideState) =>
+    KINDS[decision.kind].states.includes(state) ? (byState.get(state) ?? 0) : 0;
+  const sizes = { confirmed: ofState('CONFIRMED'), pending: ofState('PENDING') };
+  return { proposed: decision.expected, total, ...sizes };
 }
 
 /**
@@ -31,7 +39,7 @@ export async function approveDecision(
   const countedAt = await readNow(db);
   const same = { ...decision, criteria: decision.criteria ?? {}, accountId: null, countedAt };
   await requireUndecided(db, same);
-  const total = await countNow(deciding, decision);
+  const { total } = await countNow(deciding, decision);
   requireSeen(stated, { proposed: decision.expected, total });
   return change(deciding, 'approve', APPROVE, [id, accountId, total, role], () => total, same);
 }
@@ -43,11 +51,8 @@ async function requireApprovable(deciding: Deciding, id: string): Promise<Decisi
   return decision;
 }
 
-async function countNow(
-  { db }: Deciding,
-  { kind, petitionId, criteria }: DecisionRow,
-): Promise<number> {
-  return (await previewDecision(db, kind, petitionId, criteria ?? {})).total;
+function countNow({ db }: Deciding, { kind, petitionId, criteria }: DecisionRow) {
+  return previewDecision(db, kind, petitionId, criteria ?? {});
 }
 
 function requireSeen(stated: number, { proposed, total }: Approval): void {

@@ -86,6 +86,11 @@ export const CANCEL = `
   update decisions set state = 'CANCELLED', cancelled_by = $2, ended_at = clock_timestamp()
   where id = $1 and state in ('PROPOSED', 'RUNNING') returning ${COLUMNS}`;
 
+/** $1 id, $2 by whom. Nothing of it was done, and nothing will be. */
+export const CANCEL_PROPOSED = `
+  update decisions set state = 'CANCELLED', cancelled_by = $2, ended_at = clock_timestamp()
+  where id = $1 and state = 'PROPOSED' returning ${COLUMNS}`;
+
 /** $1 id, $2 by whom, $3 in which role. From the beginning of its members. */
 export const BEGIN_REINSTATING = `
   update decisions set state = 'REINSTATING', undone_by = $2, role = $3, at_micros = null, at_contact = null,

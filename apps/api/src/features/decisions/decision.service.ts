@@ -7,6 +7,7 @@ import { requireUndecided, takeTurn } from './deciding-once.service.ts';
 import { begin } from './decision-beginning.service.ts';
 import { change, readNow } from './decision-changing.service.ts';
 import { noteStep } from './decision-noting.ts';
+import { replace, requireReplaceable, requireWaiting } from './decision-replacing.service.ts';
 import { ADD_DECISION, BEGIN_REINSTATING, CANCEL } from './decision.queries.ts';
 import { previewDecision, requireDecision } from './decision-reading.service.ts';
 import {
@@ -32,21 +33,27 @@ export type Proposal = {
   reason: string;
   /** How many staff were told it would be. */
   expected: number;
+  /** The id of the proposal that it stands in for. */
+  replaces?: string | undefined;
 };
 
 /** Begins it, or has it wait for a second person when it is large, by itself or with others of the day. What signs from now on is not in it. */
 export async function decide(deciding: Deciding, proposal: Proposal): Promise<DecisionRow> {
   const { db, accountId } = deciding;
-  const { petitionId, expected } = proposal;
+  const { petitionId, expected, replaces } = proposal;
   const countedAt = await readNow(db);
   const to = Math.min(proposal.criteria.to ?? Infinity, countedAt.getTime());
   const criteria = { ...proposal.criteria, to };
-  const same = { ...proposal, criteria, accountId, countedAt };
+  const earlier = replaces === undefined ? null : await requireReplaceable(db, replaces, proposal);
+  const same = { ...proposal, criteria, accountId, countedAt, ...(earlier && { id: earlier.id }) };
+  // In this order: whoever presses the button twice is told that it was done, not that they are late.
   await requireUndecided(db, same);
+  requireWaiting(earlier);
   await requireExpected(db, same, expected);
   const decision = await db.transaction(async (tx) => {
     await takeTurn(tx, petitionId);
     await requireUndecided(tx, same);
+    if (earlier) await replace(tx, accountId, earlier.id);
     const ask = (text: string, values: unknown[]) => tx.query(text, values);
     const alone = await countDecidedAlone(ask, { ...deciding, petitionId });
     const state = needsSecondPerson(alone + expected) ? 'PROPOSED' : 'RUNNING';

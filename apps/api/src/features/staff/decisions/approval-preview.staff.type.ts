@@ -9,4 +9,14 @@ export class ApprovalPreview {
     description: 'How many fit by now. When they are more than proposed, it cannot be approved.',
   })
   total: number;
+
+  @Field(() => Int, {
+    description: 'Of those, how many would leave the count; none of what is held.',
+  })
+  confirmed: number;
+
+  @Field(() => Int, {
+    description: 'Of those, how many could no longer confirm; none of what is held.',
+  })
+  pending: number;
 }

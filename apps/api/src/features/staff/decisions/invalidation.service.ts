@@ -46,8 +46,8 @@ export async function invalidateSignatures(
   const input = requireValid(invalidateSignaturesSchema, raw);
   const asked = await requireCriteria(context, input.criteria, ['input', 'criteria']);
   requireFreshFactor(context);
-  const { reason, expectedTotal: expected } = input;
-  return decide(deciding(context), { ...asked, kind: 'INVALIDATION', reason, expected });
+  const { reason, expectedTotal: expected, replaces } = input;
+  return decide(deciding(context), { ...asked, kind: 'INVALIDATION', reason, expected, replaces });
 }
 
 export async function reinstateSignatures(

@@ -1,5 +1,5 @@
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, ID, InputType, Int } from 'type-graphql';
 
 @InputType('InvalidationCriteria', {
   description: 'Names at least one thing beside the petition, else BAD_USER_INPUT.',
@@ -52,4 +52,11 @@ export class InvalidateSignaturesInput {
 
   @Field(() => Int, { description: 'The total that the preview said.' })
   expectedTotal: number;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'An invalidation of the same petition that waits for a second person: it is proposed anew by this one, and cancelled by the viewer in the same moment. CONFLICT with the reason TOO_LATE when it waits no longer, NOT_FOUND when there is none of this petition: then nothing changes.',
+  })
+  replaces?: string;
 }
