@@ -100,25 +100,31 @@ describe.each([
     await late.getByRole('link', { name: 'It had ended before you cancelled it;' }).waitFor();
   });
 
-  test('Carla proposes anew what more signatures fit by now', async () => {
+  test('Carla proposes anew what more signatures fit by now, and that alone waits from then on', async () => {
     const [carla, edith] = [await enter(path, js), await enter(path, js)];
     await oneBecomes(slug, 'GB', 'CONFIRMED', 'WITHDRAWN');
     await propose(edith, path, 'GB', '1,999');
     await carla.reload();
     await carla.getByText('Approve…').click();
-    await carla.getByText('1,999 signatures will be set aside at once.').waitFor();
+    await carla.getByText('1,999 signatures will be set aside at once').waitFor();
     await oneBecomes(slug, 'GB', 'WITHDRAWN', 'CONFIRMED');
     await press(carla, 'Approve for 1,999 signatures');
     await carla.getByText('More signatures fit by now than were proposed').waitFor();
     await carla.getByText('By now 2,000 signatures fit').waitFor();
     await carla.getByRole('link', { name: 'Propose it anew' }).click();
     await carla.getByText('2,000 signatures: 2,000 confirmed').waitFor();
+    await carla.getByText('This replaces the earlier proposal “One machine in GB”').waitFor();
     expect(await carla.getByLabel('Reason').inputValue()).toBe('One machine in GB');
     await press(carla, 'Propose to take 2,000 signatures out of the count');
     await carla.getByText('It is about 2,000 signatures, and waits').waitFor();
+    await carla.getByText('The earlier proposal was replaced by it').waitFor();
 
-    await edith.reload();
-    await edith.getByText('Approve…').click();
+    await edith.goto(`${site.origin}/staff`);
+    await edith.getByRole('link', { name: '1 decision waits for you' }).first().click();
     await edith.getByRole('button', { name: 'Approve for 2,000 signatures' }).waitFor();
+    expect(await edith.getByText('1,999 signatures were proposed; none was changed').count()).toBe(
+      1,
+    );
+    expect(await edith.getByText('Approve…').count()).toBe(1);
   });
 });

@@ -17,13 +17,14 @@ type Event = RequestEvent<{ slug: string }>;
 /** Each is asked for by its size, and says afterwards what was done. */
 export const decisionActions = {
   create: (event: Event) =>
-    act({ event, names: ['criteria', 'total', 'reason'] }, ({ criteria, total, reason }) => {
+    act({ event, names: ['criteria', 'total', 'reason', 'replaces'] }, (values) => {
+      const { criteria, total, reason, replaces } = values;
       const petition = event.params.slug;
       const input = {
         criteria: { ...parsed(criteria), petition },
-        ...{ reason, expectedTotal: Number(total) },
+        ...{ reason, expectedTotal: Number(total), replaces: replaces || null },
       };
-      return decide(event, { what: 'decided', reason }, async () => {
+      return decide(event, { what: 'decided', reason, replaces }, async () => {
         const made = await staffRequest(InvalidateSignaturesDocument, { input }, event);
         return made.invalidateSignatures.id;
       });
@@ -56,21 +57,24 @@ export const decisionActions = {
 /** Says what was wrong in the words of this page; what asks for a second factor goes on to `act`. */
 async function decide(
   event: Event,
-  { what, id: about = '', reason = '' }: { what: string; id?: string; reason?: string },
+  asked: { what: string; id?: string; reason?: string; replaces?: string },
   send: () => Promise<string>,
 ) {
+  const { what, reason = '', replaces = '' } = asked;
   let id: string;
   try {
     id = await send();
   } catch (cause) {
     if (!(cause instanceof ApiError)) throw cause;
-    const late: TooLate = { what, id: about };
-    if (cause.reason === 'TOO_LATE') return fail(cause.status, { late });
+    const late: TooLate = replaces
+      ? { what: 'replaced', id: replaces }
+      : { what, id: asked.id ?? '' };
+    if (cause.reason === 'TOO_LATE') return fail(cause.status, { late, reason });
     const problem = decisionProblem(cause);
     if (problem === null) throw cause;
     return fail(cause.status, { problem, reason });
   }
-  sayDone(event, decisionsPath(event), { what, id });
+  sayDone(event, decisionsPath(event), { what, id, replaces });
 }
 
 export const decisionsPath = ({ params }: Event): string =>

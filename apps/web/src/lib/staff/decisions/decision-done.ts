@@ -18,7 +18,7 @@ export function decisionDone(
   const { id, kind, affected, mayReinstate } = decision;
   return {
     word: progressWord(decision),
-    text: textOf(decision),
+    text: [textOf(decision), ...(done['replaces'] ? [m.done_replaced()] : [])].join(' '),
     undo: mayReinstate
       ? { action: `${path}?/undo`, fields: { id, total: String(affected) } }
       : undefined,

@@ -16,6 +16,8 @@ export function tooLateProblem(
 }
 
 function wordsOf(what: string, { state, beganAt, mayReinstate }: ListedDecision): string {
+  if (what === 'replaced')
+    return beganAt ? m.staff_late_replaced_approved() : m.staff_late_replaced_cancelled();
   if (what === 'approved') return beganAt ? m.staff_late_approved() : m.staff_late_turned_down();
   if (state === 'CANCELLED') return m.staff_late_cancelled();
   if (state !== 'DONE') return m.staff_late_undone();

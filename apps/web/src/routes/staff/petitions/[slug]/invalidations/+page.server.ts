@@ -15,12 +15,15 @@ export const load: PageServerLoad = async (event) => {
   const values = valuesOf(event.url.searchParams);
   const search = searchOf(values, CRITERIA);
   const approval = await loadApproval(event, decided);
-  // What is proposed anew has the reason of the one that it stands in for.
-  const again = event.url.searchParams.get('again');
-  const reason = decided.decisions.find(({ id }) => id === again)?.reason ?? '';
+  const asked = event.url.searchParams.get('again');
+  const again = decided.decisions.find(({ id, kind }) => id === asked && kind === 'INVALIDATION');
+  // What is proposed anew has the reason of the one that it stands in for, and replaces what waits still.
+  const { id = '', reason = '' } = again ?? {};
+  const replaced = again?.state === 'PROPOSED' ? { id, reason } : null;
   const done = readDone(event);
   const countries = countryNames();
-  return { petition, decided, approval, preview, values, search, reason, done, countries };
+  const kept = { values, search, reason, replaced };
+  return { petition, decided, approval, preview, ...kept, done, countries };
 };
 
 export const actions: Actions = decisionActions;
