@@ -7,7 +7,7 @@ import { mailTo } from '../support/mailbox.ts';
 import { addCrowd, createOwnPetition } from '../support/own-petition.ts';
 import { type Site, startSite } from '../support/site.ts';
 import { underTest } from '../support/site-under-test.ts';
-import { addStaff, hasShownFactor } from '../support/staff-at-work.ts';
+import { addStaff, hasShownFactor, withOwner } from '../support/staff-at-work.ts';
 
 // Its own: whoever is staff elsewhere would be told, too.
 let site: Site;
@@ -42,6 +42,19 @@ async function logIn(
   return { page, person };
 }
 
+/** As before they set one up: it is shown by `hasShownFactor`. */
+const asksNoFactor = ({ email }: Person) =>
+  withOwner(ownerUrl, (owner) =>
+    owner.query('update auth."user" set "twoFactorEnabled" = false where email = $1', [email]),
+  );
+
+/** At the row of what the link is about, whose step is open. */
+async function focusIsAtDecision(page: Page, link: string): Promise<void> {
+  const row = page.locator(`[id="${link.split('#')[1]}"]`);
+  await row.locator('details[open]').waitFor();
+  await expect.poll(() => row.evaluate((element) => element === document.activeElement)).toBe(true);
+}
+
 const waits = (page: Page) => page.getByRole('link', { name: '1 decision waits for you' });
 const SUBJECT = '1 decision waits for you at the desk of Undersigned';
 
@@ -66,7 +79,7 @@ describe.each([
 
     const { text } = await mailTo(site.mailboxUrl, person.email, SUBJECT);
     expect(text).toContain('“One machine”');
-    const [link] = text.match(/https?:\/\/\S+\/invalidations#\S+/)!;
+    const [link] = text.match(/https?:\/\/\S+\/invalidations\?approve=\S+/)!;
 
     // Her page, if it is open, says so by itself: in its head, and beside the petition.
     if (!js) await edith.reload();
@@ -84,7 +97,17 @@ describe.each([
 
     await waits(edith).first().click();
     await edith.waitForURL(link!);
-    await edith.getByText('Approve…').click();
+    await focusIsAtDecision(edith, link!);
+
+    // Logged out, she follows the mail and logs in on the way: what stood behind the # is lost.
+    await edith.context().clearCookies();
+    await asksNoFactor(person);
+    await edith.goto('about:blank');
+    await logInAs(edith, '', person, link!);
+    await hasShownFactor(ownerUrl, person);
+    await edith.reload();
+    expect(edith.url()).toBe(link!.replace(/#.*/, ''));
+    await focusIsAtDecision(edith, link!);
     await edith.getByRole('button', { name: 'Approve for 1,200 signatures' }).click();
     await edith.getByText(/It is being carried out|are set aside/).waitFor();
     await edith.goto(`${site.origin}/staff`);

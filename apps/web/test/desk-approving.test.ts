@@ -42,6 +42,18 @@ describe('who is about to approve', () => {
     expect(asked()).toBe(0);
   });
 
+  test('goes on at what the address names, also without what stands behind a #', async () => {
+    const page = await html(`${PAGE}?approve=d`);
+    expect(page).toMatch(/<li id="d"[^>]* autofocus/);
+    expect(page).toMatch(/<details[^>]* open/);
+    expect(await html(PAGE)).not.toContain('autofocus');
+    expect(await html(`${PAGE}?approve=x`)).not.toContain('autofocus');
+    // After a button what that came to is read first.
+    site.refuse('ApproveDecision', { code: 'CONFLICT', reason: 'NONE_LEFT' });
+    const answer = await site.post(`${PAGE}?/approve&approve=d`, { id: 'd', total: '1200' });
+    expect(await answer.text()).not.toContain('autofocus');
+  });
+
   test.each([
     [
       1_200,

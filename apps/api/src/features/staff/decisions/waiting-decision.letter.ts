@@ -1,6 +1,6 @@
 import { m } from '@undersigned/shared/generated/messages/messages.js';
 import { LOCALE_TAGS, type Locale } from '@undersigned/shared/locales.ts';
-import { pathOfDecision } from '@undersigned/shared/staff/decision-path.ts';
+import { pathOfApproval } from '@undersigned/shared/staff/decision-path.ts';
 import { textOf } from '../../../platform/locale.ts';
 import type { Letter } from '../../../platform/mail-layout.ts';
 import type { DecisionRow } from '../../decisions/decision.entity.ts';
@@ -60,7 +60,7 @@ export function waitingLetter(waiting: Waiting): Letter {
       who ? m.mail_waits_by({ who, time }, says) : m.mail_waits_since({ time }, says),
       {
         action: m.alert_change_decision({}, says),
-        url: page(pathOfDecision({ slug: petition.slug, id })),
+        url: page(pathOfApproval({ slug: petition.slug, id })),
       },
     ];
   }

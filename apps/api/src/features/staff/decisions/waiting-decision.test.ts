@@ -20,7 +20,7 @@ let carla: SignedInStaff;
 let dora: SignedInStaff;
 const { tenMinutesPass } = alertMailsOf(() => world);
 /** About decisions: logging in, for instance, is news of another kind. */
-const mails = () => world.mailbox.mails.filter(({ text }) => text.includes('/invalidations#'));
+const mails = () => world.mailbox.mails.filter(({ text }) => text.includes('/invalidations?approve='));
 const mailsTo = ({ email }: SignedInStaff) => mails().filter(({ to }) => to.includes(email));
 beforeAll(async () => {
   world = await createWorld({ RATE_LIMITS: 'off' });
@@ -60,7 +60,7 @@ describe('a decision that waits for a second person is mailed at once', () => {
     const [mail, ...more] = mailsTo(dora);
     expect(more).toEqual([]);
     expect(mail!.subject).toBe('1 decision waits for you at the desk of Undersigned');
-    const link = `https://news.example/staff/petitions/${PETITION}/invalidations#${id}`;
+    const link = `https://news.example/staff/petitions/${PETITION}/invalidations?approve=${id}#${id}`;
     for (const said of ['Invalidation for 1,001 signatures', carla.email, 'Go further', link])
       expect(mail!.text).toContain(said);
     expect(mail!.text).toContain('“One network, <b>10,000</b> in an hour”');

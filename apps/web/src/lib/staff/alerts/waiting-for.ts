@@ -1,5 +1,5 @@
 import { m } from '@undersigned/shared/generated/messages/messages.js';
-import { pathOfDecision } from '@undersigned/shared/staff/decision-path.ts';
+import { pathOfApproval } from '@undersigned/shared/staff/decision-path.ts';
 import { formatNumber } from '#lib/format.ts';
 import { local } from '#lib/locale.ts';
 import type { AlertsNow } from './alert-facts.ts';
@@ -11,7 +11,7 @@ export function waitingFor(now: AlertsNow | undefined): { text: string; href: st
   const { petition: slug } = first;
   const count = more.length + 1;
   const path = more.every((other) => other.petition === slug)
-    ? pathOfDecision({ slug, id: first.id })
+    ? pathOfApproval({ slug, id: first.id })
     : '/staff';
   return { text: m.staff_waits_for_you({ count, n: formatNumber(count) }), href: local(path) };
 }
