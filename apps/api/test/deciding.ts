@@ -43,7 +43,7 @@ export function desk(world: World, cookie: string) {
     reinstate: (invalidation: string) =>
       ask<ReinstateSignaturesMutation>(ReinstateSignaturesDocument, { invalidation }),
     approval: (decision: string) =>
-      ask<ApprovalPreviewQuery>(ApprovalPreviewDocument, { decision }),
+      ask<ApprovalPreviewQuery>(ApprovalPreviewDocument, { decision, petition: PETITION }),
     approve: (id: string, expectedTotal: number) =>
       ask(ApproveDecisionDocument, { id, expectedTotal }),
     cancel: (id: string) => ask(CancelDecisionDocument, { id }),

@@ -21,8 +21,11 @@ const proposed = {
 };
 const isNow = (changes: object) =>
   site.answer('SignatureDecisions', { signatureDecisions: [{ ...proposed, ...changes }] });
-const counts = (total: number) =>
-  site.answer('ApprovalPreview', { approvalPreview: { proposed: 1_200, total } });
+const counts = (total: number, pending = 0) =>
+  site.answer('ApprovalPreview', {
+    approvalPreview: { proposed: 1_200, total, confirmed: total - pending, pending },
+    petitionCounts: { total: 4_000 },
+  });
 const asked = () => site.asked.filter(({ name }) => name === 'ApprovalPreview').length;
 const html = async (path: string) => (await site.page(path)).text();
 
@@ -57,7 +60,7 @@ describe('who is about to approve', () => {
   test.each([
     [
       1_200,
-      'Those that count leave the count; those that wait to be confirmed will not count. This can be undone as a whole.',
+      '1,200 signatures will be set aside at once: 1,200 confirmed, 0 waiting. Those that are confirmed leave the count: it is 4,000 now, and 2,800 without them. This can be undone as a whole.',
     ],
     [1_199, '1,199 of the 1,200 that were proposed are still there'],
     [1_199, 'Approve for 1,199 signatures'],
@@ -70,6 +73,34 @@ describe('who is about to approve', () => {
     const isPossible = total > 0 && total <= 1_200;
     expect(page.includes(`name="total" value="${total}"`)).toBe(isPossible);
     expect(asked()).toBe(1);
+  });
+
+  test.each([
+    [
+      200,
+      '1,000 confirmed, 200 waiting.',
+      'it is 4,000 now, and 3,000 without them. Those that wait',
+    ],
+    [1_200, '0 confirmed, 1,200 waiting.', 'None of them is in the count, which stays 4,000.'],
+  ])('reads what the proposer saw, of which %i wait', async (pending, sizes, effect) => {
+    counts(1_200, pending);
+    const words = wordsOf(await html(`${PAGE}?approve=d`));
+    for (const said of [sizes, effect, 'Those that wait to be confirmed will not count.'])
+      expect(words).toContain(said);
+  });
+
+  test('presses the button that weighs: what was only proposed had changed nothing', async () => {
+    const button = (page: string, words: string) =>
+      new RegExp(`<button class="([^"]*)"[^>]*>(?:<!--[^>]*-->|\\s)*${words}`).exec(page)?.[1];
+    expect(button(await html(`${PAGE}?approve=d`), 'Approve for')).toContain('final');
+    const counted = async (total: number, needsSecondPerson: boolean) => {
+      const sizes = { confirmed: total, pending: 0, total, needsSecondPerson };
+      const previewInvalidation = { ...sizes, criteria: { networks: [], domains: [] } };
+      site.answer('PreviewInvalidation', { previewInvalidation });
+      return html(`${PAGE}?country=UA&count=yes`);
+    };
+    expect(button(await counted(1_200, true), 'Propose to take')).not.toContain('final');
+    expect(button(await counted(3, false), 'Take 3 signatures')).toContain('final');
   });
 
   test('is led to propose more anew, by its filter and its reason', async () => {

@@ -3,6 +3,7 @@ import {
   ApprovalPreviewDocument,
   PreviewInvalidationDocument,
   SignatureDecisionsDocument,
+  type ApprovalPreviewQuery,
 } from '@undersigned/shared/generated/staff/graphql.ts';
 import { ApiError } from '#lib/server/api.ts';
 import { countryName } from '#lib/server/countries.ts';
@@ -32,7 +33,11 @@ export async function loadDecisions(event: Event) {
   return { decisions, asOf: new Date().toISOString() };
 }
 
-export type Approval = { id: string; proposed: number; total: number };
+export type Approval = ApprovalPreviewQuery['approvalPreview'] & {
+  id: string;
+  /** What the petition's count is now. */
+  count: number;
+};
 
 /** How many are left of what is to be approved; null unless the address asks for one that the viewer may. */
 export async function loadApproval(event: Event, { decisions }: Decided): Promise<Approval | null> {
@@ -41,12 +46,12 @@ export async function loadApproval(event: Event, { decisions }: Decided): Promis
   if (!decision) return null;
   const { id } = decision;
   try {
-    const { approvalPreview } = await staffRequest(
+    const { approvalPreview, petitionCounts } = await staffRequest(
       ApprovalPreviewDocument,
-      { decision: id },
+      { decision: id, petition: event.params.slug },
       event,
     );
-    return { id, ...approvalPreview };
+    return { id, ...approvalPreview, count: petitionCounts.total };
   } catch (cause) {
     // Somebody has approved or cancelled it since it was listed.
     if (cause instanceof ApiError && cause.code === 'CONFLICT') return null;
