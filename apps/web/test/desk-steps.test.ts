@@ -150,11 +150,11 @@ describe('on the page of decisions', () => {
     ],
     [
       { kind: 'INVALIDATION', mayReinstate: true },
-      'One person is enough, though they are more than 1,000: undoing brings back what readers themselves did',
+      'may do this alone, though they are more than 1,000: it brings back what readers themselves did',
     ],
     [
       { mayReinstate: true },
-      'One person is enough, though they are more than 1,000: they only wait for a check again',
+      'may do this alone, though they are more than 1,000: they only wait for a check again',
     ],
   ])('one that is %j says its size', async (changes, size) => {
     expect(await said(changes)).toContain(size);
@@ -162,7 +162,7 @@ describe('on the page of decisions', () => {
 
   test('of no more than one person decides alone, undoing says nothing of that', async () => {
     const small = { affected: 1_000, expected: 1_000, mayReinstate: true };
-    expect(await said(small)).not.toContain('One person is enough');
+    expect(await said(small)).not.toContain('may do this alone');
   });
 
   test('undoing tells the API how many it was said to be', async () => {

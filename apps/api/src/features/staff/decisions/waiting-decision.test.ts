@@ -20,7 +20,8 @@ let carla: SignedInStaff;
 let dora: SignedInStaff;
 const { tenMinutesPass } = alertMailsOf(() => world);
 /** About decisions: logging in, for instance, is news of another kind. */
-const mails = () => world.mailbox.mails.filter(({ text }) => text.includes('/invalidations?approve='));
+const mails = () =>
+  world.mailbox.mails.filter(({ text }) => text.includes('/invalidations?approve='));
 const mailsTo = ({ email }: SignedInStaff) => mails().filter(({ to }) => to.includes(email));
 beforeAll(async () => {
   world = await createWorld({ RATE_LIMITS: 'off' });
