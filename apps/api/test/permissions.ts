@@ -88,7 +88,7 @@ export const PERMISSIONS: Record<SchemaName, Record<string, Row>> = {
       ...administrators('changeStaffRole inviteStaff removeStaff restoreStaff withdrawInvitation'),
     },
     AuditActor: administrators('email id isStaff'),
-    ApprovalPreview: campaigners('proposed total'),
+    ApprovalPreview: campaigners('confirmed pending proposed total'),
     AuditConnection: administrators('edges pageInfo'),
     AuditEdge: administrators('cursor node'),
     AuditEntry: administrators('action actor at detail id petition subject'),
