@@ -39,7 +39,10 @@ export function decisionMails(options: Options): Record<'waiting-decision', Comp
         return null;
       }
       const [noticed] = await db.query(TAKE_DECISION_NOTICES, [id, reader.accountId]);
-      if (!seesSigners(roleByMail(reader.role, account.hasSecondFactor))) return null;
+      if (!seesSigners(roleByMail(reader.role, account.hasSecondFactor))) {
+        await db.query(RETURN_DECISION_NOTICES, [id]);
+        return null;
+      }
       const ids = (noticed as { id: string }[]).map((notice) => notice.id);
       const proposed = await findProposed(db, ids);
       const decisions = proposed.filter((one) => rightsOver(one, reader).mayApprove);

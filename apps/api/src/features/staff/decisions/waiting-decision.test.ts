@@ -136,6 +136,24 @@ describe('a decision that waits for a second person is mailed at once', () => {
     expect(mailsTo(dora)).toEqual([]);
   });
 
+  test('once they have a factor again, if they had none as the mail was to go', async () => {
+    const hasFactor = (has: boolean) =>
+      world.owner.query('update auth."user" set "twoFactorEnabled" = $2 where id = $1', [
+        dora.accountId,
+        has,
+      ]);
+    await propose();
+    await hasFactor(false);
+    await minute();
+    expect(mailsTo(dora)).toEqual([]);
+    await hasFactor(true);
+    await tenMinutesPass();
+    await minute();
+    expect(mailsTo(dora)).toHaveLength(1);
+    await minute();
+    expect(mailsTo(dora)).toHaveLength(1);
+  });
+
   test('and nothing is owed when it was not proposed after all', async () => {
     const answer = await desk(world, carla.cookie).invalidate({ country: 'UA' }, 1_002);
     expect(answer.errors).toMatchObject([{ extensions: { code: 'CONFLICT' } }]);
