@@ -6,8 +6,8 @@ type Searched = Pick<Command, 'group' | 'label' | 'about' | 'words'>;
 export const FOUND_AT_MOST = 12;
 
 /**
- * Those that have every word that was typed, each as the beginning of one of theirs, the best first:
- * whole words before beginnings, labels before other languages and those before titles. Without anything
+ * Those that have every word that was typed, each as the beginning of one of theirs, or from three letters
+ * on within one, the best first: whole words before beginnings, labels before other languages and those before titles. Without anything
  * typed, all in their own order.
  */
 export function findCommands<C extends Searched>(commands: C[], typed: string): C[] {
