@@ -146,6 +146,17 @@ test('a page that follows what goes on keeps what is half typed, too, and leads 
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('reason');
 });
 
+test('the palette that notices it first keeps what is half typed, too', async () => {
+  const { page, carla, code } = await open(true, PAPER);
+  await fillIn(page);
+  await endSessions(carla);
+  await page.keyboard.press('Control+k');
+  await page.getByText('What you typed is still in this tab').waitFor();
+  await logInAgain(page, carla, code);
+  await page.getByText('What you had typed is back in the form').waitFor();
+  expect(await typed(page)).toEqual(['1,195', '2022-03-12', 'Reading rooms', true]);
+});
+
 test('a password is not kept', async () => {
   const { page, carla } = await open(true, '/staff/account');
   await page.getByLabel('Current password').fill(carla.password);

@@ -41,7 +41,7 @@ export async function findRemovals(db: Db, ids: readonly string[]): Promise<Remo
   });
 }
 
-/** Who lost a role since then and has none now. */
+/** Who lost a role within the minutes of undoing and has none now. */
 export async function listRemoved(db: Db): Promise<Removal[]> {
   const since = new Date(clock.now().getTime() - UNDO_MINUTES * 60_000);
   const rows: { id: string }[] = await db.query(REMOVED_SINCE, [since]);

@@ -1,4 +1,5 @@
 import { local } from '#lib/locale.ts';
+import { isTurnedAway, leavePage } from '../typing/leave-page.ts';
 import type { Command } from './command.ts';
 
 const PATIENCE_MS = 10_000;
@@ -10,8 +11,7 @@ export async function askCommands(petition: string | undefined): Promise<Command
     headers: { accept: 'application/json' },
     signal: AbortSignal.timeout(PATIENCE_MS),
   });
-  // Logged out elsewhere, or no longer staff: the page itself leads on.
-  if (response.redirected || response.status === 403) location.reload();
+  if (isTurnedAway(response)) leavePage(response);
   if (!response.ok) throw new Error(String(response.status));
   return (await response.json()) as Command[];
 }

@@ -1,6 +1,4 @@
-import { local } from '#lib/locale.ts';
-import { LEAVING } from '../typing/leaving.ts';
-import { endedPath, withoutAction } from '../way-on.ts';
+import { isTurnedAway, leavePage } from '../typing/leave-page.ts';
 
 // After each answer. A step of the funnel is written within half a second, and with what the answer takes it
 // is seen within two seconds (`./pnpm bench live`).
@@ -33,8 +31,7 @@ export function keepFresh<Data>({
         headers: { accept: 'application/json' },
         signal: AbortSignal.timeout(PATIENCE_MS),
       });
-      // Logged out, in another tab too; or no longer staff: then the page itself leads on.
-      if (response.redirected || response.status === 403) return leave(response);
+      if (isTurnedAway(response)) return isOver ? undefined : leavePage(response);
       if (!response.ok) throw new Error(String(response.status));
       const data = (await response.json()) as Data;
       // The range may have changed while we asked.
@@ -43,14 +40,6 @@ export function keepFresh<Data>({
       if (!isOver) paused();
     }
     later();
-  }
-
-  /** Never by a reload: what a form has led to would be sent again. */
-  function leave({ redirected }: Response) {
-    if (isOver) return;
-    document.dispatchEvent(new Event(LEAVING));
-    const page = location.pathname + withoutAction(location.search);
-    location.replace(redirected ? local(endedPath(location)) : page);
   }
 
   function later() {

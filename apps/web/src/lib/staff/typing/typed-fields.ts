@@ -7,7 +7,7 @@ export const keptForms = (): HTMLFormElement[] => [
   ...document.querySelectorAll<HTMLFormElement>(FORMS),
 ];
 
-/** Whether somebody has changed something in it that its page did not bring. */
+/** Whether somebody has typed or ticked something in it that its page did not bring; a choice alone is not kept. */
 export const isTypedInto = (form: HTMLFormElement): boolean =>
   ([...form.elements] as Control[]).some(isTyped);
 
