@@ -57,6 +57,18 @@ describe('the page that asks to show that it is you', () => {
     expect(html).toContain(`href="${DECISIONS}?count=yes&amp;country=GB"`);
   });
 
+  test('of what was typed keeps it where they are asked to wait', async () => {
+    const found = { confirmed: 3, pending: 0, total: 3, needsSecondPerson: false };
+    const previewInvalidation = { ...found, criteria: { networks: [], domains: [] } };
+    site.answer('PreviewInvalidation', { previewInvalidation });
+    site.answer('SignatureDecisions', { signatureDecisions: [] });
+    site.refuse('ShowSecondFactor', { code: 'RATE_LIMITED', retryAfterSeconds: 60 });
+    const fields = { criteria: '{"country":"GB"}', total: '3', reason: 'One network' };
+    const path = `${DECISIONS}?/create&count=yes&country=GB`;
+    const { html } = await sent(path, { ...fields, factor: '000000' });
+    expect(html).toMatch(/<input(?=[^>]* name="reason")(?=[^>]* value="One network")/);
+  });
+
   test('names whom it is about', async () => {
     site.answer('StaffPeople', { staffMembers: [member], staffInvitations: [], removedStaff: [] });
     site.refuse('RemoveStaff', FRESH);

@@ -62,6 +62,14 @@ describe.each([
     expect(list.match(/ value="[ab]"[^>]* checked/g) ?? []).toHaveLength(ids ? 2 : 0);
   });
 
+  test('it stays where they are asked to wait', async () => {
+    site.refuse('ShowSecondFactor', { code: 'RATE_LIMITED', retryAfterSeconds: 60 });
+    const sent = { what: 'release', ids, total: '2', reason: REASON, factor: '000000' };
+    const list = await post('decide', sent);
+    expect(held(list, 'reason')).toBe(REASON);
+    expect(list.match(/ value="[ab]"[^>]* checked/g) ?? []).toHaveLength(ids ? 2 : 0);
+  });
+
   test('it stands in no address', async () => {
     const step = await post('ask', { do: `release-${scope}`, id: 'a', reason: 'Known' });
     for (const [, address] of step.matchAll(/(?:href|action)="([^"]*)"/g))
