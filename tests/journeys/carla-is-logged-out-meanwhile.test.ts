@@ -5,7 +5,12 @@ import { launchBrowser } from '../support/browser.ts';
 import { logIn, setUpApp, type Person } from '../support/desk.ts';
 import { listens } from '../support/desk-keys.ts';
 import { addCrowd, createOwnPetition } from '../support/own-petition.ts';
-import { addStaff, hasShownFactor, withOwner } from '../support/staff-at-work.ts';
+import {
+  addStaff,
+  hasShownFactor,
+  showedFactorLongAgo,
+  withOwner,
+} from '../support/staff-at-work.ts';
 
 const site = inject('site');
 const SLUG = 'typed-in-vain';
@@ -28,10 +33,14 @@ const endSessions = ({ email }: Person) =>
     ),
   );
 
-async function open(javaScriptEnabled: boolean, path: string) {
+async function open(
+  javaScriptEnabled: boolean,
+  path: string,
+  role: 'CAMPAIGNER' | 'ADMIN' = 'CAMPAIGNER',
+) {
   context = await browser.newContext({ javaScriptEnabled });
   const page = await context.newPage();
-  const carla = await addStaff(site.ownerUrl, 'CAMPAIGNER');
+  const carla = await addStaff(site.ownerUrl, role);
   await logIn(page, site.origin, carla);
   // So that the role counts as soon as she logs in again.
   const { recoveryCodes } = await setUpApp(page, site.origin, carla.password, new Set());
@@ -155,6 +164,48 @@ test('the palette that notices it first keeps what is half typed, too', async ()
   await logInAgain(page, carla, code);
   await page.getByText('What you had typed is back in the form').waitFor();
   expect(await typed(page)).toEqual(['1,195', '2022-03-12', 'Reading rooms', true]);
+});
+
+/** As when the tab is looked at again, or a third of a minute later. */
+async function findsOut(page: Page, carla: Person): Promise<void> {
+  await endSessions(carla);
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await page.getByText('What you typed is still in this tab').waitFor();
+}
+
+test('what she had sent is kept where she is asked to look again, and to show that it is her', async () => {
+  const { page, carla, code } = await open(true, PAPER);
+  await fillIn(page);
+  await page.getByRole('checkbox').uncheck();
+  await page.getByRole('button', { name: 'Check the entry' }).click();
+  await page.getByRole('heading', { name: 'Add 1,195 signatures on paper?' }).waitFor();
+  await listens(page);
+  await findsOut(page, carla);
+  await logInAgain(page, carla, code);
+  await page.getByText('What you had typed is back in the form').waitFor();
+  expect(await typed(page)).toEqual(['1,195', '2022-03-12', 'Reading rooms', false]);
+
+  await page.getByRole('button', { name: 'Check the entry' }).click();
+  await showedFactorLongAgo(site.ownerUrl, carla);
+  await page.getByRole('button', { name: 'Add 1,195 signatures' }).click();
+  await page.getByRole('group', { name: 'Show that it is you' }).waitFor();
+  await listens(page);
+  await findsOut(page, carla);
+  const kept = await page.evaluate(() => sessionStorage.getItem('typing'));
+  expect(JSON.parse(kept!).fields).toContainEqual(['note', 'Reading rooms']);
+});
+
+test('what came back with a mistake is kept like what was just typed', async () => {
+  const { page, carla: edith, code } = await open(true, '/staff/people', 'ADMIN');
+  const invited = page.getByLabel('Email address');
+  await invited.fill('daria at news');
+  await page.getByRole('button', { name: 'Send the invitation' }).click();
+  await page.getByRole('alert').waitFor();
+  await listens(page);
+  await findsOut(page, edith);
+  await logInAgain(page, edith, code);
+  await page.getByText('What you had typed is back in the form').waitFor();
+  expect(await invited.inputValue()).toBe('daria at news');
 });
 
 test('a password is not kept', async () => {

@@ -7,9 +7,12 @@ export const keptForms = (): HTMLFormElement[] => [
   ...document.querySelectorAll<HTMLFormElement>(FORMS),
 ];
 
-/** Whether somebody has typed or ticked something in it that its page did not bring; a choice alone is not kept. */
+/**
+ * Whether somebody has typed or ticked something in it that its page did not bring, or the page says that
+ * what it brought was typed before. A choice alone is not kept.
+ */
 export const isTypedInto = (form: HTMLFormElement): boolean =>
-  ([...form.elements] as Control[]).some(isTyped);
+  form.dataset.kept === 'typed' || ([...form.elements] as Control[]).some(isTyped);
 
 /** The first field of the page that holds something that its page did not bring. */
 export const typedControl = (): Control | undefined =>
