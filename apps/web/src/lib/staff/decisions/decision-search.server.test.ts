@@ -13,6 +13,12 @@ test('the list finds what an invalidation is about, up to the very moment it was
   });
 });
 
+test('it is found by its end alone, too, where it was about all until then', () => {
+  const until = { ...criteria, country: null };
+  const search = searchOfDecision({ kind: 'INVALIDATION', state: 'DONE', criteria: until }, 'UTC');
+  expect(search).toBe('to=2026-03-16T12%3A00%3A31.25');
+});
+
 test('networks and domains are looked for by their names', () => {
   const tagged = {
     ...none,
@@ -33,7 +39,7 @@ test.each([
   expect(searchOfDecision({ kind, state, criteria: held }, 'UTC')).toContain(said);
 });
 
-test('nothing leads to what was picked one by one, nor by a time alone', () => {
+test('nothing leads to what was picked one by one, nor to all that were held at a moment', () => {
   expect(searchOfDecision({ kind: 'REFUSAL', state: 'DONE', criteria: null }, 'UTC')).toBe(null);
   const held = { ...none, networks: [], domains: [], heldBecause: 'machine', to };
   expect(searchOfDecision({ kind: 'RELEASE', state: 'DONE', criteria: held }, 'UTC')).toBe(null);

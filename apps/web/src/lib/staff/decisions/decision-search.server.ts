@@ -9,7 +9,7 @@ type Decision = Pick<
 
 /**
  * By what the list finds the signatures that a decision is about, as its address says it. Null where they
- * were picked one by one, and where only a time is left of it.
+ * were picked one by one, and where all that were held were meant: only the moment is left of it then.
  */
 export function searchOfDecision({ kind, state, criteria }: Decision, zone: string): string | null {
   if (!criteria) return null;
@@ -27,7 +27,7 @@ export function searchOfDecision({ kind, state, criteria }: Decision, zone: stri
   const said = Object.entries(named).filter((entry): entry is [string, string] =>
     Boolean(entry[1]),
   );
-  if (said.length === 0) return null;
+  if (said.length === 0 && kind !== 'INVALIDATION') return null;
   const values = valuesOf(new URLSearchParams([...said, ['to', time(to) ?? '']]));
   return searchOf(values, FIELDS);
 }
