@@ -7,3 +7,5 @@ export const STAFF_ROLES = ['VIEWER', 'MODERATOR', 'EDITOR', 'CAMPAIGNER', 'ADMI
  */
 export const worksOnSignatures = (role: string): boolean =>
   role === 'CAMPAIGNER' || role === 'ADMIN';
+
+export const ROLES_ON_SIGNATURES: readonly string[] = STAFF_ROLES.filter(worksOnSignatures);

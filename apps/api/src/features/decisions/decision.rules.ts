@@ -54,6 +54,11 @@ export function isNewcomer({ mayApproveFrom }: Decider): boolean {
   return mayApproveFrom > clock.now();
 }
 
+/** No newcomer undoes a large one. */
+export function isTooLargeFor(decider: Decider, size: number): boolean {
+  return needsSecondPerson(size) && isNewcomer(decider);
+}
+
 /**
  * From when somebody may be the second person; null for whoever proposed it. Neither of the two is a
  * newcomer: one account could invite the other.
@@ -86,15 +91,14 @@ export function undoableFrom(
   const isOver = state === 'DONE' || state === 'CANCELLED';
   if (!isReversible || (!isOver && state !== 'RUNNING')) return null;
   const size = isOver ? affected : Math.max(expected, affected);
-  return needsSecondPerson(size) && isNewcomer(decider) ? decider.mayApproveFrom : null;
+  return isTooLargeFor(decider, size) ? decider.mayApproveFrom : null;
 }
 
-/** Also what was cancelled half way: what had been done by then can be undone. No newcomer undoes a large one. */
+/** Also what was cancelled half way: what had been done by then can be undone. */
 export function mayReinstate(
   { state, affected, isReversible }: Pick<DecisionRow, 'state' | 'affected' | 'isReversible'>,
   decider: Decider,
 ): boolean {
   const isOver = state === 'DONE' || state === 'CANCELLED';
-  const isTooMuch = needsSecondPerson(affected) && isNewcomer(decider);
-  return isReversible && affected > 0 && isOver && !isTooMuch;
+  return isReversible && affected > 0 && isOver && !isTooLargeFor(decider, affected);
 }

@@ -12,7 +12,7 @@ import { ADD_DECISION, BEGIN_REINSTATING, CANCEL } from './decision.queries.ts';
 import { previewDecision, requireDecision } from './decision-reading.service.ts';
 import {
   type Decider,
-  isNewcomer,
+  isTooLargeFor,
   mayCancel,
   mayReinstate,
   needsSecondPerson,
@@ -89,8 +89,7 @@ export async function reinstateDecision(
   const decision = await requireDecision(deciding.db, id);
   const isOther = expected !== null && expected !== decision.affected;
   const isUndone = decision.state === 'REINSTATING' || decision.state === 'REINSTATED';
-  if (needsSecondPerson(decision.affected) && isNewcomer(deciding))
-    throw new UserError('FORBIDDEN');
+  if (isTooLargeFor(deciding, decision.affected)) throw new UserError('FORBIDDEN');
   if (isUndone) throw new UserError('CONFLICT', { reason: 'TOO_LATE' });
   if (isOther || !mayReinstate(decision, deciding)) throw new UserError('CONFLICT');
   const values = [id, deciding.accountId, deciding.role];

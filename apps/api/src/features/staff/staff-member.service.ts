@@ -1,3 +1,4 @@
+import { ROLES_ON_SIGNATURES } from '@undersigned/shared/accounts/staff-role.ts';
 import { SECOND_PERSON_AFTER_HOURS } from '@undersigned/shared/limits.ts';
 import { BASE_LOCALE } from '@undersigned/shared/locales.ts';
 import { accountInAudit, noteInAudit, OPERATOR } from '../../platform/audit.ts';
@@ -73,15 +74,16 @@ export async function giveRole(
   tx: Db,
   { accountId, role, by }: { accountId: string; role: StaffRole; by: 'operator' | 'staff' },
 ): Promise<void> {
-  await tx.query(GIVE_ROLE, [accountId, role, by === 'staff' ? SECOND_PERSON_AFTER_HOURS : 0]);
+  const hours = by === 'staff' ? SECOND_PERSON_AFTER_HOURS : 0;
+  await tx.query(GIVE_ROLE, [accountId, role, hours, ROLES_ON_SIGNATURES]);
 }
 
-/** $1 account, $2 role, $3 after how many hours they may approve; who could before may go on. */
+/** $1 account, $2 role, $3 after how many hours they may approve; who could before, in a role of $4, may go on. */
 const GIVE_ROLE = `
   insert into staff_members as m (account_id, role, may_approve_from)
   values ($1, $2, now() + $3 * interval '1 hour')
   on conflict (account_id) do update set role = excluded.role, role_since = now(),
-    may_approve_from = case when m.role in ('CAMPAIGNER', 'ADMIN') and $3 > 0
+    may_approve_from = case when m.role = any ($4::text[]) and $3 > 0
       then m.may_approve_from else excluded.may_approve_from end`;
 
 /** The address of the administrator who has been one for the longest time. */

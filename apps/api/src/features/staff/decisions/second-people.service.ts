@@ -1,3 +1,4 @@
+import { ROLES_ON_SIGNATURES } from '@undersigned/shared/accounts/staff-role.ts';
 import type { Db } from '../../../platform/db.ts';
 import { findAccounts } from '../../accounts/account.service.ts';
 import type { DecisionRow } from '../../decisions/decision.entity.ts';
@@ -35,11 +36,11 @@ type Colleague = { id: string; mayApproveFrom: Date };
 
 /** Whoever works on signatures, but for these accounts; the soonest to approve first. */
 export function listColleagues(db: Db, without: readonly string[]): Promise<Colleague[]> {
-  return db.query(COLLEAGUES, [without]);
+  return db.query(COLLEAGUES, [without, ROLES_ON_SIGNATURES]);
 }
 
-/** $1 without these accounts. The soonest first. */
+/** $1 without these accounts, $2 in these roles. The soonest first. */
 const COLLEAGUES = `
   select account_id as id, may_approve_from as "mayApproveFrom" from staff_members
-  where role in ('CAMPAIGNER', 'ADMIN') and account_id <> all ($1::text[])
+  where role = any ($2::text[]) and account_id <> all ($1::text[])
   order by may_approve_from, account_id`;

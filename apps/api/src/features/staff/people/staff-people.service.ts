@@ -1,4 +1,4 @@
-import { STAFF_ROLES, worksOnSignatures } from '@undersigned/shared/accounts/staff-role.ts';
+import { ROLES_ON_SIGNATURES } from '@undersigned/shared/accounts/staff-role.ts';
 import { accountInAudit } from '../../../platform/audit.ts';
 import { clock } from '../../../platform/clock.ts';
 import type { Db } from '../../../platform/db.ts';
@@ -35,7 +35,7 @@ export async function listMembers({ db, viewer }: StaffContext): Promise<Member[
        case when role = any($1::text[]) and may_approve_from > $2 then may_approve_from end
          as "mayApproveFrom"
      from staff_members order by role_since, account_id`,
-    [STAFF_ROLES.filter(worksOnSignatures), clock.now()],
+    [ROLES_ON_SIGNATURES, clock.now()],
   );
   const ids = rows.map(({ id }) => id);
   const [accounts, sessions, invitations] = await Promise.all([
