@@ -4,7 +4,7 @@ import { deviceWords } from '@undersigned/shared/staff/device-words.ts';
 import type { Letter } from '../../../platform/mail-layout.ts';
 import { utcTime } from '../utc-time.ts';
 import type { SafetyMail } from '../../accounts/safety-mail.service.ts';
-import { isOwn, safetyWords } from './safety-words.ts';
+import { isOfRole, isOwn, safetyWords } from './safety-words.ts';
 
 type Changes = SafetyMail['changes'];
 type Told = {
@@ -25,18 +25,17 @@ export function safetyLetter({ changes, locale, siteName, accountUrl }: Told): L
   const site = siteName;
   const byWords = Map.groupBy(changes, ({ action, detail }) => safetyWords(action, detail, locale));
   const [what] = byWords.keys();
+  // Without a role there is no page to do anything on.
+  const isOnlyRole = accountUrl === null || changes.every(({ action }) => isOfRole(action));
   return {
     subject: byWords.size === 1 ? `${site}: ${what}` : m.mail_safety_subject({ site }, says),
     lines: [
       m.mail_safety_about({ site }, says),
       ...[...byWords].map(([words, same]) => `${words}. ${whenAndWhere(same, locale)}`),
-      ...(accountUrl === null
-        ? [m.mail_safety_not_known_no_role({ site }, says)]
-        : [
-            m.mail_safety_known({}, says),
-            m.mail_safety_not_known({}, says),
-            { action: m.mail_safety_action({}, says), url: accountUrl },
-          ]),
+      ...(isOnlyRole
+        ? [m.mail_safety_not_known_role({ site }, says)]
+        : [m.mail_safety_known({}, says), m.mail_safety_not_known({}, says)]),
+      ...(accountUrl === null ? [] : [{ action: m.mail_safety_action({}, says), url: accountUrl }]),
       m.mail_safety_never_asked({}, says),
     ],
   };

@@ -222,6 +222,10 @@ describe('the holder of an account is mailed', () => {
     // Whose browser it was is not theirs to know.
     expect(text).toMatch(new RegExp(`\\n${what}\\. On [^\\n]+ UTC\\.\\n`));
     expect(text).toContain('https://news.example/staff/account');
+    // A new password helps against nothing that an administrator or an operator did to a role.
+    const isOfRole = /your role|you a role/.test(what);
+    expect(text.includes('change your password')).toBe(!isOfRole);
+    expect(text.includes('ask an administrator of Undersigned')).toBe(isOfRole);
   });
 
   test('of a role that was taken away, without the way to a page that is closed now', async () => {

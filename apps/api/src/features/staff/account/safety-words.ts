@@ -26,6 +26,18 @@ export function isOwn(action: SafetyAction): action is keyof typeof OWN {
   return Object.hasOwn(OWN, action);
 }
 
+/** What only an administrator or an operator does, and so no sign of somebody else in the account. */
+const ROLE_ACTIONS: readonly SafetyAction[] = [
+  'change-role',
+  'remove-staff',
+  'restore-staff',
+  'grant-staff',
+];
+
+export function isOfRole(action: SafetyAction): boolean {
+  return ROLE_ACTIONS.includes(action);
+}
+
 /** What was done, as a sentence without its full stop. Only words of ours are in it. */
 export function safetyWords(action: SafetyAction, detail: string | null, locale: Locale): string {
   const says = { locale };
