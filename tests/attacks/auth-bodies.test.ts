@@ -15,18 +15,17 @@ afterAll(() => world.close());
 
 const CANARY = 'canary-value-5108';
 const credential = { id: 'AA', rawId: 'AA', type: 'public-key' };
+const shown = {
+  response: {
+    ...credential,
+    response: { clientDataJSON: 'AA', authenticatorData: 'AA', signature: 'AA' },
+  },
+};
 const ROUTES: [path: string, good: Record<string, unknown>][] = [
   ['/auth/sign-in/email', { email: 'nobody@news.example', password: 'a long password' }],
   ['/auth/sign-in/second-factor', { code: '123456' }],
-  [
-    '/auth/sign-in/passkey',
-    {
-      response: {
-        ...credential,
-        response: { clientDataJSON: 'AA', authenticatorData: 'AA', signature: 'AA' },
-      },
-    },
-  ],
+  ['/auth/sign-in/passkey', shown],
+  ['/auth/passkey/show', shown],
   ['/auth/passkey/begin', { password: 'a long password' }],
   [
     '/auth/passkey/add',

@@ -96,6 +96,8 @@ describe.each(FOREIGN)('row 59: %s', (_who, headers) => {
     ['/auth/sign-in/second-factor', { code: '123456' }],
     ['/auth/sign-in/passkey', {}],
     ['/auth/passkey/ask', {}],
+    ['/auth/passkey/ask-own', {}],
+    ['/auth/passkey/show', {}],
     ['/auth/passkey/begin', {}],
     ['/auth/passkey/add', {}],
     ['/auth/invitation/read', { token: 'nonsense' }],

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Authenticator } from '../../apps/api/test/authenticator.ts';
-import { addPasskey, askForPasskey, signInByPasskey } from '../../apps/api/test/passkey.ts';
+import { showFactor } from '../../apps/api/test/enrolled.ts';
+import {
+  addPasskey,
+  askForPasskey,
+  showPasskey,
+  signInByPasskey,
+} from '../../apps/api/test/passkey.ts';
 import {
   askStaff,
   cookieFrom,
@@ -79,6 +85,22 @@ describe('row 53: the answer of a passkey', () => {
     const headers = { cookie, ...from(anyAddress()) };
     const answer = await postTo(world, '/auth/sign-in/passkey', { response }, headers);
     expect([answer.status, answer.headers.getSetCookie()]).toEqual([401, []]);
+  });
+
+  test('of a colleague who sits at the same machine makes no session fresh, nor theirs', async () => {
+    await addPasskey(world, staff.cookie, passkey);
+    const carla = await signedInAs(world, 'CAMPAIGNER');
+    await showFactor(world, carla.accountId, new Date(0));
+    const noted = async () =>
+      (await world.owner.query('select count(*) from audit_entries')).rows[0].count;
+    const before = [await sessions(), await noted()];
+    const answer = await showPasskey(world, carla.cookie, passkey);
+    expect([answer.status, answer.headers.getSetCookie()]).toEqual([400, []]);
+    expect(await answer.text()).toContain('PASSKEY_REFUSED');
+    expect([await sessions(), await noted()]).toEqual(before);
+    const asked = '{ ownAccount { email isFresh } }';
+    const { data } = await askStaff(world, asked, {}, { cookie: carla.cookie });
+    expect(data).toEqual({ ownAccount: { email: carla.email, isFresh: false } });
   });
 
   test('adds it to the account that was asked, and to none that is told so', async () => {

@@ -29,6 +29,22 @@ export async function askForPasskey(world: World): Promise<{ challenge: string; 
   return { challenge, cookie: cookieFrom(asked) };
 }
 
+/** Shows it anew in this session, as the page that asks who it is does. */
+export async function showPasskey(
+  world: World,
+  cookie: string,
+  authenticator: Authenticator,
+): Promise<Response> {
+  const headers = { cookie, ...from(anyAddress()) };
+  const asked = await postTo(world, '/auth/passkey/ask-own', {}, headers);
+  const { challenge } = (await asked.json()) as Asked;
+  const body = { response: authenticator.get(challenge) };
+  return postTo(world, '/auth/passkey/show', body, {
+    ...headers,
+    cookie: `${cookie}; ${cookieFrom(asked)}`,
+  });
+}
+
 export async function signInByPasskey(
   world: World,
   authenticator: Authenticator,

@@ -19,13 +19,14 @@ const credential = <Response extends v.ObjectEntries>(response: Response) =>
     response: v.object(response),
   });
 
-export const signInWithPasskeySchema = v.strictObject({
+export const showPasskeySchema = v.strictObject({
   response: credential({
     clientDataJSON: BYTES,
     authenticatorData: BYTES,
     signature: BYTES,
   }),
 });
+export type ShowPasskey = v.InferOutput<typeof showPasskeySchema>;
 
 export const askForPasskeySchema = v.strictObject({ password: v.optional(field(parsePassword)) });
 

@@ -1,16 +1,17 @@
 import {
   addPasskeySchema,
   askForPasskeySchema,
-  signInWithPasskeySchema,
+  showPasskeySchema,
+  type ShowPasskey,
 } from '@undersigned/shared/accounts/passkey.schema.ts';
 import { isAPIError } from 'better-auth/api';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { InputError } from '../../platform/errors.ts';
 import { requireValid } from '../../platform/input.ts';
 import { wantedLocale } from '../../platform/locale.ts';
 import type { AuthRoutes } from './auth.routes.ts';
 import { requireFresh } from './fresh-factor.service.ts';
-import { namePasskey, requireRoomForPasskey } from './passkey.service.ts';
+import { isPasskeyOf, namePasskey, requireRoomForPasskey } from './passkey.service.ts';
 import { requirePassword } from './password.service.ts';
 import { dropSession } from './session-list.service.ts';
 import { onlyCookie, setCookies } from './session-cookies.ts';
@@ -25,22 +26,42 @@ export function addPasskeyRoutes(app: FastifyInstance, routes: AuthRoutes): void
 
   app.post('/auth/passkey/ask', async (request, reply) => {
     requireOurs(request);
-    // Each asking is a try, since there is no other way to one; given back when it succeeds.
-    limits.takeStep(clientOf(request).address);
-    const { headers, response } = await asRefusal(
-      auth.api.generatePasskeyAuthenticationOptions({
-        // Never for a session: which passkeys an account has is told to nobody.
-        headers: new Headers(),
-        returnHeaders: true,
-      }),
-    );
-    const asked = { ...response, userVerification: 'required' };
-    return reply.header('set-cookie', setCookies(headers, 'passkey')).send(asked);
+    // Never for a session: which passkeys an account has is told to nobody.
+    return ask(request, reply, new Headers());
+  });
+
+  app.post('/auth/passkey/ask-own', async (request, reply) => {
+    requireOurs(request);
+    await sessionOf(request);
+    // The browser offers those of this account, and no colleague's that is in it, too.
+    return ask(request, reply, onlyCookie(request.headers.cookie, 'session'));
   });
 
   app.post('/auth/sign-in/passkey', async (request, reply) => {
     requireOurs(request);
-    const body = requireValid(signInWithPasskeySchema, request.body, 'body');
+    const body = requireValid(showPasskeySchema, request.body, 'body');
+    return enter(request, reply, body);
+  });
+
+  /** Shows it anew in a session: which stays whose it was, or nothing is done. */
+  app.post('/auth/passkey/show', async (request, reply) => {
+    requireOurs(request);
+    const { accountId } = await sessionOf(request);
+    const body = requireValid(showPasskeySchema, request.body, 'body');
+    if (!(await isPasskeyOf(db, accountId, body.response.id))) throw passkeyRefused();
+    return enter(request, reply, body);
+  });
+
+  async function ask(request: FastifyRequest, reply: FastifyReply, headers: Headers) {
+    // Each asking is a try, since there is no other way to one; given back when it succeeds.
+    limits.takeStep(clientOf(request).address);
+    const asking = { headers, returnHeaders: true } as const;
+    const asked = await asRefusal(auth.api.generatePasskeyAuthenticationOptions(asking));
+    const options = { ...asked.response, userVerification: 'required' };
+    return reply.header('set-cookie', setCookies(asked.headers, 'passkey')).send(options);
+  }
+
+  async function enter(request: FastifyRequest, reply: FastifyReply, body: ShowPasskey) {
     const { headers, response } = await asRefusal(
       auth.api.verifyPasskeyAuthentication({
         headers: onlyCookie(request.headers.cookie, 'passkey'),
@@ -61,7 +82,7 @@ export function addPasskeyRoutes(app: FastifyInstance, routes: AuthRoutes): void
       cookies: setCookies(headers, 'session'),
     };
     return handOver(routes, request, reply, { ...made, by: 'passkey' });
-  });
+  }
 
   app.post('/auth/passkey/begin', async (request, reply) => {
     requireOurs(request);
@@ -101,6 +122,9 @@ export function addPasskeyRoutes(app: FastifyInstance, routes: AuthRoutes): void
 
 /** The library calls whatever is wrong with a new passkey a fault of its own. */
 function refuseRegistration(error: unknown): never {
-  if (!isAPIError(error)) throw error;
-  throw new InputError([{ path: ['body', 'response'], code: 'PASSKEY_REFUSED' }]);
+  throw isAPIError(error) ? passkeyRefused() : error;
+}
+
+function passkeyRefused(): InputError {
+  return new InputError([{ path: ['body', 'response'], code: 'PASSKEY_REFUSED' }]);
 }

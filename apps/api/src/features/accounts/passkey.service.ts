@@ -27,6 +27,16 @@ export async function hasPasskey(db: Db, email: string): Promise<boolean> {
   return rows[0]?.has ?? false;
 }
 
+/** `credentialId` as the browser says it. */
+export async function isPasskeyOf(
+  db: Db,
+  accountId: string,
+  credentialId: string,
+): Promise<boolean> {
+  const query = 'select from auth.passkey where "credentialID" = $1 and "userId" = $2';
+  return (await db.query<unknown[]>(query, [credentialId, accountId])).length > 0;
+}
+
 export async function requireRoomForPasskey(db: Db, accountId: string): Promise<void> {
   const known = await listPasskeys(db, accountId);
   if (known.length >= PASSKEYS_MAX) throw new UserError('CONFLICT');

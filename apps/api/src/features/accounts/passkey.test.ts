@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Authenticator } from '../../../test/authenticator.ts';
-import { addPasskey, askForPasskey, signInByPasskey } from '../../../test/passkey.ts';
+import { addPasskey, askForPasskey, showPasskey, signInByPasskey } from '../../../test/passkey.ts';
 import { showFactor } from '../../../test/enrolled.ts';
 import { codeStep, passwordStep, setUpApp } from '../../../test/second-factor.ts';
 import {
@@ -97,12 +97,19 @@ describe('a passkey', () => {
   test('that is shown anew in a session takes its place, and makes it fresh', async () => {
     await addPasskey(world, staff.cookie, authenticator);
     await showFactor(world, staff.accountId, new Date(0));
-    const anew = cookieFrom(await signInByPasskey(world, authenticator, { session: staff.cookie }));
+    const anew = cookieFrom(await showPasskey(world, staff.cookie, authenticator));
     expect(await viewer(staff.cookie)).toBe(null);
     const asked = '{ ownAccount { isFresh sessions { isThis } } }';
     expect((await askStaff(world, asked, {}, { cookie: anew })).data).toEqual({
       ownAccount: { isFresh: true, sessions: [{ isThis: true }] },
     });
+  });
+
+  test('that is shown anew is asked for among those of the account only', async () => {
+    await addPasskey(world, staff.cookie, authenticator);
+    const asked = await postTo(world, '/auth/passkey/ask-own', {}, { cookie: staff.cookie });
+    const { id } = authenticator.get('');
+    expect(await asked.json()).toMatchObject({ allowCredentials: [{ id }] });
   });
 
   test.each([
@@ -169,6 +176,8 @@ describe('a passkey', () => {
 
 test.each([
   ['/auth/passkey/begin', {}],
+  ['/auth/passkey/ask-own', {}],
+  ['/auth/passkey/show', { response: {} }],
   ['/auth/passkey/add', { name: 'x', response: {} }],
 ])('%s is for nobody who is not signed in, and for no page of another site', async (path, body) => {
   const evil = { cookie: staff.cookie, origin: 'https://evil.example' };
@@ -183,7 +192,8 @@ test.each([
 ])('an answer such as %j is refused by its fields', async (body) => {
   const answers = [
     await postTo(world, '/auth/sign-in/passkey', body),
+    await postTo(world, '/auth/passkey/show', body, { cookie: staff.cookie }),
     await postTo(world, '/auth/passkey/add', { name: 'x', ...body }, { cookie: staff.cookie }),
   ];
-  expect(answers.map(({ status }) => status)).toEqual([400, 400]);
+  expect(answers.map(({ status }) => status)).toEqual([400, 400, 400]);
 });

@@ -14,11 +14,17 @@ type Options<Start extends (options: never) => unknown> = Parameters<Start>[0] e
   ? JSON
   : never;
 
-/** Asks the browser for a passkey, and signs in with it: in a session that begins, or begins anew. */
-export async function signInByPasskey(): Promise<void> {
-  const optionsJSON = await post<Options<typeof startAuthentication>>('/auth/passkey/ask', {});
+/** Asks the browser for a passkey, and signs in with it: whoever's it is. */
+export const signInByPasskey = (): Promise<void> =>
+  show('/auth/passkey/ask', '/auth/sign-in/passkey');
+
+/** Asks for one of this account, and begins its session anew: fresh. Another's is refused. */
+export const showPasskey = (): Promise<void> => show('/auth/passkey/ask-own', '/auth/passkey/show');
+
+async function show(asking: string, showing: string): Promise<void> {
+  const optionsJSON = await post<Options<typeof startAuthentication>>(asking, {});
   const response = await startAuthentication({ optionsJSON });
-  await post('/auth/sign-in/passkey', { response });
+  await post(showing, { response });
 }
 
 /** Has the browser make one. Recovery codes come where the account had none. */
