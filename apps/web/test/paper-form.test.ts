@@ -131,6 +131,19 @@ test('an entry that got no answer is offered again under the same key', async ()
   expect(keyIn(html)).toBe('k');
 });
 
+test.each([
+  ['too many codes were tried', 'ShowSecondFactor', { code: 'RATE_LIMITED' }],
+  ['it is no longer theirs', 'AddOfflineSignatures', { code: 'FORBIDDEN' }],
+])('an entry that was refused since %s is in its form again', async (_why, asked, refused) => {
+  site.refuse(asked, refused);
+  const entry = { ...sheets, takeOff: 'yes', key: 'k', factor: '000000' };
+  const html = await text(site.post(`${PAGE}?/enter`, entry));
+  for (const typed of ['value="1,195"', 'value="2022-03-12"', 'Two &lt;b>reading', 'value="k"'])
+    expect(html).toContain(typed);
+  expect(html).toMatch(/name="takeOff"[^>]*checked/);
+  expect(html).not.toContain('000000');
+});
+
 test.each(['VIEWER', 'MODERATOR', 'EDITOR'])('a %s is told that it is not theirs', async (role) => {
   signedInAs(site, role);
   const html = await text(site.page(PAGE));

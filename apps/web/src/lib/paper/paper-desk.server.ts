@@ -4,7 +4,7 @@ import {
   StaffPaperDocument,
 } from '@undersigned/shared/generated/staff/graphql.ts';
 import { ApiError } from '#lib/server/api.ts';
-import { mayChangeCounts } from '#lib/staff/roles.ts';
+import { worksOnSignatures } from '@undersigned/shared/accounts/staff-role.ts';
 import { staffRequest } from '#lib/staff/staff-api.server.ts';
 
 /** What is on paper of a petition; without it for a role that may not enter it. */
@@ -13,7 +13,7 @@ export async function loadPaperDesk(event: RequestEvent<{ slug: string }>) {
   const { petitions, staffViewer } = await staffRequest(StaffDeskDocument, {}, event);
   const petition = petitions.find((each) => each.slug === slug);
   if (!petition) throw new ApiError('NOT_FOUND');
-  if (!mayChangeCounts(staffViewer.role)) return { petition, paper: null };
+  if (!worksOnSignatures(staffViewer.role)) return { petition, paper: null };
   const after = event.url.searchParams.get('after');
   const variables = { petition: slug, after };
   const { petitionCounts, offlineBatches } = await staffRequest(

@@ -1,6 +1,7 @@
 import type { FieldCode } from '@undersigned/shared/errors.ts';
 import { m } from '@undersigned/shared/generated/messages/messages.js';
 import { formatNumber } from '#lib/format.ts';
+import { actionOf, type ActOutcome } from '#lib/staff/act-outcome.ts';
 
 /** As it was typed; `key` counts it once, however often it is sent. */
 export type PaperEntry = {
@@ -19,6 +20,12 @@ export type PaperOutcome = { entry: PaperEntry } & (
   | { kind: 'check'; count: number; note: string; isUnsure?: boolean; retryAfterSeconds?: number }
   | { kind: 'mismatch' }
 );
+
+/** What was sent to be entered, where that was refused as a whole. */
+export const enteredBy = (acted: ActOutcome): PaperEntry | undefined =>
+  actionOf(acted) === 'enter'
+    ? ({ ...acted.values, takeOff: acted.values.takeOff === 'yes' } as PaperEntry)
+    : undefined;
 
 /** "1,200" and "1 200" are 1200; what is no whole number, as "1,5", is none. */
 export function typedCount(typed: string): number | undefined {
