@@ -122,6 +122,46 @@ describe('who it is about', () => {
     expect(words).not.toContain('Sam a');
   });
 
+  describe('found by an address', () => {
+    const ADDRESS = 'sam@example.org';
+    const isAsked = () =>
+      site.asked.some(
+        ({ name, filter }) =>
+          name === 'StaffSignatures' && (filter as { exactEmail?: string }).exactEmail === ADDRESS,
+      );
+    const staysOut = (html: string) => {
+      expect(html.match(/name="exactEmail" value="sam@example.org" data-secret/g)).toHaveLength(1);
+      for (const [, address] of html.matchAll(/(?:href|action)="([^"]*)"/g))
+        expect(address).not.toContain('sam');
+    };
+
+    test('is that one, and not all that the filter finds', async () => {
+      const html = await post('find', { exactEmail: ADDRESS });
+      staysOut(html);
+      expect(html).toContain('value="release-chosen"');
+      expect(html).not.toContain('value="release-found"');
+    });
+
+    test.each([
+      ['ask', { do: 'release-chosen', id: 'a' }],
+      ['back', { what: 'release', ids: 'a', total: '1', reason: '' }],
+      ['decide', { what: 'release', ids: 'a', total: '1', reason: '' }],
+    ])('is named by the answer to %s, too', async (act, fields) => {
+      const refused = { code: 'BAD_USER_INPUT', fields: [{ path: ['reason'], code: 'REQUIRED' }] };
+      site.refuse('ReleaseSignatures', refused);
+      const html = await post(act, { ...fields, exactEmail: ADDRESS });
+      expect(isAsked()).toBe(true);
+      expect(html).toContain('Sam a');
+      staysOut(html);
+    });
+
+    test('stands in no field while somebody shows that it is them', async () => {
+      site.refuse('ReleaseSignatures', { code: 'FORBIDDEN', reason: 'FRESH_FACTOR' });
+      const sent = { what: 'release', ids: 'a', total: '1', reason: REASON, exactEmail: ADDRESS };
+      expect(await post('decide', sent)).not.toContain(ADDRESS);
+    });
+  });
+
   test('is not counted where some of the chosen are on no page that was read', async () => {
     lists([signature('a')]);
     site.refuse('ReleaseSignatures', {

@@ -46,20 +46,32 @@ export async function askHeld(event: Event) {
   const ids = scope === 'found' ? [] : form.getAll('id').map(String);
   const size = scope === 'found' ? await sizeOfFound(event) : sizeOf(ids);
   const reason = String(form.get('reason') ?? '');
-  if (size.total === 0) return fail(400, { nothing: m.staff_problem_nothing_chosen(), reason });
-  return { asked: asking(what, ids.join(' '), size, reason) };
+  const found = await findAgain(event, String(form.get('exactEmail') ?? ''));
+  if (size.total === 0)
+    return fail(400, { ...found, nothing: m.staff_problem_nothing_chosen(), reason });
+  return { ...found, asked: asking(what, ids.join(' '), size, reason) };
 }
+
+/** Whom an address found stands on no page of the list: it is asked for again, as long as it is about them. */
+const findAgain = async (event: Event, exactEmail: string) =>
+  exactEmail && { exactEmail, found: await readPage(event, { exactEmail }, null) };
 
 /** Nothing was decided: what had been chosen still is, and why is kept for the next time. */
 export async function chooseAgain(event: Event) {
   const form = await event.request.formData();
-  return chosenFor(String(form.get('ids') ?? ''), String(form.get('reason') ?? ''));
+  const found = await findAgain(event, String(form.get('exactEmail') ?? ''));
+  return {
+    ...found,
+    ...chosenFor(String(form.get('ids') ?? ''), String(form.get('reason') ?? '')),
+  };
 }
 
 const chosenFor = (ids: string, reason: string) => ({ chosen: ids.split(' '), reason });
 
+const NAMES = ['what', 'ids', 'total', 'reason', 'exactEmail'] as const;
+
 export const decideHeld = (event: Event) =>
-  act({ event, names: ['what', 'ids', 'total', 'reason'] }, async (values) => {
+  act({ event, names: NAMES, secret: ['exactEmail'] }, async (values) => {
     const { what, ids, reason } = values;
     const total = Number(values.total);
     const which = ids
@@ -74,11 +86,12 @@ export const decideHeld = (event: Event) =>
       const problem = decisionProblem(cause);
       if (problem === null) throw cause;
       const { href, text } = problem;
-      if (!href) return fail(cause.status, { nothing: text, ...chosenFor(ids, reason) });
+      const found = await findAgain(event, values.exactEmail);
+      if (!href) return fail(cause.status, { ...found, nothing: text, ...chosenFor(ids, reason) });
       const now = ids ? sizeOf(ids.split(' ')) : await sizeOfFound(event);
       const size = now.total === total ? now : { ...now, total, ...UNKNOWN };
       const asked = asking(what, ids, size, reason);
-      return fail(cause.status, { asked: { ...asked, problem: text } });
+      return fail(cause.status, { ...found, asked: { ...asked, problem: text } });
     }
     sayDone(event, decisionsPath(event), { what: 'decided', id });
   });

@@ -36,12 +36,14 @@ export function fieldsOf(form: HTMLFormElement): Field[] {
   );
 }
 
-/** Puts these into the forms of the page that are kept; returns what has no place there. */
-export function fillIn(fields: Field[]): Field[] {
-  return fields.flatMap(chosenOneByOne).filter(([name, value]) => {
+/** Puts these into the forms of the page that are kept; `rest` has no place there. */
+export function fillIn(fields: Field[]): { isAny: boolean; rest: Field[] } {
+  const each = fields.flatMap(chosenOneByOne);
+  const rest = each.filter(([name, value]) => {
     const controls = keptForms().flatMap((form) => [...form.elements]) as Control[];
     return !controls.some((control) => control.name === name && takes(control, value));
   });
+  return { isAny: rest.length < each.length, rest };
 }
 
 /** The step about chosen signatures sends them in one field; on the list each is a box of its own. */
@@ -61,6 +63,9 @@ function takes(control: Control, value: string): boolean {
   return true;
 }
 
+/** Also what names a person. */
+const SECRET = '[type=password], [type=file], [autocomplete=one-time-code], [data-secret]';
+
 function isSecret(control: Element): boolean {
-  return control.matches('[type=password], [type=file], [autocomplete=one-time-code]');
+  return control.matches(SECRET);
 }

@@ -1,4 +1,5 @@
 import { countryNames } from '#lib/server/countries.ts';
+import { readForm } from '#lib/server/form.ts';
 import { loadFoundTotal } from '#lib/staff/decisions/decisions.server.ts';
 import { ownTimeZone } from '#lib/staff/time/own-time-zone.server.ts';
 import { FIELDS, searchOf, valuesOf } from '#lib/staff/signatures/filter-names.ts';
@@ -35,9 +36,8 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   /** An address is sent in a body, so that it stands in no history and no log. */
   find: async (event) => {
-    const form = await event.request.formData();
-    const exactEmail = String(form.get('exactEmail') ?? '');
-    return { found: await readPage(event, { exactEmail }, null) };
+    const { exactEmail } = await readForm(event.request, 'exactEmail');
+    return { exactEmail, found: await readPage(event, { exactEmail }, null) };
   },
   ask: askHeld,
   back: chooseAgain,
