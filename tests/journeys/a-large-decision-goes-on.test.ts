@@ -113,11 +113,14 @@ test('shows its progress to whoever looks, across reloads, browsers and a worker
   await edith.reload();
   await bar(edith).waitFor();
 
-  // Nobody has to watch: it ends, and says so aloud where somebody did.
+  // Nobody has to watch: it ends, and says so aloud where somebody did, who keeps their place.
+  await edith.locator('summary', { hasText: 'Cancel…' }).focus();
   await edith.getByText('12,000 of 12,000').waitFor({ timeout: 90_000 });
   const said = edith.getByRole('status').getByText('Invalidation: One machine: Done');
   await said.waitFor({ state: 'attached' });
   expect(await bar(edith).count()).toBe(0);
+  const [{ id }] = (await sql('select id from decisions')) as [{ id: string }];
+  expect(await edith.evaluate(() => document.activeElement?.id)).toBe(id);
   await dan.getByRole('link', { name: 'Refresh' }).click();
   await dan.getByText('12,000 of 12,000').waitFor();
   expect(await dan.getByRole('link', { name: 'Refresh' }).count()).toBe(0);

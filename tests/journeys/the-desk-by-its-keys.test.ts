@@ -156,6 +156,16 @@ describe('single keys', () => {
     await page.waitForURL('**/signatures');
   });
 
+  test('open a row of people at the role, and lead nobody away from it', async () => {
+    await addStaff(site.ownerUrl, 'VIEWER');
+    const page = await open('/staff/people');
+    await listens(page);
+    await press(page, 'j', 'Enter');
+    const role = page.locator('select:focus');
+    expect(await role.getAttribute('aria-label')).toMatch(/^Role of /);
+    expect(new URL(page.url()).pathname).toBe('/staff/people');
+  });
+
   test('are turned off for this browser, and the palette stays', async () => {
     const page = await open('/staff');
     await listens(page);

@@ -1,3 +1,5 @@
+import { tick } from 'svelte';
+
 /** What is in sight of the page's rows, in its order: of lists, whatever they list. */
 const rows = (): HTMLElement[] =>
   [...document.querySelectorAll<HTMLElement>('main [data-row]')].filter((row) =>
@@ -17,6 +19,14 @@ export function goRows(step: number): void {
   const from = all.indexOf(currentRow()!);
   const to = from === -1 ? 0 : Math.min(all.length - 1, Math.max(0, from + step));
   all[to]?.focus();
+}
+
+/** Its row of the same id gets the focus again, where a change of the page moved it elsewhere. */
+export async function keepingRow(change: () => void): Promise<void> {
+  const id = currentRow()?.id;
+  change();
+  await tick();
+  if (id && document.activeElement === document.body) document.getElementById(id)?.focus();
 }
 
 export function chooseRow(): void {
