@@ -82,6 +82,14 @@ describe('the step for what is proposed anew', () => {
     expect(wordsOf(after)).not.toContain('The earlier proposal');
   });
 
+  test('takes the earlier reason for none that was typed here, and a typed one for that', async () => {
+    const isKept = (page: string) =>
+      /action="[^"]*create[^"]*"[^>]* data-kept="([^"]*)"/.exec(page)?.[1];
+    expect(isKept(await html(ANEW))).toBe('');
+    site.refuse('InvalidateSignatures', { code: 'CONFLICT' });
+    expect(isKept(await (await site.post(POST, fields)).text())).toBe('typed');
+  });
+
   test('carries it through the second factor', async () => {
     site.refuse('InvalidateSignatures', { code: 'FORBIDDEN', reason: 'FRESH_FACTOR' });
     const page = await (await site.post(POST, fields)).text();
@@ -115,7 +123,9 @@ describe('what to do about one that cannot be approved', () => {
 
   test('of held ones is to decide anew where they are listed', async () => {
     isNow({ ...own, kind: 'RELEASE' });
-    expect(await words(PAGE)).toContain('decide about them anew where they are listed');
+    expect(await words(PAGE)).toContain(
+      'cancel it first, then decide about them anew where they are listed',
+    );
   });
 
   test('is not said to others who may not approve it', async () => {
@@ -125,7 +135,7 @@ describe('what to do about one that cannot be approved', () => {
 
   test.each([
     ['INVALIDATION', 1_201, 'Propose it anew: the new proposal replaces this one'],
-    ['RELEASE', 1_201, 'Decide about them anew where they are listed, and cancel this one.'],
+    ['RELEASE', 1_201, 'Cancel this one, and decide about them anew where they are listed.'],
     ['INVALIDATION', 0, 'Nothing can be approved: cancel it'],
   ])('is said to the second person of a %s: %i', async (kind, total, said) => {
     isNow({ kind });
