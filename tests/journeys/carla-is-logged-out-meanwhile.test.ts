@@ -127,7 +127,7 @@ test('names do not stay in sight of who is no longer logged in, and what is half
   const { page, carla, code } = await open(true, PAPER);
   await fillIn(page);
   await endSessions(carla);
-  // As when the tab is looked at again, or a third of a minute later.
+  // As when the tab is looked at again, or a quarter of a minute later.
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   await page.getByText('Here or in another browser.').waitFor();
   expect(new URL(page.url()).searchParams.get('next')).toBe(PAPER);
@@ -166,7 +166,7 @@ test('the palette that notices it first keeps what is half typed, too', async ()
   expect(await typed(page)).toEqual(['1,195', '2022-03-12', 'Reading rooms', true]);
 });
 
-/** As when the tab is looked at again, or a third of a minute later. */
+/** As when the tab is looked at again, or a quarter of a minute later. */
 async function findsOut(page: Page, carla: Person): Promise<void> {
   await endSessions(carla);
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));

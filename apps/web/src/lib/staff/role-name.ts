@@ -1,8 +1,6 @@
 import { m } from '@undersigned/shared/generated/messages/messages.js';
 import type { StaffRole } from '@undersigned/shared/generated/staff/graphql.ts';
 
-export const ROLES: StaffRole[] = ['VIEWER', 'MODERATOR', 'EDITOR', 'CAMPAIGNER', 'ADMIN'];
-
 export function roleName(role: StaffRole): string {
   const names = {
     VIEWER: m.role_VIEWER,

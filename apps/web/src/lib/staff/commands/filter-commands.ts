@@ -3,7 +3,7 @@ import type { StaffRole } from '@undersigned/shared/generated/staff/graphql.ts';
 import type { Locale } from '@undersigned/shared/locales.ts';
 import { local } from '#lib/locale.ts';
 import { GROUPS, GROUP_WORDS } from '../record/action-groups.ts';
-import { mayChangeCounts } from '../roles.ts';
+import { worksOnSignatures } from '@undersigned/shared/accounts/staff-role.ts';
 import { HELD_WORDS, STATE_WORDS } from '../signatures/signature-words.ts';
 import type { Command } from './command.ts';
 import type { Petition } from './petition-commands.ts';
@@ -17,7 +17,7 @@ export function filterCommands(
   role: StaffRole,
   countries: Country[],
 ): Command[] {
-  if (!mayChangeCounts(role)) return [];
+  if (!worksOnSignatures(role)) return [];
   const command = (filter: string, message: Parameters<typeof said>[0]): Command => ({
     ...{ id: `${slug} ${filter}`, group: 'filter', about: title, ...said(message) },
     href: local(`/staff/petitions/${slug}/signatures?${filter}`),

@@ -1,7 +1,7 @@
 import { m } from '@undersigned/shared/generated/messages/messages.js';
 import type { StaffRole } from '@undersigned/shared/generated/staff/graphql.ts';
 import { local } from '#lib/locale.ts';
-import { mayChangeCounts } from '../roles.ts';
+import { worksOnSignatures } from '@undersigned/shared/accounts/staff-role.ts';
 import type { Command } from './command.ts';
 import { both, said, type Message } from './said.ts';
 
@@ -68,7 +68,7 @@ export function petitionCommands(
 ): Command[] {
   const rows = [
     ...seen(slug),
-    ...(mayChangeCounts(role) ? changed(slug) : []),
+    ...(worksOnSignatures(role) ? changed(slug) : []),
     ...(role === 'ADMIN' ? recorded(slug) : []),
     ...published(slug),
   ];

@@ -14,7 +14,7 @@ import { lastHour, readRange } from '../charts/chart-range.server.ts';
 import type { Point } from '../charts/plot.ts';
 import { viewNamed, type View } from '../charts/views.ts';
 import { loadFunnel } from './funnel.server.ts';
-import { mayChangeCounts } from '../roles.ts';
+import { worksOnSignatures } from '@undersigned/shared/accounts/staff-role.ts';
 import { staffRequest } from '../staff-api.server.ts';
 
 export type Desk = Awaited<ReturnType<typeof loadDesk>>;
@@ -28,7 +28,7 @@ export type Needs = StaffNeedsQuery['petitionNeeds'][number];
 export async function loadDesk(event: RequestEvent) {
   const { petitions, staffViewer } = await staffRequest(StaffDeskDocument, {}, event);
   const { timeZone, role } = staffViewer;
-  const maySee = mayChangeCounts(role);
+  const maySee = worksOnSignatures(role);
   const [{ allPetitionCounts }, needs] = await Promise.all([
     staffRequest(StaffSummariesDocument, { timeZone }, event),
     // Others may see the counts, and none of this.
@@ -51,12 +51,12 @@ export async function loadDesk(event: RequestEvent) {
 /** One petition, with all that the desk knows about it. */
 export async function loadPetitionDesk(event: RequestEvent<{ slug: string }>) {
   const { role, ...counts } = await loadCounts(event);
-  const isTheirs = mayChangeCounts(role);
+  const maySee = worksOnSignatures(role);
   return {
     ...counts,
-    mayChangeCounts: isTheirs,
+    maySee,
     // Others may see the counts, and none of this.
-    needs: isTheirs ? ((await loadNeeds(event, event.params.slug))[0] ?? null) : null,
+    needs: maySee ? ((await loadNeeds(event, event.params.slug))[0] ?? null) : null,
   };
 }
 

@@ -34,9 +34,11 @@ function turn(hidden: boolean) {
   page.dispatchEvent(new Event('visibilitychange'));
 }
 
-test('fresh figures are asked for a second and a half after the last ones came', async () => {
-  await vi.advanceTimersByTimeAsync(4_500);
-  expect(take.mock.calls).toEqual([[{ total: 7 }], [{ total: 7 }], [{ total: 7 }]]);
+test('fresh figures are asked for 1.2 seconds after the last ones came', async () => {
+  await vi.advanceTimersByTimeAsync(1_199);
+  expect(ask).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(1 + 1_200);
+  expect(take.mock.calls).toEqual([[{ total: 7 }], [{ total: 7 }]]);
   expect(paused).not.toHaveBeenCalled();
 });
 

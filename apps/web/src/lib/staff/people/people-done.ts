@@ -1,9 +1,10 @@
+import { STAFF_ROLES } from '@undersigned/shared/accounts/staff-role.ts';
 import { m } from '@undersigned/shared/generated/messages/messages.js';
 import { INVITATION_TTL_HOURS } from '@undersigned/shared/limits.ts';
 import type { StaffPeopleQuery } from '@undersigned/shared/generated/staff/graphql.ts';
 import type { Done } from '../done/done.server.ts';
 import type { Said } from '../done/undo.ts';
-import { roleName, ROLES } from '../role-name.ts';
+import { roleName } from '../role-name.ts';
 
 /** What was just done to whom, and what takes it back. */
 export function peopleDone(
@@ -28,7 +29,7 @@ export function peopleDone(
     };
   }
   if (done?.what === 'withdrawn') return { word, text: m.people_withdrawn_text() };
-  const was = ROLES.find((role) => role === done?.was);
+  const was = STAFF_ROLES.find((role) => role === done?.was);
   if (done?.what === 'changed' && member && was) {
     const { id, email, role } = member;
     const names = { email, role: roleName(role), was: roleName(was) };

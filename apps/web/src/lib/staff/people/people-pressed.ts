@@ -1,7 +1,8 @@
+import { STAFF_ROLES } from '@undersigned/shared/accounts/staff-role.ts';
 import { m } from '@undersigned/shared/generated/messages/messages.js';
 import type { StaffPeopleQuery } from '@undersigned/shared/generated/staff/graphql.ts';
 import { actionOf, type ActOutcome, type Pressed } from '../act-outcome.ts';
-import { roleName, ROLES } from '../role-name.ts';
+import { roleName } from '../role-name.ts';
 
 /** The button that was pressed, and about whom. */
 export function peoplePressed(
@@ -13,7 +14,7 @@ export function peoplePressed(
     [member, invitation].includes(id),
   );
   const email = one?.email ?? '';
-  const role = ROLES.find((each) => each === outcome.values.role);
+  const role = STAFF_ROLES.find((each) => each === outcome.values.role);
   const about = email || undefined;
   switch (actionOf(outcome)) {
     case 'invite':

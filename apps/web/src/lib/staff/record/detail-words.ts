@@ -1,15 +1,16 @@
+import { STAFF_ROLES } from '@undersigned/shared/accounts/staff-role.ts';
 import { m } from '@undersigned/shared/generated/messages/messages.js';
 import type { AuditAction } from '@undersigned/shared/staff/audit-actions.ts';
 import { formatChange, formatDate, formatNumber } from '#lib/format.ts';
 import { deviceName } from '../account/device-name.ts';
-import { roleName, ROLES } from '../role-name.ts';
+import { roleName } from '../role-name.ts';
 import { filterListWords } from './filter-list-words.ts';
 import type { Recorded } from './recorded.ts';
 
 type Words = (detail: string, recorded: Recorded) => string | null;
 
 const role: Words = (detail) => {
-  const known = ROLES.find((one) => one === detail);
+  const known = STAFF_ROLES.find((one) => one === detail);
   return known ? roleName(known) : null;
 };
 
