@@ -54,7 +54,7 @@ export class DecisionResolver {
   @Roles(StaffRole.CAMPAIGNER)
   @Mutation(() => SignatureDecision, {
     description:
-      'Has a proposed decision carried out, for as many as are left of what was proposed: they become what is expected. FORBIDDEN to whoever proposed it, and before approvableFrom. CONFLICT when there are more than expectedTotal, or that is more than was proposed; with the reason MORE_THAN_PROPOSED when there are more than were proposed, NONE_LEFT when there are none, TOO_LATE when it is not proposed any more, ALREADY_DECIDED when another of the same criteria is being carried out. Errors: NOT_FOUND. Role: CAMPAIGNER.',
+      'Has a proposed decision carried out, for as many as are left of what was proposed: they become what is expected. FORBIDDEN to whoever proposed it, and before approvableFrom. CONFLICT when there are more than expectedTotal, or that is more than was proposed; with the reason MORE_THAN_PROPOSED when there are more than were proposed, NONE_LEFT when there are none, TOO_LATE when it is not proposed any more, ALREADY_DECIDED while another of the same criteria is being carried out or undone, or was carried out a moment ago. Errors: NOT_FOUND, FORBIDDEN (FRESH_FACTOR). Role: CAMPAIGNER.',
   })
   async approveDecision(
     @Ctx() context: StaffContext,
@@ -71,7 +71,7 @@ export class DecisionResolver {
   @Roles(StaffRole.CAMPAIGNER)
   @Mutation(() => SignatureDecision, {
     description:
-      'Turns down what is proposed, or ends what is being carried out: what was done by then stays done, and can be reinstated. CONFLICT with the reason TOO_LATE when it is over. Errors: NOT_FOUND. Role: CAMPAIGNER.',
+      'Turns down what is proposed, or ends what is being carried out: what was done by then stays done, and can be reinstated. CONFLICT with the reason TOO_LATE when it is over. Errors: NOT_FOUND, FORBIDDEN (FRESH_FACTOR). Role: CAMPAIGNER.',
   })
   async cancelDecision(
     @Ctx() context: StaffContext,

@@ -106,7 +106,7 @@ export class SignatureDecision {
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description:
-      'From when the viewer may approve it: a day after staff gave them their role, at once where an operator did. Null for whoever proposed it, and when it waits for nobody.',
+      'From when the viewer may approve it: once a day has passed since staff gave a role to them, and to whoever proposed it; at once where an operator did. Null for whoever proposed it, and when it waits for nobody.',
   })
   approvableFrom: Date | null;
 

@@ -44,7 +44,8 @@ export class InvalidationPreview {
 }
 
 @ObjectType('Invalidation', {
-  description: 'Signatures that staff took out of the count, or refused, as one named batch.',
+  description:
+    'Signatures that staff took out of the count, refused or released, as one named batch.',
 })
 export class Invalidation {
   @Field(() => ID)
