@@ -19,6 +19,8 @@ import { safetyMails } from './features/staff/account/safety.mail.ts';
 import { forgetAlertMails, mailAlerts } from './features/staff/alerts/alert.jobs.ts';
 import { alertMails } from './features/staff/alerts/alert.mail.ts';
 import { mailWaiting } from './features/staff/decisions/decision-notice.service.ts';
+import { outcomeMails } from './features/staff/decisions/decision-outcome.mail.ts';
+import { mailOutcomes } from './features/staff/decisions/decision-outcome.service.ts';
 import { decisionMails } from './features/staff/decisions/waiting-decision.mail.ts';
 import { forgetInvitations } from './features/staff/people/invitation.jobs.ts';
 import { staffMails } from './features/staff/people/invitation.mail.ts';
@@ -80,7 +82,7 @@ const sending = {
   compose: {
     ...{ ...signatureMails(mailing), ...staffMails(mailing) },
     ...{ ...alertMails(mailing), ...safetyMails(mailing) },
-    ...decisionMails(mailing),
+    ...{ ...decisionMails(mailing), ...outcomeMails(mailing) },
   },
   host: new URL(publicOrigin).hostname,
   onSent: countMailed(steps),
@@ -101,6 +103,7 @@ const runner = await runJobs({
       await raiseAlerts(db.manager, logger);
       await mailAlerts({ db: db.manager, keyring, logger });
       await mailWaiting({ db: db.manager, keyring });
+      await mailOutcomes({ db: db.manager, keyring });
     },
     'forget-alerts': async () => {
       await forgetAlerts(pool);

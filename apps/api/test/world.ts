@@ -12,6 +12,7 @@ import { countMailed } from '../src/features/funnel/mailed.ts';
 import { signatureMails } from '../src/features/signatures/signature.mail.ts';
 import { safetyMails } from '../src/features/staff/account/safety.mail.ts';
 import { alertMails } from '../src/features/staff/alerts/alert.mail.ts';
+import { outcomeMails } from '../src/features/staff/decisions/decision-outcome.mail.ts';
 import { decisionMails } from '../src/features/staff/decisions/waiting-decision.mail.ts';
 import { staffMails } from '../src/features/staff/people/invitation.mail.ts';
 import { seed } from '../src/ops/seed.ts';
@@ -103,7 +104,7 @@ export async function createWorld(
   const compose = {
     ...{ ...signatureMails(mailing), ...staffMails(mailing) },
     ...{ ...alertMails(mailing), ...safetyMails(mailing) },
-    ...decisionMails(mailing),
+    ...{ ...decisionMails(mailing), ...outcomeMails(mailing) },
   };
   const sending = {
     pool: jobs,
@@ -146,7 +147,7 @@ export async function emptyTables(world: World): Promise<void> {
       petition_country_tallies, petition_source_tallies, petition_minutes, petition_steps, ledger, ledger_reasons, count_checks, offline_batches, erasures, retention_progress,
       forgotten_contacts, newest_supporters, disowned_signatures, staff_invitations,
       set_aside_marks, mailboxes, decisions, decision_members, traffic_flags,
-      alerts, milestones_told, changes_told, alert_readers, alert_notices, decision_notices, alert_contacts, mail_minutes,
+      alerts, milestones_told, changes_told, alert_readers, alert_notices, decision_notices, decision_outcomes, alert_contacts, mail_minutes,
       safety_mails, safety_mail_entries`,
   );
   world.mailbox.mails.length = 0;

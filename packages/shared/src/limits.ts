@@ -36,6 +36,8 @@ export const MAILS_COUNTED_MAX = 1_000;
 export const ALERT_MAIL_INTERVAL_MINUTES = 10;
 // Work that waits for one member of staff: what comes within this time comes in one mail.
 export const WAITING_MAIL_INTERVAL_MINUTES = 2;
+// What became of what one member of staff proposed: likewise.
+export const OUTCOME_MAIL_INTERVAL_MINUTES = 2;
 // Mails about the safety of one account: so many within this time go at once, what comes then waits for its end.
 export const SAFETY_MAIL_INTERVAL_MINUTES = 10;
 export const SAFETY_MAILS_PER_INTERVAL = 3;

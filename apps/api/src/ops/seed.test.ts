@@ -98,7 +98,7 @@ describe('seeding again', () => {
 
   test('at the same time from two programs seeds once', async () => {
     await world.owner.query(
-      'truncate campaigns, petitions, petition_updates, donation_links, articles, signatures, newest_supporters, disowned_signatures, decisions, decision_members, decision_notices, traffic_flags, alerts, alert_notices, offline_batches, donation_clicks, donation_visitors',
+      'truncate campaigns, petitions, petition_updates, donation_links, articles, signatures, newest_supporters, disowned_signatures, decisions, decision_members, decision_notices, decision_outcomes, traffic_flags, alerts, alert_notices, offline_batches, donation_clicks, donation_visitors',
     );
     await Promise.all([seed(world.db.manager), seed(world.db.manager), seed(world.db.manager)]);
     expect((await everything()).map((rows) => rows.length)).toEqual([1, 1, 1, 1]);

@@ -15,7 +15,12 @@ import {
 
 export type SignatureMailKind = 'confirmation' | 'already-signed' | 'thank-you' | 'signature-link';
 export type DeliveryKind =
-  SignatureMailKind | 'staff-invitation' | 'alert' | 'account-safety' | 'waiting-decision';
+  | SignatureMailKind
+  | 'staff-invitation'
+  | 'alert'
+  | 'account-safety'
+  | 'waiting-decision'
+  | 'decision-outcome';
 
 /** A mail that is owed. Holds no address and no token: both are made when it is sent. */
 export type NewDelivery = { kind: DeliveryKind; contactId: string; subjectId: string };

@@ -1,4 +1,3 @@
-import type { DecisionStep } from '@undersigned/shared/staff/audit-actions.ts';
 import type { Db } from '../../platform/db.ts';
 import { UserError } from '../../platform/errors.ts';
 import type { Writing } from '../signatures/signature-decision.service.ts';
@@ -6,13 +5,14 @@ import { requireUndecided, takeTurn, type Same } from './deciding-once.service.t
 import { begin } from './decision-beginning.service.ts';
 import type { DecisionRow } from './decision.entity.ts';
 import { noteStep } from './decision-noting.ts';
+import { isOfAnother, OUTCOMES, tellOutcome, type Telling } from './decision-outcome.ts';
 
-type Changing = { db: Db; writing: Writing; accountId: string };
+type Changing = Telling & { db: Db; writing: Writing };
 
 /** What another was quicker to change is no longer what was decided about. `sizeOf` what was changed. */
 export async function change(
   changing: Changing,
-  step: DecisionStep,
+  step: keyof typeof OUTCOMES,
   query: string,
   values: unknown[],
   sizeOf: (changed: DecisionRow) => number,
@@ -26,8 +26,10 @@ export async function change(
     const [[row]]: [DecisionRow[], number] = await tx.query(query, values);
     if (!row) throw new UserError('CONFLICT', { reason: 'TOO_LATE' });
     await noteStep(tx, changing.accountId, step, row, sizeOf(row));
+    await tellOutcome(tx, changing, row, OUTCOMES[step]);
     return row;
   });
+  if (isOfAnother(changed, changing)) changing.writing.wakeDeliveries();
   return begin(changing, changed);
 }
 

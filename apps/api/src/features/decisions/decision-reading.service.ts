@@ -4,6 +4,7 @@ import { findEntriesOfBatch } from '../integrity/ledger-reason.service.ts';
 import { countByState, type SignatureCriteria } from '../signatures/signature-decision.service.ts';
 import type { DecisionKind, DecisionRow } from './decision.entity.ts';
 import {
+  DECISIONS_AMONG,
   DECISIONS_OF_PETITION,
   FIND_DECISION,
   PETITIONS_OF_DECISIONS,
@@ -51,6 +52,15 @@ export function listProposed(db: Db, most: number): Promise<DecisionRow[]> {
 /** Those of them that wait for a second person still; the oldest first. */
 export function findProposed(db: Db, ids: readonly string[]): Promise<DecisionRow[]> {
   return db.query(PROPOSED_AMONG, [ids]);
+}
+
+/** As they stand now, by their ids. */
+export async function findDecisions(
+  db: Db,
+  ids: readonly string[],
+): Promise<Map<string, DecisionRow>> {
+  const rows: DecisionRow[] = await db.query(DECISIONS_AMONG, [ids]);
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** The slugs of the petitions that they are about, by the ids of decisions. */

@@ -1,6 +1,7 @@
 import type { Db } from '../../platform/db.ts';
 import { UserError } from '../../platform/errors.ts';
 import { noteStep } from './decision-noting.ts';
+import { tellOutcome, type Telling } from './decision-outcome.ts';
 import { CANCEL_PROPOSED } from './decision.queries.ts';
 import { requireDecision } from './decision-reading.service.ts';
 import type { DecisionRow } from './decision.entity.ts';
@@ -29,11 +30,13 @@ export function requireWaiting(earlier: DecisionRow | null): void {
  * Ends the earlier one in the transaction that makes the other: both would wait otherwise, or neither. The
  * caller has taken their turn, so nobody approves it meanwhile.
  */
-export async function replace(tx: Db, accountId: string, replaces: string): Promise<void> {
+export async function replace(tx: Db, telling: Telling, replaces: string): Promise<void> {
+  const { accountId } = telling;
   const [[earlier]]: [DecisionRow[], number] = await tx.query(CANCEL_PROPOSED, [
     replaces,
     accountId,
   ]);
   if (!earlier) throw new UserError('CONFLICT', { reason: 'TOO_LATE' });
   await noteStep(tx, accountId, 'cancel', earlier, earlier.expected);
+  await tellOutcome(tx, telling, earlier, 'replaced');
 }

@@ -4,6 +4,9 @@ import type { Place, SignatureCriteria } from '../signatures/signature-decision.
 export type DecisionKind = 'INVALIDATION' | 'REFUSAL' | 'RELEASE';
 type DecisionState = 'PROPOSED' | 'RUNNING' | 'DONE' | 'CANCELLED' | 'REINSTATING' | 'REINSTATED';
 
+/** What became of it by somebody else's hand than that of whoever proposed it. */
+export type DecisionOutcome = 'approved' | 'cancelled' | 'replaced' | 'undone';
+
 /** Who may decide. */
 export type StaffRole = 'CAMPAIGNER' | 'ADMIN';
 

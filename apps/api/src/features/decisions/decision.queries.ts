@@ -30,6 +30,9 @@ export const PROPOSED_AMONG = `
   select ${COLUMNS} from decisions where state = 'PROPOSED' and id = any($1::uuid[])
   order by created_at, id`;
 
+/** $1 ids */
+export const DECISIONS_AMONG = `select ${COLUMNS} from decisions where id = any($1::uuid[])`;
+
 /** $1 without these. Oldest first. */
 export const UNFINISHED_DECISIONS = `
   select id from decisions where state in ('RUNNING', 'REINSTATING') and id <> all ($1::uuid[])

@@ -7,6 +7,7 @@ import { requireUndecided, takeTurn } from './deciding-once.service.ts';
 import { begin } from './decision-beginning.service.ts';
 import { change, readNow } from './decision-changing.service.ts';
 import { noteStep } from './decision-noting.ts';
+import type { Telling } from './decision-outcome.ts';
 import { replace, requireReplaceable, requireWaiting } from './decision-replacing.service.ts';
 import { ADD_DECISION, BEGIN_REINSTATING, CANCEL } from './decision.queries.ts';
 import { previewDecision, requireDecision } from './decision-reading.service.ts';
@@ -18,13 +19,14 @@ import {
   needsSecondPerson,
 } from './decision.rules.ts';
 
-export type Deciding = Decider & {
-  db: Db;
-  writing: Writing;
-  role: StaffRole;
-  /** Whoever may be the second person is told, in the transaction that has it wait for one. */
-  tellSecondPeople: (tx: Db, proposed: DecisionRow) => Promise<void>;
-};
+export type Deciding = Decider &
+  Telling & {
+    db: Db;
+    writing: Writing;
+    role: StaffRole;
+    /** Whoever may be the second person is told, in the transaction that has it wait for one. */
+    tellSecondPeople: (tx: Db, proposed: DecisionRow) => Promise<void>;
+  };
 
 export type Proposal = {
   petitionId: string;
@@ -53,7 +55,7 @@ export async function decide(deciding: Deciding, proposal: Proposal): Promise<De
   const decision = await db.transaction(async (tx) => {
     await takeTurn(tx, petitionId);
     await requireUndecided(tx, same);
-    if (earlier) await replace(tx, accountId, earlier.id);
+    if (earlier) await replace(tx, deciding, earlier.id);
     const ask = (text: string, values: unknown[]) => tx.query(text, values);
     const alone = await countDecidedAlone(ask, { ...deciding, petitionId });
     const state = needsSecondPerson(alone + expected) ? 'PROPOSED' : 'RUNNING';
@@ -62,7 +64,7 @@ export async function decide(deciding: Deciding, proposal: Proposal): Promise<De
     if (state === 'PROPOSED') await deciding.tellSecondPeople(tx, added);
     return added;
   });
-  if (decision.state === 'PROPOSED') deciding.writing.wakeDeliveries();
+  if (earlier || decision.state === 'PROPOSED') deciding.writing.wakeDeliveries();
   return begin(deciding, decision);
 }
 

@@ -52,6 +52,7 @@ const deciding = () => ({
   ...{ db: world.db.manager, writing: writing(), accountId: 'carla', role: 'ADMIN' as const },
   mayApproveFrom: new Date(0),
   tellSecondPeople: async () => {},
+  tellProposer: async () => {},
 });
 
 function submission(): Submission {

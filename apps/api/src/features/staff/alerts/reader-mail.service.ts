@@ -1,6 +1,7 @@
 import { parseContactAddress } from '@undersigned/shared/contacts/contact-address.ts';
 import {
   ALERT_MAIL_INTERVAL_MINUTES,
+  OUTCOME_MAIL_INTERVAL_MINUTES,
   WAITING_MAIL_INTERVAL_MINUTES,
 } from '@undersigned/shared/limits.ts';
 import type { Keyring } from '../../../platform/crypto.ts';
@@ -18,6 +19,7 @@ export type Reader = { id: string; accountId: string };
 const INTERVAL_MINUTES = {
   alert: ALERT_MAIL_INTERVAL_MINUTES,
   'waiting-decision': WAITING_MAIL_INTERVAL_MINUTES,
+  'decision-outcome': OUTCOME_MAIL_INTERVAL_MINUTES,
 };
 
 /**

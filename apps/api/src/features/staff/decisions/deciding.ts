@@ -1,7 +1,8 @@
 import type { Db } from '../../../platform/db.ts';
-import type { DecisionRow } from '../../decisions/decision.entity.ts';
+import type { DecisionOutcome, DecisionRow } from '../../decisions/decision.entity.ts';
 import type { Deciding } from '../../decisions/decision.service.ts';
 import { oweWaiting } from './decision-notice.service.ts';
+import { oweOutcome } from './decision-outcome.service.ts';
 import type { StaffContext } from '../staff-access.ts';
 
 /** Who decides, and in which role. */
@@ -10,5 +11,7 @@ export function deciding({ db, writing, viewer, keyring, locale }: StaffContext)
   const { accountId, mayApproveFrom } = viewer;
   const tellSecondPeople = (tx: Db, proposed: DecisionRow) =>
     oweWaiting(tx, { keyring, locale, decisions: [proposed] });
-  return { db, writing, accountId, role, mayApproveFrom, tellSecondPeople };
+  const tellProposer = (tx: Db, decision: DecisionRow, outcome: DecisionOutcome) =>
+    oweOutcome(tx, { keyring, locale, decision, outcome });
+  return { db, writing, accountId, role, mayApproveFrom, tellSecondPeople, tellProposer };
 }

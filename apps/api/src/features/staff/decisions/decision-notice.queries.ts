@@ -1,3 +1,6 @@
+/** One after the other: who replaces a proposal tells its proposer, then others, in no order of all their keys. */
+export const TAKE_TURN_TO_TELL = `select pg_advisory_xact_lock(hashtextextended('tell of decisions', 0))`;
+
 /** $1 accounts, $2 the language of their mails until they choose one. In the order of their keys. */
 export const ENSURE_READERS = `
   insert into alert_readers (account_id, locale)

@@ -12,6 +12,7 @@ import {
   NOTICE_DECISIONS,
   READERS_TO_TELL,
   TAKE_DECISION_NOTICES,
+  TAKE_TURN_TO_TELL,
 } from './decision-notice.queries.ts';
 import { listColleagues } from './second-people.service.ts';
 
@@ -30,9 +31,12 @@ export async function oweWaiting(
     decisions,
   }: { keyring: Keyring; locale: Locale; decisions: readonly DecisionRow[] },
 ): Promise<void> {
+  await tx.query(TAKE_TURN_TO_TELL);
   const told = await whoMayApprove(tx, decisions);
   const accounts = told.map(({ accountId }) => accountId);
-  await tx.query(ENSURE_READERS, [[...new Set(accounts)], locale]);
+  // Whoever proposes does so in their own language: they are told in it what became of it.
+  const proposers = decisions.map(({ proposedBy }) => proposedBy);
+  await tx.query(ENSURE_READERS, [[...new Set([...accounts, ...proposers])], locale]);
   await tx.query(NOTICE_DECISIONS, [accounts, told.map(({ decisionId }) => decisionId)]);
   const readers: Reader[] = await tx.query(READERS_TO_TELL);
   const owed = await oweToReaders(tx, keyring, readers, 'waiting-decision');

@@ -1,11 +1,12 @@
 import { m } from '@undersigned/shared/generated/messages/messages.js';
-import { LOCALE_TAGS, type Locale } from '@undersigned/shared/locales.ts';
+import type { Locale } from '@undersigned/shared/locales.ts';
 import { pathOfApproval } from '@undersigned/shared/staff/decision-path.ts';
 import { textOf } from '../../../platform/locale.ts';
 import type { Letter } from '../../../platform/mail-layout.ts';
 import type { DecisionRow } from '../../decisions/decision.entity.ts';
 import type { PetitionEntity } from '../../petitions/petition.entity.ts';
 import { timeInMail } from '../utc-time.ts';
+import { decisionInMail, numberInMail } from './decision-in-mail.ts';
 
 export type Waiting = {
   /** At least one, the oldest first. */
@@ -23,17 +24,11 @@ export type Waiting = {
 /** The others are at the desk. */
 const TOLD_IN_A_MAIL = 20;
 
-const KINDS = {
-  INVALIDATION: m.staff_decision_invalidation,
-  REFUSAL: m.staff_decision_refusal,
-  RELEASE: m.staff_decision_release,
-};
-
 /** What waits for whoever reads it: about how much, why, and who asks. */
 export function waitingLetter(waiting: Waiting): Letter {
   const { decisions, petitions, emails, timeZone, locale, siteName, page } = waiting;
   const says = { locale };
-  const number = (n: number) => new Intl.NumberFormat(LOCALE_TAGS[locale]).format(n);
+  const number = (n: number) => numberInMail(n, locale);
   const count = decisions.length;
   const left = count - TOLD_IN_A_MAIL;
   const named = { count, n: number(count), site: siteName };
@@ -48,15 +43,14 @@ export function waitingLetter(waiting: Waiting): Letter {
     ],
   };
 
-  function linesOf({ id, petitionId, kind, expected, reason, proposedBy, createdAt }: DecisionRow) {
+  function linesOf(decision: DecisionRow) {
+    const { id, petitionId, proposedBy, createdAt } = decision;
     const petition = petitions.get(petitionId)!;
-    const size = m.staff_decision_about({ count: expected, n: number(expected) }, says);
     const who = emails.get(proposedBy)?.email;
     const time = timeInMail(createdAt, timeZone, locale);
-    const end = /[.!?…]$/.test(reason) ? '' : '.';
     return [
       { petition: textOf(petition, locale).title },
-      `${KINDS[kind]({}, says)} ${size}. ${m.alert_change_reason({ reason }, says)}${end}`,
+      decisionInMail(decision, locale),
       who ? m.mail_waits_by({ who, time }, says) : m.mail_waits_since({ time }, says),
       {
         action: m.alert_change_decision({}, says),

@@ -1,48 +1,32 @@
-import { BASE_LOCALE, isLocale, pathIn } from '@undersigned/shared/locales.ts';
+import { pathIn } from '@undersigned/shared/locales.ts';
 import type { Keyring } from '../../../platform/crypto.ts';
 import type { Db } from '../../../platform/db.ts';
 import { renderMail } from '../../../platform/mail-layout.ts';
 import { findAccounts } from '../../accounts/account.service.ts';
-import { findContactId } from '../../contacts/contact.service.ts';
 import type { Compose } from '../../contacts/delivery-sending.service.ts';
 import { findProposed, rightsOver } from '../../decisions/decision-reading.service.ts';
 import { findPetitionsById } from '../../petitions/petition.service.ts';
-import { seesSigners } from '../alerts/alert-kinds.ts';
-import { READER_OF_MAIL } from '../alerts/alert-reader.queries.ts';
-import { roleByMail } from '../alerts/reader-mail.service.ts';
-import type { StaffRole } from '../staff-role.ts';
 import { RETURN_DECISION_NOTICES, TAKE_DECISION_NOTICES } from './decision-notice.queries.ts';
+import { findDecisionReader } from './decision-reader.service.ts';
 import { waitingLetter } from './waiting-decision.letter.ts';
 
 type Options = { db: Db; keyring: Keyring; publicOrigin: string; siteName: string };
-type Reader = {
-  accountId: string;
-  locale: string;
-  role: StaffRole;
-  mayApproveFrom: Date;
-  timeZone: string;
-};
 
 /**
  * What waits for a colleague, as far as it waits still, and for them, at the moment of sending. It is work,
  * and ends with it: no link ends these mails alone. They hold no token: whoever has the mail logs in.
  */
 export function decisionMails(options: Options): Record<'waiting-decision', Compose> {
-  const { db, keyring, publicOrigin, siteName } = options;
+  const { db, publicOrigin, siteName } = options;
   return {
-    'waiting-decision': async ({ id, subjectId, contactId }) => {
-      const [reader] = (await db.query(READER_OF_MAIL, [subjectId])) as Reader[];
-      const account = reader && (await findAccounts(db, [reader.accountId])).get(reader.accountId);
-      if (!account) return null;
-      if (findContactId(keyring, account.email) !== contactId) {
+    'waiting-decision': async (delivery) => {
+      const { id } = delivery;
+      const reader = await findDecisionReader(options, delivery);
+      if (!reader) {
         await db.query(RETURN_DECISION_NOTICES, [id]);
         return null;
       }
       const [noticed] = await db.query(TAKE_DECISION_NOTICES, [id, reader.accountId]);
-      if (!seesSigners(roleByMail(reader.role, account.hasSecondFactor))) {
-        await db.query(RETURN_DECISION_NOTICES, [id]);
-        return null;
-      }
       const ids = (noticed as { id: string }[]).map((notice) => notice.id);
       const proposed = await findProposed(db, ids);
       const decisions = proposed.filter((one) => rightsOver(one, reader).mayApprove);
@@ -55,8 +39,7 @@ export function decisionMails(options: Options): Record<'waiting-decision', Comp
         db,
         decisions.map(({ proposedBy }) => proposedBy),
       );
-      const locale = isLocale(reader.locale) ? reader.locale : BASE_LOCALE;
-      const { timeZone } = reader;
+      const { locale, timeZone } = reader;
       const page = (path: string) => publicOrigin + pathIn(locale, path);
       const told = { decisions, petitions, emails, timeZone, locale, siteName, page };
       return renderMail(waitingLetter(told), { siteName, locale });
