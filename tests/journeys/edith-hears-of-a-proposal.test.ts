@@ -57,6 +57,7 @@ async function focusIsAtDecision(page: Page, link: string): Promise<void> {
 
 const waits = (page: Page) => page.getByRole('link', { name: '1 decision waits for you' });
 const SUBJECT = '1 decision waits for you at the desk of Undersigned';
+const BECAME = 'What became of 1 decision of yours at the desk of Undersigned';
 
 describe.each([
   { how: 'with', js: true },
@@ -70,7 +71,7 @@ describe.each([
     await edith.goto(`${site.origin}/staff`);
     expect(await waits(edith).count()).toBe(0);
 
-    const { page: carla } = await logIn('CAMPAIGNER');
+    const { page: carla, person: proposer } = await logIn('CAMPAIGNER');
     const decisions = `${site.origin}/staff/petitions/${slug}/invalidations`;
     await carla.goto(`${decisions}?source=petition&count=yes`);
     await carla.getByLabel('Reason').fill('One machine');
@@ -112,5 +113,13 @@ describe.each([
     await edith.getByText(/It is being carried out|are set aside/).waitFor();
     await edith.goto(`${site.origin}/staff`);
     expect(await waits(edith).count()).toBe(0);
+
+    // Whoever proposed it is told by mail, and led to it.
+    const became = await mailTo(site.mailboxUrl, proposer.email, BECAME);
+    expect(became.text).toContain(`Approved by ${person.email}`);
+    const [back] = became.text.match(/https?:\/\/\S+\/invalidations#\S+/)!;
+    await carla.goto(back!);
+    const row = carla.locator(`[id="${back!.split('#')[1]}"]`);
+    await row.getByText(`approved by ${person.email}`).waitFor();
   });
 });

@@ -8,7 +8,8 @@ import { askStaff, setRole, signedInAs, type SignedInStaff } from '../../../../t
 import { createWorld, emptyTables, type World } from '../../../../test/world.ts';
 import { contactIdOf } from '../../contacts/contact.service.ts';
 import { erasePerson } from '../../signatures/erasing-a-person.service.ts';
-import { mailOutcomes } from './decision-outcome.service.ts';
+import { findDecisions } from '../../decisions/decision-reading.service.ts';
+import { mailOutcomes, oweOutcome } from './decision-outcome.service.ts';
 
 let world: World;
 let carla: SignedInStaff;
@@ -126,6 +127,26 @@ describe('what became of a proposal is mailed', () => {
     await minute();
     await minute();
     expect(mails()).toEqual([]);
+  });
+
+  test('also where two tell several people at once, in no order of their own', async () => {
+    const tx = world.db.manager;
+    const one = (await findDecisions(tx, [id])).get(id)!;
+    const dora = await signedInAs(world, 'ADMIN');
+    const { keyring } = world.config;
+    const tell = (accounts: string[]) =>
+      tx.transaction(async (db) => {
+        for (const proposedBy of accounts)
+          await oweOutcome(db, {
+            ...{ keyring, locale: 'en' as const, outcome: 'cancelled' as const },
+            decision: { ...one, proposedBy },
+          });
+      });
+    for (let i = 0; i < 10; i += 1) {
+      await query('truncate alert_readers, alert_notices, decision_notices, decision_outcomes');
+      const both = [carla.accountId, dora.accountId];
+      await Promise.all([tell(both), tell(both.toReversed())]);
+    }
   });
 
   test('in the language in which it was proposed', async () => {
