@@ -16,19 +16,20 @@ export const NOTICE_DECISIONS = `
   order by 1, 2
   on conflict do nothing`;
 
-/** Who is to be told of something. */
+/** $1 accounts that may be told. Who of them is to be told of something. */
 export const READERS_TO_TELL = `
   select r.id, r.account_id as "accountId" from alert_readers r
-  where exists (select from decision_notices n where n.account_id = r.account_id and n.delivery_id is null)`;
+  where r.account_id = any($1::text[]) and exists (select from decision_notices n where n.account_id = r.account_id and n.delivery_id is null)`;
 
 /** $1 delivery, $2 account. What it will tell, and what came since it was owed. */
 export const TAKE_DECISION_NOTICES = `
   update decision_notices set delivery_id = $1
   where account_id = $2 and (delivery_id is null or delivery_id = $1) returning decision_id as id`;
 
-/** $1 delivery. Another one will tell it. */
+/** $1 delivery, $2 the decisions that it tells. Another one will tell the others. */
 export const RETURN_DECISION_NOTICES = `
-  update decision_notices set delivery_id = null where delivery_id = $1`;
+  update decision_notices set delivery_id = null
+  where delivery_id = $1 and decision_id <> all($2::uuid[])`;
 
 /** What waits no longer is told no more; whom it was told to matters only while it waits. */
 export const FORGET_DECISION_NOTICES = `

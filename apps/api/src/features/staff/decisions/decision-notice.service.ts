@@ -38,7 +38,7 @@ export async function oweWaiting(
   const proposers = decisions.map(({ proposedBy }) => proposedBy);
   await tx.query(ENSURE_READERS, [[...new Set([...accounts, ...proposers])], locale]);
   await tx.query(NOTICE_DECISIONS, [accounts, told.map(({ decisionId }) => decisionId)]);
-  const readers: Reader[] = await tx.query(READERS_TO_TELL);
+  const readers: Reader[] = await tx.query(READERS_TO_TELL, [accounts]);
   const owed = await oweToReaders(tx, keyring, readers, 'waiting-decision');
   for (const { accountId, deliveryId } of owed)
     await tx.query(TAKE_DECISION_NOTICES, [deliveryId, accountId]);

@@ -23,13 +23,15 @@ export function decisionMails(options: Options): Record<'waiting-decision', Comp
       const { id } = delivery;
       const reader = await findDecisionReader(options, delivery);
       if (!reader) {
-        await db.query(RETURN_DECISION_NOTICES, [id]);
+        await db.query(RETURN_DECISION_NOTICES, [id, []]);
         return null;
       }
       const [noticed] = await db.query(TAKE_DECISION_NOTICES, [id, reader.accountId]);
       const ids = (noticed as { id: string }[]).map((notice) => notice.id);
       const proposed = await findProposed(db, ids);
       const decisions = proposed.filter((one) => rightsOver(one, reader).mayApprove);
+      const told = decisions.map((decision) => decision.id);
+      await db.query(RETURN_DECISION_NOTICES, [id, told]);
       if (decisions.length === 0) return null;
       const petitions = await findPetitionsById(
         db,
@@ -41,8 +43,8 @@ export function decisionMails(options: Options): Record<'waiting-decision', Comp
       );
       const { locale, timeZone } = reader;
       const page = (path: string) => publicOrigin + pathIn(locale, path);
-      const told = { decisions, petitions, emails, timeZone, locale, siteName, page };
-      return renderMail(waitingLetter(told), { siteName, locale });
+      const waiting = { decisions, petitions, emails, timeZone, locale, siteName, page };
+      return renderMail(waitingLetter(waiting), { siteName, locale });
     },
   };
 }

@@ -80,7 +80,7 @@ describe('a decision that waits for a second person is mailed at once', () => {
     const newcomer = await signedInAs(world, 'CAMPAIGNER');
     await approvableIn(newcomer, 1);
     await propose();
-    // What is owed is taken for told: who cannot be told yet would never be.
+    // Whoever cannot be told yet is owed nothing that would be dropped.
     expect(await owed()).toBe(1);
     await minute();
     for (const one of [...others, newcomer, carla]) expect(mailsTo(one)).toEqual([]);
@@ -144,12 +144,27 @@ describe('a decision that waits for a second person is mailed at once', () => {
       ]);
     await propose();
     await hasFactor(false);
-    await minute();
+    for (let i = 0; i < 3; i += 1) await minute();
     expect(mailsTo(dora)).toEqual([]);
+    // The one that was dropped, and none each minute after it.
+    expect(await owed()).toBe(1);
     await hasFactor(true);
     await tenMinutesPass();
     await minute();
     expect(mailsTo(dora)).toHaveLength(1);
+    await minute();
+    expect(mailsTo(dora)).toHaveLength(1);
+  });
+
+  test('once they may approve it again, if they had become a newcomer as the mail was to go', async () => {
+    await propose();
+    await approvableIn(dora, 1);
+    for (let i = 0; i < 3; i += 1) await minute();
+    expect(mailsTo(dora)).toEqual([]);
+    expect(await owed()).toBe(1);
+    await approvableIn(dora, 0);
+    await tenMinutesPass();
+    await minute();
     await minute();
     expect(mailsTo(dora)).toHaveLength(1);
   });
