@@ -15,6 +15,8 @@ declare global {
       retryAfterSeconds?: number;
       /** It has just refused this request or said nothing: asking for more would only add to it. */
       isApiBusy?: boolean;
+      /** What a form asked for is shown instead of the page's list: that is not read. */
+      isListUnseen?: boolean;
     }
   }
 }

@@ -135,6 +135,12 @@ describe('who it is about', () => {
         expect(address).not.toContain('sam');
     };
 
+    test('is read, and nobody else', async () => {
+      await post('find', { exactEmail: ADDRESS });
+      const read = site.asked.filter(({ name }) => name === 'StaffSignatures');
+      expect(read).toMatchObject([{ filter: { exactEmail: ADDRESS } }]);
+    });
+
     test('is that one, and not all that the filter finds', async () => {
       const html = await post('find', { exactEmail: ADDRESS });
       staysOut(html);
@@ -172,3 +178,14 @@ describe('who it is about', () => {
     expect(wordsOf(html)).not.toContain('Confirmed by their owners');
   });
 });
+
+test.each(['find', 'ask', 'back', 'decide'])(
+  'a body that is no form is refused by ?/%s, and nothing is asked for',
+  async (act) => {
+    for (const type of ['multipart/form-data', 'text/plain', 'multipart/form-data; boundary=x']) {
+      const headers = { 'content-type': type, origin: 'https://news.example' };
+      const answer = await site.send(`${PATH}?/${act}`, { method: 'POST', headers, body: 'x' });
+      expect([act, type, [400, 415].includes(answer.status)]).toEqual([act, type, true]);
+    }
+  },
+);

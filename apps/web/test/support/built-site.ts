@@ -42,6 +42,8 @@ export async function builtSite() {
     });
   return {
     page: (path: string, headers: Record<string, string> = {}) => respond(path, { headers }),
+    /** Whatever somebody sends. */
+    send: respond,
     /** What a browser without script sends. */
     post: (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
       respond(path, {

@@ -6,13 +6,17 @@ export async function readForm<Name extends string>(
   request: Request,
   ...names: Name[]
 ): Promise<Record<Name, string>> {
-  const form = await request.formData().catch(refuse);
+  const form = await readFormData(request);
   const entries = names.map((name) => {
     const value = form.get(name);
     return [name, typeof value === 'string' ? value : ''] as const;
   });
   return Object.fromEntries(entries) as Record<Name, string>;
 }
+
+/** For a form whose fields repeat. */
+export const readFormData = (request: Request): Promise<FormData> =>
+  request.formData().catch(refuse);
 
 /** A body that is no form at all comes from no page of ours. */
 function refuse(cause: unknown): never {

@@ -6,6 +6,7 @@ import {
 } from '@undersigned/shared/generated/staff/graphql.ts';
 import { m } from '@undersigned/shared/generated/messages/messages.js';
 import { ApiError } from '#lib/server/api.ts';
+import { readForm, readFormData } from '#lib/server/form.ts';
 import { act } from '../act.server.ts';
 import { decisionProblem } from '../decisions/decision-problem.ts';
 import { decisionsPath } from '../decisions/deciding.server.ts';
@@ -15,7 +16,7 @@ import { staffRequest } from '../staff-api.server.ts';
 import { FIELDS, valuesOf } from './filter-names.ts';
 import { NAMED_AT_MOST } from './held-named.ts';
 import { filterOf } from './signature-filter.server.ts';
-import { readPage, type ListedSignature } from './signatures.server.ts';
+import { readFound, readPage, type ListedSignature } from './signatures.server.ts';
 
 type Event = RequestEvent<{ slug: string }>;
 
@@ -41,7 +42,7 @@ const heldFilter = async (event: Event) =>
   );
 
 export async function askHeld(event: Event) {
-  const form = await event.request.formData();
+  const form = await readFormData(event.request);
   const [what, scope] = String(form.get('do') ?? '').split('-');
   const ids = scope === 'found' ? [] : form.getAll('id').map(String);
   const size = scope === 'found' ? await sizeOfFound(event) : sizeOf(ids);
@@ -54,16 +55,12 @@ export async function askHeld(event: Event) {
 
 /** Whom an address found stands on no page of the list: it is asked for again, as long as it is about them. */
 const findAgain = async (event: Event, exactEmail: string) =>
-  exactEmail && { exactEmail, found: await readPage(event, { exactEmail }, null) };
+  exactEmail && { exactEmail, found: await readFound(event, exactEmail) };
 
 /** Nothing was decided: what had been chosen still is, and why is kept for the next time. */
 export async function chooseAgain(event: Event) {
-  const form = await event.request.formData();
-  const found = await findAgain(event, String(form.get('exactEmail') ?? ''));
-  return {
-    ...found,
-    ...chosenFor(String(form.get('ids') ?? ''), String(form.get('reason') ?? '')),
-  };
+  const { exactEmail, ids, reason } = await readForm(event.request, 'exactEmail', 'ids', 'reason');
+  return { ...(await findAgain(event, exactEmail)), ...chosenFor(ids, reason) };
 }
 
 const chosenFor = (ids: string, reason: string) => ({ chosen: ids.split(' '), reason });

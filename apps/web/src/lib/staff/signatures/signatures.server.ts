@@ -47,6 +47,12 @@ export async function loadTrends(event: Event) {
   return { trends, flags, window };
 }
 
+/** Whom an address finds, instead of the list. */
+export function readFound(event: Event, exactEmail: string): Promise<SignaturePage> {
+  event.locals.isListUnseen = true;
+  return readPage(event, { exactEmail }, null);
+}
+
 /** A page of signatures; with a filter that does not fit, none, and what is wrong with it. */
 export async function readPage(
   event: Event,

@@ -7,21 +7,25 @@ import { askHeld, chooseAgain, decideHeld } from '#lib/staff/signatures/held-for
 import { filterOf } from '#lib/staff/signatures/signature-filter.server.ts';
 import {
   loadTrends,
+  readFound,
   readPage,
   requireStaffPetition,
 } from '#lib/staff/signatures/signatures.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+const NOT_READ = { signatures: [], next: null, lookedBackTo: null, problems: [] };
+
 export const load: PageServerLoad = async (event) => {
   const values = valuesOf(event.url.searchParams);
   const after = event.url.searchParams.get('after');
-  const listed = ownTimeZone(event).then((timeZone) =>
-    readPage(event, filterOf(values, FIELDS, timeZone), after),
-  );
+  const listed = async () => {
+    if (event.locals.isListUnseen) return NOT_READ;
+    return readPage(event, filterOf(values, FIELDS, await ownTimeZone(event)), after);
+  };
   const [petition, desk, page, total] = await Promise.all([
     requireStaffPetition(event),
     loadTrends(event),
-    listed,
+    listed(),
     loadFoundTotal(event),
   ]);
   const search = searchOf(values);
@@ -37,7 +41,7 @@ export const actions: Actions = {
   /** An address is sent in a body, so that it stands in no history and no log. */
   find: async (event) => {
     const { exactEmail } = await readForm(event.request, 'exactEmail');
-    return { exactEmail, found: await readPage(event, { exactEmail }, null) };
+    return { exactEmail, found: await readFound(event, exactEmail) };
   },
   ask: askHeld,
   back: chooseAgain,
