@@ -142,6 +142,34 @@ describe('row 57: the second person', () => {
     expect(await status(colleague.reinstate(id))).toBe(200);
   });
 
+  test('who has just come undoes nothing in pieces that others decided', async () => {
+    const puppet = await deskOf(await join());
+    await addConfirmed(world, 2, { country: 'UA' });
+    const made = await desk(world, admin.cookie).invalidate({ country: 'UA' }, 2);
+    await carryOut(world);
+    const { id } = made.data!.invalidateSignatures;
+    expect(await status(puppet.reinstate(id))).toBe(403);
+  });
+
+  test('who has just come undoes no part of what two decided by ending it first', async () => {
+    const id = await propose();
+    const colleague = desk(world, (await signedInAs(world, 'CAMPAIGNER')).cookie);
+    await colleague.approve(id, 1_001);
+    await carryOut(world, 2);
+    const puppet = await deskOf(await join());
+    expect(await status(puppet.cancel(id))).toBe(200);
+    expect(await status(puppet.reinstate(id))).toBe(403);
+    expect(await status(colleague.reinstate(id))).toBe(200);
+  });
+
+  test('who has just come undoes what they decided alone', async () => {
+    const puppet = await deskOf(await join());
+    await addConfirmed(world, 2, { country: 'UA' });
+    const { id } = (await puppet.invalidate({ country: 'UA' }, 2)).data!.invalidateSignatures;
+    await carryOut(world);
+    expect(await status(puppet.reinstate(id))).toBe(200);
+  });
+
   test('is at once whom an operator gave the role, and who had one that may', async () => {
     const { email } = await createStaff(world, null);
     await grantRole(world.sending, email, StaffRole.CAMPAIGNER);

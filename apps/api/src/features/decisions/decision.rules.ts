@@ -54,9 +54,16 @@ export function isNewcomer({ mayApproveFrom }: Decider): boolean {
   return mayApproveFrom > clock.now();
 }
 
-/** No newcomer undoes a large one. */
-export function isTooLargeFor(decider: Decider, size: number): boolean {
-  return needsSecondPerson(size) && isNewcomer(decider);
+/**
+ * A newcomer undoes what they decided alone, and nothing that others decided or agreed to: it would move a
+ * count by as much again, and by more in pieces.
+ */
+export function mayUndoNow(
+  { proposedBy, approvedBy }: Pick<DecisionRow, 'proposedBy' | 'approvedBy'>,
+  decider: Decider,
+): boolean {
+  const isOwn = proposedBy === decider.accountId && approvedBy === null;
+  return isOwn || !isNewcomer(decider);
 }
 
 /**
@@ -84,21 +91,16 @@ export function mayCancel({ state }: Pick<DecisionRow, 'state'>): boolean {
  * From when somebody may undo what it has touched or may come to touch; null where that is by now, and
  * where nothing is left to undo.
  */
-export function undoableFrom(
-  { state, expected, affected, isReversible }: DecisionRow,
-  decider: Decider,
-): Date | null {
-  const isOver = state === 'DONE' || state === 'CANCELLED';
-  if (!isReversible || (!isOver && state !== 'RUNNING')) return null;
-  const size = isOver ? affected : Math.max(expected, affected);
-  return isTooLargeFor(decider, size) ? decider.mayApproveFrom : null;
+export function undoableFrom(decision: DecisionRow, decider: Decider): Date | null {
+  const willBe = decision.isReversible && (decision.state === 'RUNNING' || isUndoable(decision));
+  return willBe && !mayUndoNow(decision, decider) ? decider.mayApproveFrom : null;
+}
+
+export function mayReinstate(decision: DecisionRow, decider: Decider): boolean {
+  return isUndoable(decision) && mayUndoNow(decision, decider);
 }
 
 /** Also what was cancelled half way: what had been done by then can be undone. */
-export function mayReinstate(
-  { state, affected, isReversible }: Pick<DecisionRow, 'state' | 'affected' | 'isReversible'>,
-  decider: Decider,
-): boolean {
-  const isOver = state === 'DONE' || state === 'CANCELLED';
-  return isReversible && affected > 0 && isOver && !isTooLargeFor(decider, affected);
+function isUndoable({ state, affected, isReversible }: DecisionRow): boolean {
+  return isReversible && affected > 0 && (state === 'DONE' || state === 'CANCELLED');
 }

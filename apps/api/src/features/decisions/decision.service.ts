@@ -13,9 +13,9 @@ import { ADD_DECISION, BEGIN_REINSTATING, CANCEL } from './decision.queries.ts';
 import { previewDecision, requireDecision } from './decision-reading.service.ts';
 import {
   type Decider,
-  isTooLargeFor,
   mayCancel,
   mayReinstate,
+  mayUndoNow,
   needsSecondPerson,
 } from './decision.rules.ts';
 
@@ -91,7 +91,7 @@ export async function reinstateDecision(
   const decision = await requireDecision(deciding.db, id);
   const isOther = expected !== null && expected !== decision.affected;
   const isUndone = decision.state === 'REINSTATING' || decision.state === 'REINSTATED';
-  if (isTooLargeFor(deciding, decision.affected)) throw new UserError('FORBIDDEN');
+  if (!mayUndoNow(decision, deciding)) throw new UserError('FORBIDDEN');
   if (isUndone) throw new UserError('CONFLICT', { reason: 'TOO_LATE' });
   if (isOther || !mayReinstate(decision, deciding)) throw new UserError('CONFLICT');
   const values = [id, deciding.accountId, deciding.role];

@@ -99,7 +99,7 @@ describe('who ended a decision', () => {
     expect(await listed()).toMatchObject([{ state: 'CANCELLED', cancelledBy: dora.email }]);
   });
 
-  test('and a newcomer is told from when they may undo a large one, before it ends and after', async () => {
+  test('and a newcomer is told from when they may undo what others decided, before it ends and after', async () => {
     const today = await signedInAs(world, 'CAMPAIGNER');
     await world.owner.query(
       `update staff_members set may_approve_from = now() + interval '1 hour' where account_id = $1`,

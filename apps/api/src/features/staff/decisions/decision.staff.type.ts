@@ -125,7 +125,7 @@ export class SignatureDecision {
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description:
-      'From when the viewer may undo it, where it is about more than 1,000 signatures and staff gave them their role less than a day ago; null otherwise.',
+      'From when the viewer may undo it, where others decided it or agreed to it and staff gave the viewer their role less than a day ago; null otherwise.',
   })
   undoableFrom: Date | null;
 }

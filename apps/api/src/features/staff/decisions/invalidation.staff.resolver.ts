@@ -42,7 +42,7 @@ export class InvalidationResolver {
   @Roles(StaffRole.CAMPAIGNER)
   @Mutation(() => Invalidation, {
     description:
-      'Undo an invalidation, a refusal or a release as a whole: each signature is what it was before, but those that were taken back, erased or signed anew meanwhile. A mail that went out is not taken back. CONFLICT unless it is done or cancelled, with the reason TOO_LATE when it is undone already, and for releases of which nobody was listed. Errors: NOT_FOUND, FORBIDDEN (FRESH_FACTOR; of more than 1,000 before undoableFrom). Role: CAMPAIGNER.',
+      'Undo an invalidation, a refusal or a release as a whole: each signature is what it was before, but those that were taken back, erased or signed anew meanwhile. A mail that went out is not taken back. CONFLICT unless it is done or cancelled, with the reason TOO_LATE when it is undone already, and for releases of which nobody was listed. Errors: NOT_FOUND, FORBIDDEN (FRESH_FACTOR; before undoableFrom). Role: CAMPAIGNER.',
   })
   reinstateSignatures(
     @Ctx() context: StaffContext,

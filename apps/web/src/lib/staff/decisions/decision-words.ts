@@ -1,5 +1,4 @@
 import { m } from '@undersigned/shared/generated/messages/messages.js';
-import { DECISION_ALONE_MAX_SIGNATURES } from '@undersigned/shared/limits.ts';
 import { shortTagName } from '@undersigned/shared/staff/tag-name.ts';
 import { formatNumber } from '#lib/format.ts';
 import { sourceName } from '#lib/signatures/source-name.ts';
@@ -86,8 +85,7 @@ export function undoFromWords(
   { moment }: Times,
 ): string | null {
   if (!undoableFrom) return null;
-  const most = formatNumber(DECISION_ALONE_MAX_SIGNATURES);
-  return m.staff_undo_from({ most, time: moment(undoableFrom) });
+  return m.staff_undo_from({ time: moment(undoableFrom) });
 }
 
 /** Whatever was touched and not counted waited for its confirmation. */
