@@ -89,6 +89,26 @@ describe('who is about to approve', () => {
       expect(words).toContain(said);
   });
 
+  test.each([
+    [
+      'RELEASE',
+      200,
+      'Those that are confirmed enter the count: it is 4,000 now, and 5,000 with them.',
+    ],
+    ['RELEASE', 1_200, '1,200 held signatures will be released'],
+    ['REFUSAL', 200, 'They will not count, not even once they are confirmed.'],
+  ])(
+    'reads of a %s what its proposer saw, of which %i nobody confirmed',
+    async (kind, pending, effect) => {
+      isNow({ kind });
+      counts(1_200, pending);
+      const words = wordsOf(await html(`${PAGE}?approve=d`));
+      const of = `Confirmed by their owners: ${(1_200 - pending).toLocaleString('en')}. Not confirmed: ${pending.toLocaleString('en')}.`;
+      for (const said of [of, effect]) expect(words).toContain(said);
+      expect(words.includes('enter the count')).toBe(effect.includes('enter'));
+    },
+  );
+
   test('presses the button that weighs: what was only proposed had changed nothing', async () => {
     const button = (page: string, words: string) =>
       new RegExp(`<button class="([^"]*)"[^>]*>(?:<!--[^>]*-->|\\s)*${words}`).exec(page)?.[1];

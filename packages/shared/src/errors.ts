@@ -54,6 +54,11 @@ export type FieldCode =
 
 /** Why something is refused, where that tells a person more than its code: FORBIDDEN, and CONFLICT. */
 export type RefusedReason =
-  'FRESH_FACTOR' | 'ALREADY_DECIDED' | 'MORE_THAN_PROPOSED' | 'NONE_LEFT' | 'TOO_LATE';
+  | 'FRESH_FACTOR'
+  | 'ALREADY_DECIDED'
+  | 'MORE_THAN_PROPOSED'
+  | 'NONE_LEFT'
+  | 'TOO_LATE'
+  | 'TOO_MANY_WAITING';
 
 export type FieldError = { path: string[]; code: FieldCode };

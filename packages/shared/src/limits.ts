@@ -53,6 +53,8 @@ export const LIST_PAGE_MAX_ITEMS = 100;
 // change a count by more in a day, all of them are told.
 export const DECISION_ALONE_MAX_SIGNATURES = 1_000;
 export const DECISION_ALONE_WINDOW_HOURS = 24;
+// So many proposals of one account may wait at a petition: more would hide others' from whoever is to approve.
+export const PROPOSALS_WAITING_MAX = 20;
 // Whoever is given a role at the desk is nobody's second person for so long.
 export const SECOND_PERSON_AFTER_HOURS = 24;
 // How many signatures a page of staff's list looks through at most, before it says how far it came.

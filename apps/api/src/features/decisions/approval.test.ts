@@ -1,6 +1,13 @@
+import {
+  ReleaseSignaturesDocument,
+  SignatureDecisionsDocument,
+  type ReleaseSignaturesMutation,
+  type SignatureDecisionsQuery,
+} from '@undersigned/shared/generated/staff/graphql.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { carryOut, desk, drift, ledger, stateCounts } from '../../../test/deciding.ts';
 import { addConfirmed } from '../../../test/many-signatures.ts';
+import { PETITION } from '../../../test/signing.ts';
 import { signedInAs } from '../../../test/staff.ts';
 import { createWorld, emptyTables, type World } from '../../../test/world.ts';
 import { erasePerson } from '../signatures/erasing-a-person.service.ts';
@@ -74,6 +81,40 @@ describe('what waits for a second person', () => {
     );
     const sizes = { total: 1_002, confirmed: 995, pending: 7 };
     expect(await shown(id)).toEqual({ proposed: 1_002, ...sizes });
+  });
+
+  test('says how many held ones enter the count, and how many do not yet', async () => {
+    await world.owner.query(`update signatures set state = 'HELD', held_because = 'machine'`);
+    await world.owner.query(
+      `update signatures set confirmed_at = null where contact_id in
+         (select contact_id from signatures limit 7)`,
+    );
+    const petition = PETITION;
+    const input = { petition, reason: 'Known', filter: UA, expectedTotal: 1_002 };
+    const made = await one.ask<ReleaseSignaturesMutation>(ReleaseSignaturesDocument, { input });
+    const sizes = { total: 1_002, confirmed: 995, pending: 7 };
+    expect(await shown(made.data!.releaseSignatures.id)).toEqual({ proposed: 1_002, ...sizes });
+  });
+
+  test('hides no other, and of one account no more than twenty wait at a petition', async () => {
+    const first = await propose();
+    for (let i = 1; i < 20; i += 1) {
+      await world.owner.query(`update signatures set source = $1`, [`source-${i}`]);
+      const made = await one.invalidate({ source: `source-${i}` }, 1_002);
+      expect(said(made)).toEqual([200]);
+    }
+    await world.owner.query(`update signatures set source = 'more'`);
+    expect(said(await one.invalidate({ source: 'more' }, 1_002))).toEqual([
+      409,
+      'TOO_MANY_WAITING',
+    ]);
+    expect(said(await other.invalidate({ source: 'more' }, 1_002))).toEqual([200]);
+    const listed = await other.ask<SignatureDecisionsQuery>(SignatureDecisionsDocument, {
+      petition: PETITION,
+    });
+    expect(listed.data!.signatureDecisions[0]!.id).toBe(first);
+    await one.cancel(first);
+    expect(said(await one.invalidate({ source: 'more' }, 1_002))).toEqual([200]);
   });
 
   test('is approved though one more goes between the look and the press', async () => {

@@ -1,7 +1,8 @@
+import { PROPOSALS_WAITING_MAX } from '@undersigned/shared/limits.ts';
 import type { Db, Queryable } from '../../platform/db.ts';
 import { UserError } from '../../platform/errors.ts';
 import type { DecisionKind } from './decision.entity.ts';
-import { FIND_SAME, TAKE_TURN } from './decision.queries.ts';
+import { COUNT_WAITING, FIND_SAME, TAKE_TURN } from './decision.queries.ts';
 import type { SignatureCriteria } from '../signatures/signature-decision.service.ts';
 
 /** To the end of the caller's transaction nobody else decides about signatures of this petition. */
@@ -31,4 +32,16 @@ export async function requireUndecided(db: Db, same: Same): Promise<void> {
   const values = [petitionId, kind, criteria, accountId, countedAt, id];
   const found = (await db.query(FIND_SAME, values)) as unknown[];
   if (found.length > 0) throw new UserError('CONFLICT', { reason: 'ALREADY_DECIDED' });
+}
+
+/** Looked at under `takeTurn`, as the number that was decided alone is. */
+export async function requireFewWaiting(
+  db: Db,
+  { petitionId, accountId }: { petitionId: string; accountId: string },
+): Promise<void> {
+  const [{ count }] = (await db.query(COUNT_WAITING, [petitionId, accountId])) as [
+    { count: number },
+  ];
+  if (count >= PROPOSALS_WAITING_MAX)
+    throw new UserError('CONFLICT', { reason: 'TOO_MANY_WAITING' });
 }

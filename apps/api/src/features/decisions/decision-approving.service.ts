@@ -1,10 +1,9 @@
 import { UserError } from '../../platform/errors.ts';
-import type { SetAsideState } from '../signatures/signature-decision.service.ts';
 import { change, readNow } from './decision-changing.service.ts';
 import type { DecisionRow } from './decision.entity.ts';
 import { previewDecision, requireDecision } from './decision-reading.service.ts';
 import { APPROVE } from './decision.queries.ts';
-import { KINDS, mayApprove } from './decision.rules.ts';
+import { mayApprove } from './decision.rules.ts';
 import type { Deciding } from './decision.service.ts';
 import { requireUndecided } from './deciding-once.service.ts';
 
@@ -17,11 +16,8 @@ export async function previewApproval(
   id: string,
 ): Promise<Approval & { confirmed: number; pending: number }> {
   const decision = await requireApprovable(deciding, id);
-  const { byState, total } = await countNow(deciding, decision);
-  const ofState = (state: SetAsideState) =>
-    KINDS[decision.kind].states.includes(state) ? (byState.get(state) ?? 0) : 0;
-  const sizes = { confirmed: ofState('CONFIRMED'), pending: ofState('PENDING') };
-  return { proposed: decision.expected, total, ...sizes };
+  const { total, confirmed } = await countNow(deciding, decision);
+  return { proposed: decision.expected, total, confirmed, pending: total - confirmed };
 }
 
 /**

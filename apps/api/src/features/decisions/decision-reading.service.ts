@@ -1,7 +1,7 @@
 import type { Db } from '../../platform/db.ts';
 import { UserError } from '../../platform/errors.ts';
 import { findEntriesOfBatch } from '../integrity/ledger-reason.service.ts';
-import { countByState, type SignatureCriteria } from '../signatures/signature-decision.service.ts';
+import { countFound, type SignatureCriteria } from '../signatures/signature-decision.service.ts';
 import type { DecisionKind, DecisionRow } from './decision.entity.ts';
 import {
   DECISIONS_AMONG,
@@ -21,16 +21,17 @@ import {
   undoableFrom,
 } from './decision.rules.ts';
 
-/** How many a decision would touch now, by what they are now. */
+/** How many a decision would touch now, and how many of them their owners have confirmed. */
 export async function previewDecision(
   db: Db,
   kind: DecisionKind,
   petitionId: string,
   criteria: SignatureCriteria,
-): Promise<{ byState: Map<string, number>; total: number }> {
-  const byState = await countByState(db, petitionId, criteria);
-  const total = KINDS[kind].states.reduce((sum, state) => sum + (byState.get(state) ?? 0), 0);
-  return { byState, total };
+): Promise<{ total: number; confirmed: number }> {
+  const found = await countFound(db, petitionId, criteria);
+  const touched = KINDS[kind].states.flatMap((state) => found.get(state) ?? []);
+  const total = touched.reduce((sum, { count }) => sum + count, 0);
+  return { total, confirmed: touched.reduce((sum, { confirmed }) => sum + confirmed, 0) };
 }
 
 export async function requireDecision(db: Db, id: string): Promise<DecisionRow> {

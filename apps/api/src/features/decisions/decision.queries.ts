@@ -15,11 +15,17 @@ export const PETITIONS_OF_DECISIONS = `
   select d.id, p.slug from decisions d join petitions p on p.id = d.petition_id
   where d.id = any($1::uuid[])`;
 
-/** $1 petition, $2 how many. Those that wait for a second person first, then what is under way, then the newest. */
+/** $1 petition, $2 how many. Those that wait for a second person first, as they came; then what is under way, then the newest. */
 export const DECISIONS_OF_PETITION = `
   select ${COLUMNS} from decisions where petition_id = $1
-  order by state = 'PROPOSED' desc, state in ('RUNNING', 'REINSTATING') desc, created_at desc, id
+  order by state = 'PROPOSED' desc, case state when 'PROPOSED' then created_at end,
+    state in ('RUNNING', 'REINSTATING') desc, created_at desc, id
   limit $2`;
+
+/** $1 petition, $2 by whom. */
+export const COUNT_WAITING = `
+  select count(*)::int as count from decisions
+  where petition_id = $1 and proposed_by = $2 and state = 'PROPOSED'`;
 
 /** $1 how many. What waits for a second person, of every petition; oldest first. */
 export const PROPOSED_DECISIONS = `

@@ -3,7 +3,7 @@ import type { Db } from '../../platform/db.ts';
 import { UserError } from '../../platform/errors.ts';
 import type { DecisionKind, DecisionRow, StaffRole } from './decision.entity.ts';
 import { countDecidedAlone } from './decided-alone.service.ts';
-import { requireUndecided, takeTurn } from './deciding-once.service.ts';
+import { requireFewWaiting, requireUndecided, takeTurn } from './deciding-once.service.ts';
 import { begin } from './decision-beginning.service.ts';
 import { change, readNow } from './decision-changing.service.ts';
 import { noteStep } from './decision-noting.ts';
@@ -59,6 +59,7 @@ export async function decide(deciding: Deciding, proposal: Proposal): Promise<De
     const ask = (text: string, values: unknown[]) => tx.query(text, values);
     const alone = await countDecidedAlone(ask, { ...deciding, petitionId });
     const state = needsSecondPerson(alone + expected) ? 'PROPOSED' : 'RUNNING';
+    if (state === 'PROPOSED') await requireFewWaiting(tx, same);
     const added = await add(tx, deciding, { ...proposal, state, criteria, affected: 0 });
     await noteStep(tx, accountId, state === 'PROPOSED' ? 'propose' : 'decide', added, expected);
     if (state === 'PROPOSED') await deciding.tellSecondPeople(tx, added);

@@ -75,7 +75,7 @@ const NONE: Found = { count: 0, confirmed: 0 };
  * How many there are now, by state. Takes as long as there are many: a statement looks at so many
  * that it ends long before the database would give it up, and all of them see the same moment.
  */
-function countFound(
+export function countFound(
   db: Db,
   petitionId: string,
   criteria: SignatureCriteria,
@@ -106,13 +106,6 @@ function countFound(
     } while (after);
     return counts;
   });
-}
-
-export async function countByState(
-  ...asked: Parameters<typeof countFound>
-): Promise<Map<string, number>> {
-  const found = await countFound(...asked);
-  return new Map([...found].map(([state, { count }]) => [state, count]));
 }
 
 export async function countHeld(...asked: Parameters<typeof countFound>): Promise<Found> {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addConfirmed } from '../../../test/many-signatures.ts';
 import { sign } from '../../../test/signing.ts';
 import { createWorld, type World } from '../../../test/world.ts';
-import { countByState } from './signature-decision.service.ts';
+import { countFound } from './signature-decision.service.ts';
 
 let world: World;
 let petitionId: string;
@@ -20,15 +20,15 @@ afterAll(() => world.close());
 test.each([1, 2, 5, 7, 10, 1000])(
   'signatures are all counted once, with %i of them looked at at a time',
   async (most) => {
-    const count = (criteria: Parameters<typeof countByState>[2]) =>
-      countByState(world.db.manager, petitionId, criteria, most);
+    const count = (criteria: Parameters<typeof countFound>[2]) =>
+      countFound(world.db.manager, petitionId, criteria, most);
     expect(Object.fromEntries(await count({ country: 'UA' }))).toEqual({
-      CONFIRMED: 7,
-      PENDING: 3,
+      CONFIRMED: { count: 7, confirmed: 7 },
+      PENDING: { count: 3, confirmed: 0 },
     });
     expect(Object.fromEntries(await count({ source: 'direct' }))).toEqual({
-      CONFIRMED: 12,
-      PENDING: 3,
+      CONFIRMED: { count: 12, confirmed: 12 },
+      PENDING: { count: 3, confirmed: 0 },
     });
     expect(Object.fromEntries(await count({ country: 'PL' }))).toEqual({});
   },

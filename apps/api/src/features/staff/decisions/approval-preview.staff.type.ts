@@ -11,12 +11,13 @@ export class ApprovalPreview {
   total: number;
 
   @Field(() => Int, {
-    description: 'Of those, how many would leave the count; none of what is held.',
+    description:
+      'Of those, how many their owners have confirmed: they leave the count, or enter it where they are released.',
   })
   confirmed: number;
 
   @Field(() => Int, {
-    description: 'Of those, how many could no longer confirm; none of what is held.',
+    description: 'Of those, how many nobody has confirmed yet.',
   })
   pending: number;
 }

@@ -19,7 +19,7 @@ export class DecisionResolver {
   @Roles(StaffRole.CAMPAIGNER)
   @Query(() => [SignatureDecision], {
     description:
-      'The last 50 decisions about signatures of a petition: those that wait for a second person first, then those under way, then the newest. Errors: NOT_FOUND. Role: CAMPAIGNER.',
+      'The last 50 decisions about signatures of a petition: those that wait for a second person first, as they came, then those under way, then the newest. Errors: NOT_FOUND. Role: CAMPAIGNER.',
   })
   async signatureDecisions(
     @Ctx() context: StaffContext,

@@ -22,7 +22,7 @@ type Preview = Record<'confirmed' | 'pending' | 'total', number> & {
 
 export async function previewInvalidation(context: StaffContext, raw: unknown): Promise<Preview> {
   const { petitionId, criteria } = await requireCriteria(context, raw, ['input']);
-  const { byState, total } = await previewDecision(
+  const { total, confirmed } = await previewDecision(
     context.db,
     'INVALIDATION',
     petitionId,
@@ -30,9 +30,9 @@ export async function previewInvalidation(context: StaffContext, raw: unknown): 
   );
   const who = { ...context.viewer, petitionId };
   return {
-    confirmed: byState.get('CONFIRMED') ?? 0,
-    pending: byState.get('PENDING') ?? 0,
     total,
+    confirmed,
+    pending: total - confirmed,
     needsSecondPerson: await wouldNeedSecondPerson(context.db, who, total),
     petitionId,
     criteria,

@@ -30,7 +30,7 @@ export class InvalidationResolver {
   @Roles(StaffRole.CAMPAIGNER)
   @Mutation(() => Invalidation, {
     description:
-      'Takes confirmed and pending signatures out of the count. CONFLICT when expectedTotal is no longer what the preview says, and with the reason ALREADY_DECIDED while the same criteria are being carried out or undone, wait as a proposal of the viewer, or were carried out a moment ago, all but the one that it replaces: then nothing changes. Above 1,000, with what the same account decided alone within a day, it waits for another person. Errors: NOT_FOUND, FORBIDDEN (FRESH_FACTOR). Role: CAMPAIGNER.',
+      'Takes confirmed and pending signatures out of the count. CONFLICT when expectedTotal is no longer what the preview says, and with the reason ALREADY_DECIDED while the same criteria are being carried out or undone, wait as a proposal of the viewer, or were carried out a moment ago, all but the one that it replaces: then nothing changes. Above 1,000, with what the same account decided alone within a day, it waits for another person; CONFLICT with the reason TOO_MANY_WAITING where 20 of the account do so at the petition already. Errors: NOT_FOUND, FORBIDDEN (FRESH_FACTOR). Role: CAMPAIGNER.',
   })
   invalidateSignatures(
     @Ctx() context: StaffContext,

@@ -57,7 +57,7 @@ export class HeldResolver {
   @Roles(StaffRole.CAMPAIGNER)
   @Mutation(() => SignatureDecision, {
     description:
-      'Lets held signatures count: those that were confirmed at once, the others when they are. CONFLICT when none is held any more, not as many as expected, or the same filter is being decided about already (reason ALREADY_DECIDED). Above 1,000, with what the same account decided alone within a day, it waits for another person, or is RATE_LIMITED where ids are given. Can be undone by reinstateSignatures. Errors: NOT_FOUND, FORBIDDEN (FRESH_FACTOR). Role: CAMPAIGNER.',
+      'Lets held signatures count: those that were confirmed at once, the others when they are. CONFLICT when none is held any more, not as many as expected, or the same filter is being decided about already (reason ALREADY_DECIDED). Above 1,000, with what the same account decided alone within a day, it waits for another person (CONFLICT with the reason TOO_MANY_WAITING where 20 of the account do so at the petition already), or is RATE_LIMITED where ids are given. Can be undone by reinstateSignatures. Errors: NOT_FOUND, FORBIDDEN (FRESH_FACTOR). Role: CAMPAIGNER.',
   })
   async releaseSignatures(
     @Ctx() context: StaffContext,

@@ -1,5 +1,8 @@
 import { m } from '@undersigned/shared/generated/messages/messages.js';
-import { DECISION_ALONE_MAX_SIGNATURES } from '@undersigned/shared/limits.ts';
+import {
+  DECISION_ALONE_MAX_SIGNATURES,
+  PROPOSALS_WAITING_MAX,
+} from '@undersigned/shared/limits.ts';
 import { formatNumber } from '#lib/format.ts';
 import type { ApiError } from '#lib/server/api.ts';
 import { problemsOf } from '../signatures/field-problems.ts';
@@ -11,6 +14,8 @@ const CONFLICTS: Record<string, () => string> = {
   ALREADY_DECIDED: m.staff_problem_decided,
   MORE_THAN_PROPOSED: m.staff_problem_more,
   NONE_LEFT: m.staff_problem_none_left,
+  TOO_MANY_WAITING: () =>
+    m.staff_problem_many_waiting({ most: formatNumber(PROPOSALS_WAITING_MAX) }),
 };
 
 /** Why nothing was decided, in the words of these pages; null for what other pages say as well. */
