@@ -38,6 +38,8 @@ export const ALERT_MAIL_INTERVAL_MINUTES = 10;
 export const WAITING_MAIL_INTERVAL_MINUTES = 2;
 // What became of what one member of staff proposed: likewise.
 export const OUTCOME_MAIL_INTERVAL_MINUTES = 2;
+// Of either kind so many an hour at most: the next one tells all that came meanwhile.
+export const MAILS_IN_TURN_AN_HOUR = 10;
 // Mails about the safety of one account: so many within this time go at once, what comes then waits for its end.
 export const SAFETY_MAIL_INTERVAL_MINUTES = 10;
 export const SAFETY_MAILS_PER_INTERVAL = 3;

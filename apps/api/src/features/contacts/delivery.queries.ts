@@ -90,12 +90,13 @@ export const ADD_DUE_AT = `
   insert into deliveries (id, kind, contact_id, subject_id, due_at) values ($1, $2, $3, $4, $5)
   on conflict (contact_id, subject_id, kind) where sent_at is null and dropped_at is null do nothing`;
 
-/** $1 id, $2 kind, $3 contact, $4 what about, $5 minutes after the last such mail */
+/** $1 id, $2 kind, $3 contact, $4 what about, $5 minutes after the last such mail, $6 how many of them an hour */
 export const ADD_IN_TURN = `
   insert into deliveries (id, kind, contact_id, subject_id, due_at)
-  select $1, $2, $3, $4, greatest(clock_timestamp(), (
-    select max(sent_at) + $5 * interval '1 minute' from deliveries
-    where contact_id = $3 and sent_at is not null and kind = $2 and subject_id = $4))
+  select $1, $2, $3, $4, greatest(clock_timestamp(), max(sent_at) + $5 * interval '1 minute',
+    (array_agg(sent_at order by sent_at desc))[$6] + interval '1 hour')
+  from deliveries where contact_id = $3 and kind = $2 and subject_id = $4
+    and sent_at > clock_timestamp() - interval '1 hour'
   on conflict (contact_id, subject_id, kind) where sent_at is null and dropped_at is null do nothing
   returning id`;
 

@@ -1,3 +1,4 @@
+import { MAILS_IN_TURN_AN_HOUR } from '@undersigned/shared/limits.ts';
 import type pg from 'pg';
 import type { PoolClient } from 'pg';
 import { arrayLiteral } from '../../platform/array-literal.ts';
@@ -74,8 +75,8 @@ export async function addDeliveryDueAt(
 }
 
 /**
- * At most one of this kind in so many minutes to one contact about one thing: the next one is put off
- * until then. Null while another one waits, which will say what this one would. Returns its id.
+ * At most one of this kind in so many minutes, an hour at most, to one contact about one thing, and ten an
+ * hour: the next one is put off until then. Null while another one waits, which will say what this one would. Returns its id.
  */
 export async function addDeliveryInTurn(
   db: Db,
@@ -83,7 +84,8 @@ export async function addDeliveryInTurn(
   minutes: number,
 ): Promise<string | null> {
   const id = timeOrderedUuid(clock.now().getTime());
-  const rows: unknown[] = await db.query(ADD_IN_TURN, [id, kind, contactId, subjectId, minutes]);
+  const values = [id, kind, contactId, subjectId, minutes, MAILS_IN_TURN_AN_HOUR];
+  const rows: unknown[] = await db.query(ADD_IN_TURN, values);
   return rows.length > 0 ? id : null;
 }
 

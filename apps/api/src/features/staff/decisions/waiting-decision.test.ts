@@ -124,6 +124,23 @@ describe('a decision that waits for a second person is mailed at once', () => {
     expect(second!.text).not.toContain('One network');
   });
 
+  test('and at most ten in an hour, the next of which tells all that came', async () => {
+    await propose();
+    await world.deliver();
+    await world.owner.query(`
+      insert into deliveries (id, kind, contact_id, subject_id, due_at, sent_at)
+      select gen_random_uuid(), kind, contact_id, subject_id, due_at, sent_at - n * interval '5 minutes'
+      from deliveries, generate_series(1, 9) n where kind = 'waiting-decision'`);
+    await addConfirmed(world, 1_001, { country: 'PL' });
+    await desk(world, carla.cookie).invalidate({ country: 'PL' }, 1_001, 'Another');
+    const [{ minutes }] = (
+      await world.owner.query(`
+        select round(extract(epoch from due_at - clock_timestamp()) / 60) as minutes
+        from deliveries where kind = 'waiting-decision' and sent_at is null`)
+    ).rows;
+    expect(Number(minutes)).toBe(15);
+  });
+
   test('not when it is over before the mail goes, nor to whoever left meanwhile', async () => {
     const id = await propose();
     await desk(world, carla.cookie).cancel(id);
