@@ -1,4 +1,5 @@
 import { createAccount } from '../src/features/accounts/account.service.ts';
+import { findBrowserStamp } from '../src/features/accounts/browser-stamp.service.ts';
 import { deviceCookie } from '../src/features/accounts/known-device.ts';
 import type { StaffRole } from '../src/features/staff/staff-role.ts';
 import { enrol } from './enrolled.ts';
@@ -69,9 +70,11 @@ export async function signedInAs(
   { factor = role === 'CAMPAIGNER' || role === 'ADMIN' } = {},
 ): Promise<SignedInStaff> {
   const staff = await createStaff(world, role);
-  const [known = ''] = deviceCookie(world.config.keyring, staff.email, true).split(';');
+  const { email } = staff;
+  const stamp = (await findBrowserStamp(world.db.manager, email))!;
+  const [known = ''] = deviceCookie(world.config.keyring, { email, stamp }, true).split(';');
   const headers = { ...from(anyAddress()), cookie: known };
-  const response = await signIn(world, { email: staff.email, password: PASSWORD }, headers);
+  const response = await signIn(world, { email, password: PASSWORD }, headers);
   if (factor) await enrol(world, staff.accountId);
   return { ...staff, cookie: `${cookieFrom(response)}; ${known}` };
 }

@@ -6,7 +6,7 @@ import type { Db } from '../../platform/db.ts';
 import { requireValid } from '../../platform/input.ts';
 import { requireOwnOrigin } from '../../platform/own-origin.ts';
 import type { Auth } from './auth.service.ts';
-import { knownDevice } from './known-device.ts';
+import { findKnownDevice } from './known-device.ts';
 import { addPasskeyRoutes } from './passkey.routes.ts';
 import { hasPasskey } from './passkey.service.ts';
 import { addSecondFactorRoutes } from './second-factor.routes.ts';
@@ -37,7 +37,7 @@ export function addAuthRoutes(app: FastifyInstance, options: AuthOptions): void 
   app.post('/auth/sign-in/email', async (request, reply) => {
     requireOurs(request);
     const { email, password } = requireValid(signInSchema, request.body, 'body');
-    const device = knownDevice(keyring, request.headers.cookie, email);
+    const device = await findKnownDevice({ db, keyring }, request.headers.cookie, email);
     const attempt = { email, address: clientOf(request).address, knownDevice: device };
     limits.take(attempt);
     const signedIn = await auth.turns.take(device ? 'known' : 'stranger', () =>

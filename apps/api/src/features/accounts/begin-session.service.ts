@@ -1,7 +1,9 @@
 import { accountInAudit, noteInAudit } from '../../platform/audit.ts';
 import { clock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/db.ts';
-import { noteAndTell, tellingTransaction, type Telling } from './safety-mail.service.ts';
+import { UserError } from '../../platform/errors.ts';
+import { wakeSending } from '../contacts/delivery.service.ts';
+import { noteAndTell, type Telling } from './safety-mail.service.ts';
 
 /** By what somebody signed in. A passkey is two factors in one; a password alone is one. */
 export type SignedInBy = 'password' | 'app' | 'recovery-code' | 'passkey';
@@ -11,9 +13,12 @@ type Begun = {
   token: string;
   device: string | null;
   by: SignedInBy;
-  /** Somebody has signed in to this account with this browser before. */
-  isKnownBrowser: boolean;
+  /** Whether somebody has signed in with this browser since the account has this stamp. */
+  isKnownBrowser: (stamp: string) => boolean;
 };
+
+/** What the browser is to be known by from now on; null where it is known already. */
+type NewBrowser = { stamp: string } | null;
 
 /**
  * Before this is done nobody is handed the cookie of the session that the library has made. The account's
@@ -22,20 +27,32 @@ type Begun = {
 export async function beginSession(
   { db, ...telling }: Telling & { db: Db },
   { accountId, token, device, by, isKnownBrowser }: Begun,
-): Promise<void> {
+): Promise<NewBrowser> {
   const factorAt = by === 'password' ? null : clock.now();
-  const isTold = !isKnownBrowser || by === 'recovery-code';
-  const begin = async (tx: Db) => {
-    await tx.query('update auth.session set device = $2, "factorAt" = $3 where token = $1', [
-      token,
-      device,
-      factorAt,
-    ]);
+  const begun = await db.transaction(async (tx) => {
+    const [rows] = (await tx.query(BEGIN, [token, device, factorAt])) as [
+      { stamp: string }[],
+      number,
+    ];
+    // Ended before it began: then this browser is not to be known either.
+    if (!rows[0]) throw new UserError('UNAUTHENTICATED');
+    const { stamp } = rows[0];
+    const isKnown = isKnownBrowser(stamp);
+    const isTold = !isKnown || by === 'recovery-code';
     const action = `sign-in-by-${by}` as const;
-    if (isTold) return noteAndTell(tx, telling, { accountId, action, detail: device });
     const account = accountInAudit(accountId);
-    const detail = device ? { detail: device } : {};
-    return noteInAudit(tx, { actor: account, action, subject: account, ...detail });
-  };
-  await (isTold ? tellingTransaction(db, begin) : db.transaction(begin));
+    if (isTold) await noteAndTell(tx, telling, { accountId, action, detail: device });
+    else {
+      const detail = device ? { detail: device } : {};
+      await noteInAudit(tx, { actor: account, action, subject: account, ...detail });
+    }
+    return { isTold, newBrowser: isKnown ? null : { stamp } };
+  });
+  if (begun.isTold) await wakeSending(db);
+  return begun.newBrowser;
 }
+
+/** $1 the session's token, $2 browser, $3 when a second factor was shown */
+const BEGIN = `
+  update auth.session s set device = $2, "factorAt" = $3 from auth."user" u
+  where s.token = $1 and u.id = s."userId" returning u."browserStamp" as stamp`;

@@ -2,9 +2,9 @@ import type { Db } from '../../platform/db.ts';
 import { UserError } from '../../platform/errors.ts';
 import { dropSessionOf } from './session-list.service.ts';
 
-/** The hash of the password, and whether a second factor is asked for. */
+/** The hash of the password, whether a second factor is asked for, and what tells of everything being ended. */
 const CREDENTIALS = `
-  select a.password || ' ' || coalesce(u."twoFactorEnabled", false)::text as found
+  select concat_ws(' ', a.password, coalesce(u."twoFactorEnabled", false), u."browserStamp") as found
   from auth."user" u join auth.account a on a."userId" = u.id and a."providerId" = 'credential'
   where u.email = $1`;
 

@@ -3,6 +3,7 @@ import type { ChangePassword } from '@undersigned/shared/accounts/change-passwor
 import type { Db } from '../../platform/db.ts';
 import { InputError, UserError } from '../../platform/errors.ts';
 import type { Auth } from './auth.service.ts';
+import { forgetBrowsers } from './browser-stamp.service.ts';
 import { noteOwnAndTell, tellingTransaction } from './safety-mail.service.ts';
 import type { Accounts, SignedIn } from './second-factor.service.ts';
 import { dropSessions } from './session-list.service.ts';
@@ -38,6 +39,8 @@ export async function changePassword(
   await requirePassword(accounts, accountId, currentPassword, ['input', 'currentPassword']);
   const hash = await accounts.auth.turns.take('known', () => hashPassword(newPassword));
   await tellingTransaction(accounts.db, async (tx) => {
+    // First, as whoever logs in locks the two rows: so neither waits for the other.
+    await forgetBrowsers(tx, accountId);
     await writePassword(tx, accountId, hash);
     await dropSessions(tx, accountId, { but: sessionId });
     await noteOwnAndTell(tx, accounts, signedIn, 'change-password');

@@ -3,6 +3,7 @@ import { OPERATOR } from '../../platform/audit.ts';
 import type { Keyring } from '../../platform/crypto.ts';
 import type { Db } from '../../platform/db.ts';
 import { findAccountId } from './account.service.ts';
+import { forgetBrowsers } from './browser-stamp.service.ts';
 import { noteAndTell, tellingTransaction } from './safety-mail.service.ts';
 import { keepFlag } from './second-factor.service.ts';
 import { dropSessions } from './session-list.service.ts';
@@ -19,6 +20,7 @@ export async function resetSecondFactor(
     const accountId = await findAccountId(tx, email);
     if (!accountId) return null;
     if (!(await dropFactors(tx, accountId))) return 'none';
+    await forgetBrowsers(tx, accountId);
     await dropSessions(tx, accountId);
     const telling = { keyring, locale: BASE_LOCALE };
     await noteAndTell(tx, telling, { accountId, actor: OPERATOR, action: 'reset-second-factor' });

@@ -3,6 +3,7 @@ import { accountInAudit, noteInAudit } from '../../platform/audit.ts';
 import { clock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/db.ts';
 import { UserError } from '../../platform/errors.ts';
+import { forgetBrowsers } from './browser-stamp.service.ts';
 
 export type ListedSession = { id: string; device: string | null; begunAt: Date };
 
@@ -59,6 +60,7 @@ export async function endOtherSessions(
     const held = await listSessions(tx, accountId);
     const others = held.filter(({ id }) => id !== sessionId).length;
     if (expected !== null && expected !== others) throw new UserError('CONFLICT');
+    await forgetBrowsers(tx, accountId);
     await dropSessions(tx, accountId, { but: sessionId });
     await noteInAudit(tx, note(accountId, 'end-other-sessions'));
   });

@@ -58,13 +58,15 @@ export async function handOver(
   const { accountId, token, email, by } = made;
   const { keyring, settings } = config;
   const device = deviceName(request.headers['user-agent']);
-  const isKnownBrowser = knownDevice(keyring, request.headers.cookie, email) !== null;
+  const isKnownBrowser = (stamp: string) =>
+    knownDevice(keyring, request.headers.cookie, { email, stamp }) !== null;
   const locale = wantedLocale(request.headers['accept-language']);
   const begun = { accountId, token, device, by, isKnownBrowser };
-  await beginSession({ db, keyring, locale }, begun);
+  const newBrowser = await beginSession({ db, keyring, locale }, begun);
   const cookies = [...made.cookies];
-  if (!isKnownBrowser) {
-    cookies.push(deviceCookie(keyring, email, settings.publicOrigin.startsWith('https:')));
+  if (newBrowser) {
+    const isSecure = settings.publicOrigin.startsWith('https:');
+    cookies.push(deviceCookie(keyring, { email, ...newBrowser }, isSecure));
   }
   return reply.header('set-cookie', cookies).send({ user: { email } });
 }

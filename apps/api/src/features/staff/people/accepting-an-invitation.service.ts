@@ -7,6 +7,7 @@ import type { Db } from '../../../platform/db.ts';
 import { UserError } from '../../../platform/errors.ts';
 import { addAccount, findAccountId, parseAccountEmail } from '../../accounts/account.service.ts';
 import type { Auth } from '../../accounts/auth.service.ts';
+import { forgetBrowsers } from '../../accounts/browser-stamp.service.ts';
 import { writePassword } from '../../accounts/password.service.ts';
 import { dropFactors } from '../../accounts/resetting-a-factor.service.ts';
 import { noteAndTell, tellingTransaction } from '../../accounts/safety-mail.service.ts';
@@ -55,8 +56,9 @@ export async function acceptInvitation(
     const known = await findAccountId(tx, email);
     if (known && (await findRole(tx, known))) throw new UserError('CONFLICT');
     if (known) {
-      await writePassword(tx, known, hash);
       await dropFactors(tx, known);
+      await forgetBrowsers(tx, known);
+      await writePassword(tx, known, hash);
       await dropSessions(tx, known);
     }
     const accountId = known ?? (await addAccount(tx, email, hash));

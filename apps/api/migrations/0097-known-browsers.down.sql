@@ -1,0 +1,1 @@
+alter table auth."user" drop column "browserStamp";
