@@ -29,14 +29,13 @@ export const REMOVED_SINCE = `
     and not exists (select from staff_members m where m.account_id = r.account_id)`;
 
 /**
- * $1 accounts as the log names them, $2 how many entries are looked through. What last became of the role
- * of each.
+ * $1 accounts as the log names them, $2 since when. What last became of the role of each since then: read along
+ * the entries about them, so that however much others have noted meanwhile hides nothing.
  */
 export const LAST_CHANGES = `
-  select distinct on (subject) subject, actor, action, detail, at from (
-    select * from audit_entries order by id desc limit $2
-  ) newest
-  where subject = any($1::text[])
+  select distinct on (subject) subject, actor, action, detail, at
+  from audit_entries
+  where subject = any($1::text[]) and at > $2
     and action in ('remove-staff', 'restore-staff', 'change-role', 'grant-staff')
   order by subject, id desc`;
 

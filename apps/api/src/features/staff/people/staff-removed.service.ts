@@ -22,15 +22,15 @@ export type Removal = {
   restorableUntil: Date;
 };
 
-/** As many entries as may be added while somebody thinks better of it; the log has no index by whom it names. */
-const LOOKED_THROUGH = 20_000;
+/** What was done before is not undone any more. */
+const sinceWhen = () => new Date(clock.now().getTime() - UNDO_MINUTES * 60_000);
 
 type Change = { subject: string; actor: string; action: string; detail: string; at: Date };
 
 /** Of these accounts those that lost their role last of all, and within the minutes of undoing. */
 export async function findRemovals(db: Db, ids: readonly string[]): Promise<Removal[]> {
   if (ids.length === 0) return [];
-  const values = [ids.map(accountInAudit), LOOKED_THROUGH];
+  const values = [ids.map(accountInAudit), sinceWhen()];
   const changes: Change[] = await db.query(LAST_CHANGES, values);
   return changes.flatMap(({ subject, actor, action, detail, at }) => {
     const restorableUntil = new Date(at.getTime() + UNDO_MINUTES * 60_000);
@@ -43,8 +43,7 @@ export async function findRemovals(db: Db, ids: readonly string[]): Promise<Remo
 
 /** Who lost a role within the minutes of undoing and has none now. */
 export async function listRemoved(db: Db): Promise<Removal[]> {
-  const since = new Date(clock.now().getTime() - UNDO_MINUTES * 60_000);
-  const rows: { id: string }[] = await db.query(REMOVED_SINCE, [since]);
+  const rows: { id: string }[] = await db.query(REMOVED_SINCE, [sinceWhen()]);
   const ids = rows.map(({ id }) => id);
   const removals = await findRemovals(db, ids);
   return removals.toSorted((one, other) => other.removedAt.getTime() - one.removedAt.getTime());
