@@ -11,9 +11,11 @@ import {
   RenewRecoveryCodesDocument,
   StartAppDocument,
 } from '@undersigned/shared/generated/staff/graphql.ts';
+import { ApiError } from '#lib/server/api.ts';
 import { sayDone } from '../done/done.server.ts';
 import { staffRequest } from '../staff-api.server.ts';
 import { wayBack } from '../way-on.ts';
+import { appBegun } from './app-begun.ts';
 
 const PATH = '/staff/account';
 
@@ -22,7 +24,11 @@ export async function startApp(event: RequestEvent, input: { password: string })
   return { kind: 'app' as const, app: startApp };
 }
 
-export async function confirmApp(event: RequestEvent, { code }: { code: string }) {
+type Confirmed = Record<'code' | 'secret' | 'uri', string>;
+export async function confirmApp(event: RequestEvent, { code, ...app }: Confirmed) {
+  // It begins anew, with the password: what the form brought back cannot be shown again.
+  if (!appBegun(app))
+    throw new ApiError('BAD_USER_INPUT', { fields: [{ path: ['password'], code: 'REQUIRED' }] });
   const { confirmApp } = await staffRequest(ConfirmAppDocument, { input: { code } }, event);
   return { kind: 'codes' as const, codes: confirmApp.codes };
 }
