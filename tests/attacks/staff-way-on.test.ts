@@ -31,7 +31,7 @@ const EVIL = [
   ...['\n//evil.example', '/staff/x\r\nset-cookie: a=b', '/staff/\u0000', '/staff/..\\..\\go'],
   ...['/staff/../..', '/staff/%2e%2e/go/gofundme', '/staff/%2e%2e%2fgo', '/staff/../go/gofundme'],
   ...['/staff@evil.example', '/staff.evil.example', '/staff//evil.example', '/go/gofundme'],
-  '/staff/sign-out',
+  ...['/staff/sign-out', '/staff/sign-out?', '/staff/sign-out?x=1', '/staff/sign-out?/x&y=1'],
 ];
 
 describe('row 49: what an address says of where logging in leads', () => {
@@ -44,6 +44,15 @@ describe('row 49: what an address says of where logging in leads', () => {
     expect(page.html).toContain('next:"/staff"');
     const second = await ask(`/sign-in/second-factor?${new URLSearchParams({ next })}`);
     expect(second.html).toContain('next:"/staff"');
+  });
+
+  test.each([
+    ['/staff/people?/remove&member=x', '/staff/people?member=x'],
+    ['/staff/account?%2FendOtherSessions&total=0', '/staff/account?total=0'],
+  ])('names nothing that is to be done there: %s', async (next, page) => {
+    const path = `/sign-in?${new URLSearchParams({ next })}`;
+    expect(await ask(path, person)).toMatchObject({ status: 303, leadsTo: page });
+    expect((await ask(path)).html).toContain(`next:"${page}"`);
   });
 
   test('is asked for by pages that are opened', async () => {

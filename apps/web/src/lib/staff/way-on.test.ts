@@ -3,6 +3,14 @@ import { signInPath, wayBack, wayOn, whyOf } from './way-on.ts';
 
 const asked = (next: string) => new URLSearchParams({ next });
 
+const ACTIONS = [
+  ['/staff/people?', '/staff/people'],
+  ['/staff/people?/remove', '/staff/people'],
+  ['/staff/people?/remove&member=x', '/staff/people?member=x'],
+  ['/staff/people?member=x&%2Fremove=1&&%2fremove', '/staff/people?member=x'],
+  ['/staff?/x=/staff/people', '/staff'],
+] as const;
+
 describe('where logging in leads on', () => {
   test.each([
     ...['/staff', '/staff?view=stood', '/staff/people', '/staff/find?q=%D1%83%D0%BA'],
@@ -42,6 +50,10 @@ describe('where logging in leads on', () => {
     ],
     ...[
       '/staff/sign-out',
+      '/staff/sign-out?',
+      '/staff/sign-out?x=1',
+      '/staff/sign-out?/default',
+      '/staff/sign-out?/a&%2Fb',
       '/staff/people/;/x',
       '@evil.example/staff',
       '/\u2215staff',
@@ -51,6 +63,13 @@ describe('where logging in leads on', () => {
   ])('is the desk in place of %j', (path) => {
     expect(wayOn(asked(path))).toBe('/staff');
   });
+
+  test.each(ACTIONS)(
+    'is of %s the page alone: nothing is to be done by an address',
+    (path, page) => {
+      expect(wayOn(asked(path))).toBe(page);
+    },
+  );
 });
 
 describe('the way back', () => {
@@ -67,9 +86,15 @@ describe('the way back', () => {
     ...['', '/', '/uk', '/staffing', '/uk/uk/staff', '/en/staff', '/staff/petitions/україна'],
     ...['//evil.example/staff', '//uk/staff', 'https://evil.example/staff', '/\\evil.example'],
     ...['/staff/../go/x', '/staff/..//evil.example', '/uk//evil.example/staff', '/staff/sign-out'],
+    ...['/staff/sign-out?', '/uk/staff/sign-out?x=1', '/staff/sign-out?/default'],
     ...['/staff\r\nSet-Cookie: a=b', '/staff?x=\r\nSet-Cookie: a=b', '/uk/staff\u0000'],
   ])('is none for %j', (path) => {
     expect(wayBack(path)).toBeNull();
+  });
+
+  test.each(ACTIONS)('is of %s the page alone, in its language', (path, page) => {
+    expect(wayBack(path)).toBe(page);
+    expect(wayBack(`/uk${path}`)).toBe(`/uk${page}`);
   });
 });
 

@@ -9,25 +9,32 @@ const PLAIN = /^\/staff(?:\/[\w-]+)*(?:\?[\w%&+./=:,*~-]*)?$/;
 
 /** Below the desk, and a page: what else there is is asked for by a page, or by a form. */
 const isPage = (path: string) =>
-  path.length <= LONGEST && PLAIN.test(path) && path !== '/staff/sign-out';
+  path.length <= LONGEST && PLAIN.test(path) && path.split('?', 1)[0] !== '/staff/sign-out';
 
 /**
  * Where logging in leads on, without its language: the page of the desk that was asked for. What the
  * address asks for anybody may have written, and so it leads nowhere else.
  */
 export function wayOn(search: URLSearchParams): string {
-  const next = search.get('next') ?? DESK;
+  const next = pageAlone(search.get('next') ?? DESK);
   return isPage(next) ? next : DESK;
 }
 
 /** Where a form leads back to, in its language: the page of the desk that it says it was on, or nowhere. */
 export function wayBack(path: string): string | null {
-  return isPage(splitLocale(path).path) ? path : null;
+  const page = pageAlone(path);
+  return isPage(splitLocale(page).path) ? page : null;
 }
 
 /** What was opened, or the page that a form stands on: in no language, and without what the form asked for. */
 function pageOf({ pathname, search }: Pick<URL, 'pathname' | 'search'>): string {
   return splitLocale(pathname).path + withoutAction(search);
+}
+
+/** The same of an address that is written out. */
+function pageAlone(address: string): string {
+  const [path = ''] = address.split('?', 1);
+  return path + withoutAction(address.slice(path.length));
 }
 
 /** Kit names what a form does in the query. It is never done by an address. */
