@@ -76,8 +76,9 @@ export async function endSession(event: RequestEvent, session: { session: string
 
 /** `total` is how many others the page has named. */
 export async function endOtherSessions(event: RequestEvent, { total }: { total: string }) {
-  await staffRequest(EndOtherSessionsDocument, { expectedTotal: Number(total) }, event);
-  sayDone(event, PATH, { what: 'sessions-ended', total });
+  const expectedTotal = Number(total);
+  await staffRequest(EndOtherSessionsDocument, { expectedTotal }, event);
+  sayDone(event, PATH, { what: 'sessions-ended', total: String(expectedTotal) });
 }
 
 type Passwords = { currentPassword: string; newPassword: string };

@@ -11,6 +11,8 @@ import { sessionToken } from '../session-cookie.ts';
 export type Done<What extends string = string> = { what: What } & Record<string, string>;
 
 const COOKIE = 'done';
+/** Ids are shorter, and so is the longest name of a passkey. Browsers keep no cookie of more than 4,096 bytes. */
+const LONGEST_CHARACTERS = 100;
 
 /**
  * Leads on to the page that says so, and offers to undo it. It stands in a cookie, which is ours to set:
@@ -20,7 +22,7 @@ const COOKIE = 'done';
  */
 export function sayDone(event: RequestEvent, path: string, done: Done): never {
   const id = randomUUID();
-  event.cookies.set(COOKIE, JSON.stringify({ id, of: sessionOf(event), done }), {
+  event.cookies.set(COOKIE, JSON.stringify({ id, of: sessionOf(event), done: shortOf(done) }), {
     path: local('/staff'),
     httpOnly: true,
     sameSite: 'strict',
@@ -38,6 +40,12 @@ export function readDone(event: RequestEvent): Done | null {
   if (!asked || !kept) return null;
   const { id, of, done } = parsed(kept);
   return id === asked && of === sessionOf(event) && isDone(done) ? done : null;
+}
+
+/** Of what a form said only what it can be. What was done is done, and is said without the rest. */
+function shortOf(done: Done): object {
+  const short = Object.entries(done).filter(([, value]) => value.length <= LONGEST_CHARACTERS);
+  return Object.fromEntries(short);
 }
 
 /** What cannot be told without the session's token, and does not tell it. */
