@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from '
 import { amiss } from '../support/accessible.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { logIn } from '../support/desk.ts';
+import { listens } from '../support/desk-keys.ts';
 import { createOwnPetition } from '../support/own-petition.ts';
 import { addStaff, hasShownFactor, showedFactorLongAgo } from '../support/staff-at-work.ts';
 
@@ -14,18 +15,19 @@ let context: BrowserContext;
 beforeAll(async () => {
   await createOwnPetition(site.ownerUrl, SLUG);
   await signHeld('stopped@mailinator.com');
+  await signHeld('other@mailinator.com', 'Other Example');
   browser = await launchBrowser();
 });
 afterAll(() => browser.close());
 afterEach(() => context.close());
 
-async function signHeld(email: string): Promise<void> {
+async function signHeld(email: string, name = 'Late Example'): Promise<void> {
   const response = await fetch(`${site.origin}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
       query: 'mutation ($input: SignPetitionInput!) { signPetition(input: $input) { nextStep } }',
-      variables: { input: { petition: SLUG, name: 'Late Example', email, country: 'IE' } },
+      variables: { input: { petition: SLUG, name, email, country: 'IE' } },
     }),
   });
   expect(response.status).toBe(200);
@@ -100,4 +102,64 @@ describe.each([
     await expect.poll(note).toBe(js ? 'Two sheets' : '');
     expect(await page.getByText('12 signatures are counted').count()).toBe(0);
   });
+});
+
+test('a reason goes into no step about somebody else, and waits for those it is about', async () => {
+  const { page, tooLate } = await open(true, LIST);
+  const box = (name: string) => page.getByRole('checkbox', { name: `Choose ${name}` });
+  const step = (act: string) =>
+    page.getByRole('group', { name: new RegExp(`^${act} 1 `) }).waitFor();
+  const reason = () => page.getByLabel('Reason').inputValue();
+  await box('Late Example').check();
+  await pressing(page, 'Refuse those chosen');
+  await step('Refuse');
+  await page.getByLabel('Reason').fill('About the late one');
+  await tooLate();
+  await page.keyboard.press('Enter');
+  await page.getByRole('group', { name: 'Show that it is you' }).waitFor();
+  await listens(page);
+  await page.getByRole('link', { name: 'Do not do it' }).click();
+  await page.getByText('What you had typed is back in the form').waitFor();
+  await box('Late Example').uncheck();
+  await box('Other Example').check();
+  await pressing(page, 'Refuse those chosen');
+  await step('Refuse');
+  await listens(page);
+  expect(await reason()).toBe('');
+  await pressing(page, 'Back');
+  await box('Other Example').uncheck();
+  await box('Late Example').check();
+  await pressing(page, 'Release those chosen');
+  await step('Release');
+  await listens(page);
+  expect(await reason()).toBe('');
+  await pressing(page, 'Back');
+  await pressing(page, 'Refuse those chosen');
+  await step('Refuse');
+  await expect.poll(reason).toBe('About the late one');
+});
+
+test('who was found by an address is told to find them again', async () => {
+  const { page, tooLate } = await open(true, LIST);
+  const find = async () => {
+    await page.getByLabel('Find one address').fill('other@mailinator.com');
+    await page.getByRole('button', { name: 'Find', exact: true }).last().click();
+    await page.getByRole('checkbox', { name: 'Choose Other Example' }).check();
+    await pressing(page, 'Refuse those chosen');
+    await page.getByRole('group', { name: /^Refuse 1 / }).waitFor();
+    await page.getByText('Other Example').waitFor();
+  };
+  await find();
+  await page.getByLabel('Reason').fill('About the other one');
+  await tooLate();
+  await page.keyboard.press('Enter');
+  await page.getByRole('group', { name: 'Show that it is you' }).waitFor();
+  await listens(page);
+  const link = page.getByRole('link', { name: 'Do not do it' });
+  // As where the list is longer than a page.
+  await link.evaluate((one) => ((one as HTMLAnchorElement).search = '?country=JP'));
+  await link.click();
+  await page.getByText('about somebody who is not on this page').waitFor();
+  await find();
+  await expect.poll(() => page.getByLabel('Reason').inputValue()).toBe('About the other one');
 });

@@ -36,19 +36,47 @@ export function fieldsOf(form: HTMLFormElement): Field[] {
   );
 }
 
-/** Puts these into the forms of the page that are kept; `rest` has no place there. */
-export function fillIn(fields: Field[]): { isAny: boolean; rest: Field[] } {
-  const each = fields.flatMap(chosenOneByOne);
-  const rest = each.filter(([name, value]) => {
-    const controls = keptForms().flatMap((form) => [...form.elements]) as Control[];
-    return !controls.some((control) => control.name === name && takes(control, value));
-  });
-  return { isAny: rest.length < each.length, rest };
+export type FilledIn = {
+  isAny: boolean;
+  /** It is about somebody who is not on this page. */
+  isWaiting: boolean;
+  /** What has no place here, with what it is about. */
+  rest: Field[];
+};
+
+/**
+ * Puts these into the forms of the page that are kept. What was typed into a step goes into no other one: a
+ * reason is published, and is about those whom it was written for.
+ */
+export function fillIn(fields: Field[]): FilledIn {
+  const said = fields.filter(([name, value]) => value !== '' || ABOUT.includes(name));
+  if (said.some(isOfAnotherStep)) return { isAny: false, isWaiting: false, rest: said };
+  const choice =
+    said
+      .find(([name]) => name === 'ids')?.[1]
+      .split(' ')
+      .filter(Boolean) ?? [];
+  const absent = choice.filter((id) => !put('id', id));
+  const rest = said.filter(([name, value]) => ABOUT.includes(name) || !put(name, value));
+  if (said.some(isHere)) return { isAny: rest.length < said.length, isWaiting: false, rest: [] };
+  const isAny = absent.length < choice.length || rest.length < said.length;
+  const isTyped = rest.some(([name]) => name === 'reason');
+  return { isAny, isWaiting: absent.length > 0 && isTyped, rest: isTyped ? rest : [] };
 }
 
-/** The step about chosen signatures sends them in one field; on the list each is a box of its own. */
-const chosenOneByOne = ([name, value]: Field): Field[] =>
-  name === 'ids' ? value.split(' ').map((id) => ['id', id]) : [[name, value]];
+/** By these a step about signatures says what it is about. On the list each of them is a box of its own. */
+const ABOUT = ['what', 'ids'];
+const hidden = (name: string) =>
+  document.querySelector<HTMLInputElement>(`${FORMS} input[type=hidden][name=${name}]`)?.value;
+const isHere = ([name]: Field) => ABOUT.includes(name) && hidden(name) !== undefined;
+const isOfAnotherStep = (field: Field) =>
+  isHere(field) && sorted(hidden(field[0])) !== sorted(field[1]);
+const sorted = (ids = '') => ids.split(' ').toSorted().join(' ');
+
+function put(name: string, value: string): boolean {
+  const controls = keptForms().flatMap((form) => [...form.elements]) as Control[];
+  return controls.some((control) => control.name === name && takes(control, value));
+}
 
 /** What nobody sees is the page's own: a total, a key, what was counted. */
 function takes(control: Control, value: string): boolean {
