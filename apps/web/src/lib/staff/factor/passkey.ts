@@ -19,7 +19,13 @@ export const signInByPasskey = (): Promise<void> =>
   show('/auth/passkey/ask', '/auth/sign-in/passkey');
 
 /** Asks for one of this account, and begins its session anew: fresh. Another's is refused. */
-export const showPasskey = (): Promise<void> => show('/auth/passkey/ask-own', '/auth/passkey/show');
+export const showPasskey = (): Promise<void> => show(OWN, '/auth/passkey/show');
+
+/** Here or in another tab, while the page stood there. */
+export const isLoggedOut = (error: unknown): boolean =>
+  error instanceof Refusal && error.message === 'UNAUTHENTICATED' && error.path === OWN;
+
+const OWN = '/auth/passkey/ask-own';
 
 async function show(asking: string, showing: string): Promise<void> {
   const optionsJSON = await post<Options<typeof startAuthentication>>(asking, {});
@@ -40,12 +46,14 @@ export async function addPasskey(name: string, password: string): Promise<string
 export class Refusal extends Error {
   readonly field: string | undefined;
   readonly reason: string | undefined;
+  readonly path: string;
 
-  constructor(answer: Refused | null) {
+  constructor(path: string, answer: Refused | null) {
     const { code = 'OVERLOADED', fields, reason } = answer?.errors?.[0]?.extensions ?? {};
     super(code);
     this.field = fields?.[0]?.code;
     this.reason = reason;
+    this.path = path;
   }
 }
 
@@ -61,6 +69,6 @@ async function post<Answer>(path: string, body: unknown): Promise<Answer> {
     body: JSON.stringify(body),
   });
   const answer: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw new Refusal(answer as Refused | null);
+  if (!response.ok) throw new Refusal(path, answer as Refused | null);
   return answer as Answer;
 }
