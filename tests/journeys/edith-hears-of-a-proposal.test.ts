@@ -117,7 +117,7 @@ describe.each([
     // Whoever proposed it is told by mail, and led to it.
     const became = await mailTo(site.mailboxUrl, proposer.email, BECAME);
     expect(became.text).toContain(`Approved by ${person.email}`);
-    const [back] = became.text.match(/https?:\/\/\S+\/invalidations#\S+/)!;
+    const [back] = became.text.match(/https?:\/\/\S+\/invalidations\?decision=\S+/)!;
     await carla.goto(back!);
     const row = carla.locator(`[id="${back!.split('#')[1]}"]`);
     await row.getByText(`approved by ${person.email}`).waitFor();

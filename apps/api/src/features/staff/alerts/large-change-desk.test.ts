@@ -102,7 +102,7 @@ describe('a mail about a large change', () => {
       'Entered by an administrator. They had been taken out because: “One network”. If nobody expected it',
     );
     const ledger = `https://news.example/petitions/${PETITION}/ledger`;
-    const decision = `https://news.example/staff/petitions/${PETITION}/invalidations#${DECISION}`;
+    const decision = `https://news.example/staff/petitions/${PETITION}/invalidations?decision=${DECISION}#${DECISION}`;
     for (const said of [ledger, decision]) {
       expect(toCampaigner!.text).toContain(said);
       expect(toCampaigner!.html).toContain(said);

@@ -17,7 +17,9 @@ let other: ReturnType<typeof desk>;
 let id: string;
 const { tenMinutesPass } = alertMailsOf(() => world);
 const mails = () =>
-  world.mailbox.mails.filter(({ text }) => /\/invalidations#[0-9a-f-]{36}$/m.test(text));
+  world.mailbox.mails.filter(({ text }) =>
+    /\/invalidations\?decision=[0-9a-f-]{36}#[0-9a-f-]{36}$/m.test(text),
+  );
 const query = async (sql: string, values: unknown[] = []) =>
   (await world.owner.query(sql, values)).rows;
 const minute = async () => {

@@ -16,7 +16,9 @@ let own: ReturnType<typeof desk>;
 let other: ReturnType<typeof desk>;
 const { choose } = alertMailsOf(() => world);
 const mails = () =>
-  world.mailbox.mails.filter(({ text }) => /\/invalidations#[0-9a-f-]{36}$/m.test(text));
+  world.mailbox.mails.filter(({ text }) =>
+    /\/invalidations\?decision=[0-9a-f-]{36}#[0-9a-f-]{36}$/m.test(text),
+  );
 const mailsTo = ({ email }: SignedInStaff) => mails().filter(({ to }) => to.includes(email));
 const query = async (sql: string, values: unknown[] = []) =>
   (await world.owner.query(sql, values)).rows;
@@ -59,7 +61,7 @@ describe('whoever proposed a decision is mailed what somebody else made of it', 
     await other.approve(id, 1_001);
     const mail = await told();
     expect(mail.subject).toBe('What became of 1 decision of yours at the desk of Undersigned');
-    const link = `https://news.example/staff/petitions/${PETITION}/invalidations#${id}`;
+    const link = `https://news.example/staff/petitions/${PETITION}/invalidations?decision=${id}#${id}`;
     for (const said of [TITLE, 'Invalidation for 1,001 signatures', '“One network”', link])
       expect(mail.text).toContain(said);
     const said = new RegExp(

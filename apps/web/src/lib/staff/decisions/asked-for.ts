@@ -1,0 +1,3 @@
+/** The decision that an address leads to, by its id. */
+export const askedFor = ({ searchParams }: URL): string | null =>
+  searchParams.get('approve') ?? searchParams.get('decision');
