@@ -102,12 +102,13 @@ export const domainWords = ({ name, domain }: { name: string; domain?: string | 
 
 /** What the signatures had in common, each in a few words. */
 export function criteriaWords(
-  { criteria, countryName }: ListedDecision,
+  { kind, criteria, countryName }: ListedDecision,
   { moment }: Times,
 ): string[] {
   if (!criteria) return [m.staff_decision_chosen()];
   const { source, from, to, networks, domains, heldBecause } = criteria;
   return [
+    ...(kind === 'INVALIDATION' ? [] : [m.staff_held_all()]),
     ...(countryName ? [countryName] : []),
     ...(source ? [`${m.staff_source()}: ${sourceName(source)}`] : []),
     ...networks.map((name) => m.staff_decision_network({ name: shortTagName(name) })),
