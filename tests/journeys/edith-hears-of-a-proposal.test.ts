@@ -120,6 +120,7 @@ describe.each([
     const [back] = became.text.match(/https?:\/\/\S+\/invalidations\?decision=\S+/)!;
     await carla.goto(back!);
     const row = carla.locator(`[id="${back!.split('#')[1]}"]`);
-    await row.getByText(`approved by ${person.email}`).waitFor();
+    const both = `proposed by ${proposer.email}, .*:\\d\\d · approved by ${person.email}, .*:\\d\\d`;
+    await row.getByText(new RegExp(both)).waitFor();
   });
 });

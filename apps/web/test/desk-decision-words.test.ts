@@ -51,3 +51,37 @@ describe('all that were held', () => {
     expect(lines).toContain('before 16 March 2026, 12:00');
   });
 });
+
+describe('who decided', () => {
+  const beganAt = '2026-03-17T09:30:00.000Z';
+  const approved = { approvedBy: 'd@news.example', beganAt };
+  const notBegun = { affected: 0, beganAt: null };
+  const PROPOSED = 'proposed by e@news.example, 16 March 2026, 12:00';
+
+  test.each([
+    ['alone', {}, 'by e@news.example, 16 March 2026, 12:00'],
+    [
+      ...(['and who approved it, each at their own time', approved] as const),
+      `${PROPOSED} · approved by d@news.example, 17 March 2026, 09:30`,
+    ],
+    ['of what waits', { ...notBegun, state: 'PROPOSED' }, PROPOSED],
+    ['of what nobody had approved', { ...notBegun, state: 'CANCELLED' }, PROPOSED],
+    [
+      ...(['of what was begun and cancelled', { state: 'CANCELLED', affected: 0 }] as const),
+      'by e@news.example, 16 March 2026, 12:00',
+    ],
+  ])('stands with it: %s', async (_what, changes, said) => {
+    expect(await shown(changes)).toContain(said);
+  });
+
+  // Since when it is undone is then known, and no longer when it was approved.
+  test.each(['REINSTATING', 'REINSTATED'])(
+    'did not approve it when it was undone: %s',
+    async (state) => {
+      const undone = { ...approved, state, reinstated: 160, undoneBy: 'f@news.example' };
+      expect(await shown(undone)).toContain(
+        `${PROPOSED} · approved by d@news.example · undone by f@news.example, 17 March 2026, 09:30`,
+      );
+    },
+  );
+});

@@ -20,10 +20,14 @@ const STANDS_AFTER_MS = 90_000;
 const TELLS_AFTER_MS = 2_000;
 
 /** How many of how many. A decision that is being undone goes the way back. */
-export function progressOf({ state, expected, affected, reinstated }: Moving): [number, number] {
-  const isBack = state === 'REINSTATING' || state === 'REINSTATED';
-  return isBack ? [reinstated, affected] : [affected, expected];
+export function progressOf(decision: Moving): [number, number] {
+  const { expected, affected, reinstated } = decision;
+  return isBack(decision) ? [reinstated, affected] : [affected, expected];
 }
+
+/** Whether it is being undone, or was. */
+export const isBack = ({ state }: Pick<Moving, 'state'>): boolean =>
+  state === 'REINSTATING' || state === 'REINSTATED';
 
 /** How fast it goes, by all that it has done since it began; `now` is when that was read. */
 export function paceOf(decision: Moving, now: number): Pace {

@@ -65,20 +65,6 @@ export function sizeWords(decision: ListedDecision): string[] {
   return [progress, m.staff_decision_of_these(byState(affected, counted))];
 }
 
-/** Who cancelled it and who had it undone, and when; of what is long over nobody may know. */
-export function endWords(decision: ListedDecision, { moment }: Times): string[] {
-  const { cancelledBy: canceller, undoneBy: undoer, endedAt, beganAt, reinstatedAt } = decision;
-  const undoneAt = beganAt ?? reinstatedAt;
-  return [
-    ...(canceller && endedAt
-      ? [m.staff_decision_cancelled_by({ who: canceller, time: moment(endedAt) })]
-      : []),
-    ...(undoer && undoneAt
-      ? [m.staff_decision_undone_by({ who: undoer, time: moment(undoneAt) })]
-      : []),
-  ];
-}
-
 /** From when whoever looks may undo it, where that is later; null where it can be by now, or never. */
 export function undoFromWords(
   { undoableFrom }: Pick<ListedDecision, 'undoableFrom'>,
