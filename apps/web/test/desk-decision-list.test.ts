@@ -124,7 +124,7 @@ describe('what waits for a second person', () => {
   ])('says when there is nobody, and how somebody may at once: %j', async (more, said) => {
     const { words } = await shown({ ...proposed, ...more });
     expect(words).toContain(said);
-    expect(words).toContain('Whoever runs the site can spare spares somebody this day');
+    expect(words).toContain('Whoever runs the site can spare somebody this day');
   });
 });
 

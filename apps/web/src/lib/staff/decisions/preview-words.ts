@@ -8,8 +8,13 @@ import { domainWords } from './decision-words.ts';
 type Kept = { networks: string[]; domains: { name: string; domain?: string | null }[] };
 
 /** What was counted, in words: as it was typed, and what will be left of it. */
-export function previewWords(values: FieldValues, kept: Kept, naming: Naming): string[] {
-  const said = CRITERIA.filter((name) => values[name] !== '');
+export function previewWords(
+  values: FieldValues,
+  kept: Kept,
+  naming: Naming,
+  names: readonly FieldName[] = CRITERIA,
+): string[] {
+  const said = names.filter((name) => values[name] !== '');
   return [
     ...said.map((name) => criterionWords(name, values[name], kept, naming)),
     ...(values.to ? [] : [m.staff_preview_until()]),

@@ -5,6 +5,8 @@ const CHOICES = ['state', 'heldBecause'] as const;
 /** A whole address is none of these: what a form sends by GET stands in histories and logs. */
 export const CRITERIA = [...TEXTS, ...TIMES] as const;
 export const FIELDS = [...CRITERIA, ...CHOICES] as const;
+/** What held ones are decided by: they are all of one state. */
+export const OF_HELD = [...CRITERIA, 'heldBecause'] as const;
 export type FieldName = (typeof FIELDS)[number];
 export type FieldValues = Record<FieldName, string>;
 

@@ -13,7 +13,7 @@ import { decisionsPath } from '../decisions/deciding.server.ts';
 import { sayDone } from '../done/done.server.ts';
 import { ownTimeZone } from '../time/own-time-zone.server.ts';
 import { staffRequest } from '../staff-api.server.ts';
-import { FIELDS, valuesOf } from './filter-names.ts';
+import { OF_HELD, valuesOf } from './filter-names.ts';
 import { NAMED_AT_MOST } from './held-named.ts';
 import { filterOf } from './signature-filter.server.ts';
 import { readFound, readPage, type ListedSignature } from './signatures.server.ts';
@@ -35,11 +35,7 @@ export type AskedHeld = {
 };
 
 const heldFilter = async (event: Event) =>
-  filterOf(
-    valuesOf(event.url.searchParams),
-    FIELDS.filter((name) => name !== 'state'),
-    await ownTimeZone(event),
-  );
+  filterOf(valuesOf(event.url.searchParams), OF_HELD, await ownTimeZone(event));
 
 export async function askHeld(event: Event) {
   const form = await readFormData(event.request);
@@ -65,7 +61,8 @@ export async function chooseAgain(event: Event) {
 
 const chosenFor = (ids: string, reason: string) => ({ chosen: ids.split(' '), reason });
 
-const NAMES = ['what', 'ids', 'total', 'reason', 'exactEmail'] as const;
+/** `needsSecond` is for the words only: the API knows by itself. */
+const NAMES = ['what', 'ids', 'total', 'needsSecond', 'reason', 'exactEmail'] as const;
 
 export const decideHeld = (event: Event) =>
   act({ event, names: NAMES, secret: ['exactEmail'] }, async (values) => {
