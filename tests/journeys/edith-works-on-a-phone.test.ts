@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { amiss } from '../support/accessible.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { logIn } from '../support/desk.ts';
@@ -11,15 +11,16 @@ const SLUG = 'held-on-a-phone';
 const LIST = `/staff/petitions/${SLUG}/signatures?state=HELD`;
 let browser: Browser;
 let context: BrowserContext;
+let known: string;
 beforeAll(async () => {
   await createOwnPetition(site.ownerUrl, SLUG);
-  for (const name of ['One', 'Two', 'Three']) await sign(`Throw ${name}`);
+  for (const name of ['One', 'Two', 'Three']) known = await sign(`Throw ${name}`);
   browser = await launchBrowser();
 });
 afterAll(() => browser.close());
 afterEach(() => context.close());
 
-async function sign(name: string): Promise<void> {
+async function sign(name: string): Promise<string> {
   const email = `${crypto.randomUUID()}@mailinator.com`;
   const input = { petition: SLUG, name, email, country: 'UA', source: 'a-poster-in-the-library' };
   const response = await fetch(`${site.origin}/graphql`, {
@@ -31,6 +32,7 @@ async function sign(name: string): Promise<void> {
     }),
   });
   expect(response.status).toBe(200);
+  return email;
 }
 
 async function openList(options: Parameters<Browser['newContext']>[0]): Promise<Page> {
@@ -73,6 +75,35 @@ test('the fields of a filter that is set are folded, and say what it is', async 
   expect(await page.getByLabel('Source').isVisible()).toBe(true);
   await page.goto(site.origin + LIST.replace(/\?.*/, ''));
   expect(await page.getByLabel('Source').isVisible()).toBe(true);
+});
+
+describe.each([{ javaScriptEnabled: true }, { javaScriptEnabled: false }])('%o', (options) => {
+  test('whom an address found is where the page goes on, and the way back is beside it', async () => {
+    const page = await openList(options);
+    await page.goto(site.origin + LIST.replace(/\?.*/, ''));
+    for (const [email, said] of [
+      [known, '1 signature with the address you entered'],
+      ['nobody@example.org', 'Nobody signed this petition with the address you entered'],
+    ] as const) {
+      if (!(await page.getByLabel('Find one address').isVisible()))
+        await page.getByText('One address', { exact: true }).click();
+      await page.getByLabel('Find one address').fill(email);
+      await page.getByRole('button', { name: 'Find', exact: true }).last().click();
+      const heading = page.getByRole('heading', { name: said });
+      await heading.waitFor();
+      await page.waitForLoadState('networkidle');
+      expect(await heading.evaluate((one) => one === document.activeElement)).toBe(true);
+      expect((await heading.boundingBox())!.y).toBeGreaterThanOrEqual(0);
+      expect((await heading.boundingBox())!.y).toBeLessThan(600);
+      expect(await page.title()).toBe(`${said} – Undersigned`);
+      expect(await page.getByLabel('Source').isVisible()).toBe(false);
+      expect([page.url(), await page.content()].join().includes(`>${email}`)).toBe(false);
+      // Without script axe would wait for ever.
+      if (options.javaScriptEnabled) expect(await amiss(page)).toEqual([]);
+    }
+    await page.getByRole('link', { name: 'Show all' }).last().click();
+    await page.getByText('Throw One', { exact: true }).waitFor();
+  });
 });
 
 test('on a wide screen they are in sight', async () => {

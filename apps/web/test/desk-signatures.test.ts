@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { builtSite } from './support/built-site.ts';
 import { page, signedInAs } from './support/desk.ts';
 import { wordsOf } from './support/words.ts';
@@ -48,4 +48,33 @@ test('the name is what a held row is ticked by, and every fact says what it is',
 
 test('nobody is offered to choose all without script, by which that works', async () => {
   expect(await shown([signature('a'), signature('b')])).not.toContain('Choose all');
+});
+
+describe('looking for one address', () => {
+  const found = async (signatures: object[]) => {
+    site.answer('StaffSignatures', { signatures: page(signatures) });
+    return (await site.post(`${PATH}?/find`, { exactEmail: 'sam@example.org' })).text();
+  };
+
+  test.each([
+    [[signature('a')], '1 signature with the address you entered'],
+    [[], 'Nobody signed this petition with the address you entered'],
+  ])('is answered above the list, in the title, and without the address', async (list, said) => {
+    const html = await found(list);
+    expect(html).toMatch(new RegExp(`<h2 id="answer" tabindex="-1"[^>]*>${said}</h2>`));
+    expect(html).toContain(`<title>${said}`);
+    expect(wordsOf(html)).toContain(`${said} Show all`);
+    expect(wordsOf(html)).not.toContain('There is nobody here');
+    expect(wordsOf(html)).not.toContain('sam@example.org');
+    expect(html).toMatch(/<details(?! open)[^>]*><summary[^>]*>One address</);
+  });
+
+  test('leads to the answer; what is no address leaves the form open', async () => {
+    const fields = [{ path: ['filter', 'exactEmail'], code: 'EMAIL_INVALID' }];
+    site.refuse('StaffSignatures', { code: 'BAD_USER_INPUT', fields });
+    const html = await (await site.post(`${PATH}?/find`, { exactEmail: 'sam' })).text();
+    expect(html).toContain(`action="${PATH}?/find#answer"`);
+    expect(html).not.toContain('id="answer"');
+    expect(html).toMatch(/<details open/);
+  });
 });
