@@ -151,6 +151,15 @@ describe('a passkey, or an app on the same device,', () => {
     await page.getByRole('button', { name: 'Use a passkey' }).click();
     await page.waitForURL('**/staff');
     await page.goto(`${site.origin}/staff/account`);
+    await showedFactorLongAgo(underTest(site).ownerUrl, site.staff);
+    await page.locator('#newPasskey').fill('Edith’s key');
+    await page.getByRole('button', { name: 'Add a passkey' }).click();
+    await page.getByRole('button', { name: 'Use a passkey' }).click();
+    const again = page.getByText('The passkey is not added yet: press “Add a passkey” again.');
+    await again.waitFor();
+    expect(await page.locator('#newPasskey').inputValue()).toBe('Edith’s key');
+    expect(await again.evaluate((said) => document.activeElement?.contains(said))).toBe(true);
+
     await page.getByText('Remove…').click();
     await page.getByText('With it go 10 unused recovery codes.').waitFor();
     await showedFactorLongAgo(underTest(site).ownerUrl, site.staff);

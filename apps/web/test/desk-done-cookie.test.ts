@@ -71,3 +71,32 @@ describe('what a form says goes into the cookie of what was done', () => {
     },
   );
 });
+
+describe('a passkey whose name was typed before a second factor was shown', () => {
+  test.each([['Key two'], ['<b>"two"'], [WIDE]])(
+    'is still to be added, it says: %j',
+    async (name) => {
+      const { words, bytes } = await done('show', { newPasskey: name });
+      expect(bytes).toBeLessThan(4_000);
+      expect(words.match(/The passkey is not added yet/g)).toHaveLength(1);
+      expect(words).not.toContain(m.account_shown());
+    },
+  );
+
+  test.each([['Key ring'], [''], ['x'.repeat(5_000)]])(
+    'is not spoken of once there is one, or where there was no name: %#',
+    async (name) => {
+      const { words } = await done('show', { newPasskey: name });
+      expect(words).toContain(m.account_shown());
+      expect(words).not.toContain('not added yet');
+    },
+  );
+
+  test('is kept by the page that asks for a code', async () => {
+    const fields = [{ path: ['input', 'code'], code: 'CODE_WRONG' }];
+    site.refuse('ShowSecondFactor', { code: 'BAD_USER_INPUT', fields });
+    const sent = { newPasskey: '<b>two', factor: '000000' };
+    const html = await (await site.post('/staff/account?/show', sent)).text();
+    expect(html).toMatch(/<input type="hidden" name="newPasskey" value="&lt;b>two"/);
+  });
+});

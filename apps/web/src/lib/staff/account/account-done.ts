@@ -15,6 +15,15 @@ const TEXTS: Record<string, (done: Done) => string> = {
   'password-changed': () => m.account_password_changed(),
 };
 
+/**
+ * The name of a passkey that is still to be added: it was typed, a second factor was asked for and shown. The
+ * browser makes a passkey only where a button is pressed, so that showing one cannot go on with it.
+ */
+export const passkeyToAdd = (done: Done | null, { passkeys }: Account): string =>
+  done?.what === 'shown' && passkeys.every(({ name }) => name !== done.newPasskey)
+    ? (done.newPasskey ?? '')
+    : '';
+
 /** What was just done to one's own account, and what takes it back. */
 export function accountDone(done: Done | null, { passkeys }: Account, path: string): Said | null {
   if (!done) return null;

@@ -13,9 +13,11 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-  // Nothing but that: for what script goes on with.
+  // Nothing but that: for what script goes on with, whose field is filled in again.
   show: (event) =>
-    act({ event, names: [] }, async () => sayDone(event, '/staff/account', { what: 'shown' })),
+    act({ event, names: ['newPasskey'] }, async ({ newPasskey }) =>
+      sayDone(event, '/staff/account', { what: 'shown', newPasskey }),
+    ),
   startApp: (event) =>
     act({ event, names: ['password'], secret: ['password'] }, (form) => own.startApp(event, form)),
   confirmApp: (event) =>
