@@ -59,6 +59,17 @@ const shiftsOf = (page: Page) =>
     return { shifted: shifted(), shifts };
   });
 
+/** What draws the words there: the fonts that the page brings, or those of the computer. */
+async function fontsOf(page: Page, selector: string): Promise<string[]> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('DOM.enable');
+  await devtools.send('CSS.enable');
+  const { root } = await devtools.send('DOM.getDocument');
+  const { nodeId } = await devtools.send('DOM.querySelector', { nodeId: root.nodeId, selector });
+  const { fonts } = await devtools.send('CSS.getPlatformFontsForNode', { nodeId });
+  return fonts.map(({ familyName, isCustomFont }) => (isCustomFont ? 'the page’s' : familyName));
+}
+
 describe.each(PAGES)('%s', (path) => {
   test.each([
     ['in English', path, 390],
@@ -72,6 +83,9 @@ describe.each(PAGES)('%s', (path) => {
     expect(fonts).toHaveLength(2);
     const { shifted, shifts } = await shiftsOf(page);
     expect(shifted, shifts.join('\n')).toBeLessThan(HARDLY);
+    // In the footer the name of the other language stands among words of this one.
+    expect(await fontsOf(page, 'footer a:not([hreflang])')).toEqual(['the page’s']);
+    expect(await fontsOf(page, 'footer a[hreflang]')).toEqual(['the page’s']);
     await page.close();
   });
 });

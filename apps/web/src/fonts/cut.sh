@@ -31,3 +31,7 @@ cut source-sans/VF/SourceSans3VF-Upright.ttf --flavor=woff2 --name-IDs=0,13,14 -
 # For share images: one weight each, as satori reads them.
 cut stix-two-text/600SemiBold/STIXTwoText_600SemiBold.ttf --name-IDs=0,13,14 --output-file="$here/share-text.ttf"
 cut source-sans/TTF/SourceSans3-Semibold.ttf --name-IDs=0,13,14 --output-file="$here/share-interface.ttf"
+
+# English pages: what the package @fontsource-variable/source-sans-3 has for Latin, and "Українська".
+characters=U+0020-007E,U+00A0-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0300-0301,U+0303-0304,U+0308-0309,U+0323,U+0329,U+2009,U+200B,U+2013-2014,U+2018-201A,U+201C-201E,U+2022,U+2026,U+2032-2033,U+2039-203A,U+2044,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+0423,U+0430,U+043A,U+043D,U+0440,U+0441,U+044C,U+0457
+cut source-sans/VF/SourceSans3VF-Upright.ttf --flavor=woff2 --name-IDs=0,13,14 --output-file="$here/source-sans-3-en.woff2"
