@@ -1,3 +1,4 @@
+import { worksOnSignatures } from '@undersigned/shared/accounts/staff-role.ts';
 import type { AlertKind } from '../../alerts/alert.entity.ts';
 import { StaffRole } from '../staff-role.ts';
 
@@ -7,10 +8,5 @@ const OF_CAMPAIGNERS: AlertKind[] = ['TRAFFIC'];
 
 /** Which kinds of alerts a role sees, at the desk and by mail. */
 export function alertKindsOf(role: StaffRole): AlertKind[] {
-  return ALL.filter((kind) => seesSigners(role) || !OF_CAMPAIGNERS.includes(kind));
-}
-
-/** Signatures, and what was decided about them. */
-export function seesSigners(role: StaffRole): boolean {
-  return role === StaffRole.CAMPAIGNER || role === StaffRole.ADMIN;
+  return ALL.filter((kind) => worksOnSignatures(role) || !OF_CAMPAIGNERS.includes(kind));
 }

@@ -1,6 +1,22 @@
 import { m } from '@undersigned/shared/generated/messages/messages.js';
 import { LOCALE_TAGS, type Locale } from '@undersigned/shared/locales.ts';
 import type { DecisionRow } from '../../decisions/decision.entity.ts';
+import type { PetitionEntity } from '../../petitions/petition.entity.ts';
+
+/** What a letter about decisions is made of beside them, and for whom. */
+export type AboutDecisions = {
+  petitions: ReadonlyMap<string, PetitionEntity>;
+  /** Addresses by account. */
+  emails: ReadonlyMap<string, { email: string }>;
+  timeZone: string;
+  locale: Locale;
+  siteName: string;
+  /** The address of one of our pages. */
+  page: (path: string) => string;
+};
+
+/** The others are at the desk. */
+export const TOLD_IN_A_MAIL = 20;
 
 const KINDS = {
   INVALIDATION: m.staff_decision_invalidation,

@@ -1,31 +1,24 @@
 import { m } from '@undersigned/shared/generated/messages/messages.js';
-import type { Locale } from '@undersigned/shared/locales.ts';
 import { pathOfDecision } from '@undersigned/shared/staff/decision-path.ts';
 import { textOf } from '../../../platform/locale.ts';
 import type { Letter } from '../../../platform/mail-layout.ts';
 import type { DecisionOutcome, DecisionRow } from '../../decisions/decision.entity.ts';
-import type { PetitionEntity } from '../../petitions/petition.entity.ts';
 import { timeInMail } from '../utc-time.ts';
-import { decisionInMail, numberInMail, sizeInMail } from './decision-in-mail.ts';
+import {
+  type AboutDecisions,
+  decisionInMail,
+  numberInMail,
+  sizeInMail,
+  TOLD_IN_A_MAIL,
+} from './decision-in-mail.ts';
 
 export type Outcome = { decisionId: string; outcome: DecisionOutcome; happenedAt: Date };
 
-type Became = {
+type Became = AboutDecisions & {
   /** At least one. */
   outcomes: readonly Outcome[];
   decisions: ReadonlyMap<string, DecisionRow>;
-  petitions: ReadonlyMap<string, PetitionEntity>;
-  /** Addresses by account. */
-  emails: ReadonlyMap<string, { email: string }>;
-  timeZone: string;
-  locale: Locale;
-  siteName: string;
-  /** The address of one of our pages. */
-  page: (path: string) => string;
 };
-
-/** The others are at the desk. */
-const TOLD_IN_A_MAIL = 20;
 
 /** What became of each decision, step by step, in the order of the first of each. */
 export function outcomeLetter(became: Became): Letter {

@@ -1,10 +1,10 @@
+import { worksOnSignatures } from '@undersigned/shared/accounts/staff-role.ts';
 import type { Locale } from '@undersigned/shared/locales.ts';
 import type { Keyring } from '../../../platform/crypto.ts';
 import type { Db } from '../../../platform/db.ts';
 import { findAccounts } from '../../accounts/account.service.ts';
 import { wakeSending } from '../../contacts/delivery.service.ts';
 import type { DecisionOutcome, DecisionRow } from '../../decisions/decision.entity.ts';
-import { seesSigners } from '../alerts/alert-kinds.ts';
 import { oweToReaders, type Reader, roleByMail } from '../alerts/reader-mail.service.ts';
 import type { StaffRole } from '../staff-role.ts';
 import { ENSURE_READERS, TAKE_TURN_TO_TELL } from './decision-notice.queries.ts';
@@ -55,7 +55,7 @@ async function oweMails(tx: Db, keyring: Keyring, account: string | null): Promi
     readers.map(({ accountId }) => accountId),
   );
   const told = readers.filter(({ accountId, role }) =>
-    seesSigners(roleByMail(role, accounts.get(accountId)?.hasSecondFactor ?? false)),
+    worksOnSignatures(roleByMail(role, accounts.get(accountId)?.hasSecondFactor ?? false)),
   );
   for (const { accountId, deliveryId } of await oweToReaders(tx, keyring, told, 'decision-outcome'))
     await tx.query(TAKE_OUTCOMES, [deliveryId, accountId]);

@@ -1,9 +1,9 @@
+import { worksOnSignatures } from '@undersigned/shared/accounts/staff-role.ts';
 import { BASE_LOCALE, isLocale, type Locale } from '@undersigned/shared/locales.ts';
 import type { Keyring } from '../../../platform/crypto.ts';
 import type { Db } from '../../../platform/db.ts';
 import { findAccounts } from '../../accounts/account.service.ts';
 import { findContactId } from '../../contacts/contact.service.ts';
-import { seesSigners } from '../alerts/alert-kinds.ts';
 import { READER_OF_MAIL } from '../alerts/alert-reader.queries.ts';
 import { roleByMail } from '../alerts/reader-mail.service.ts';
 import type { StaffRole } from '../staff-role.ts';
@@ -28,6 +28,6 @@ export async function findDecisionReader(
   const [row] = (await db.query(READER_OF_MAIL, [subjectId])) as Row[];
   const account = row && (await findAccounts(db, [row.accountId])).get(row.accountId);
   if (!account || findContactId(keyring, account.email) !== contactId) return null;
-  if (!seesSigners(roleByMail(row.role, account.hasSecondFactor))) return null;
+  if (!worksOnSignatures(roleByMail(row.role, account.hasSecondFactor))) return null;
   return { ...row, locale: isLocale(row.locale) ? row.locale : BASE_LOCALE };
 }

@@ -1,28 +1,20 @@
 import { m } from '@undersigned/shared/generated/messages/messages.js';
-import type { Locale } from '@undersigned/shared/locales.ts';
 import { pathOfApproval } from '@undersigned/shared/staff/decision-path.ts';
 import { textOf } from '../../../platform/locale.ts';
 import type { Letter } from '../../../platform/mail-layout.ts';
 import type { DecisionRow } from '../../decisions/decision.entity.ts';
-import type { PetitionEntity } from '../../petitions/petition.entity.ts';
 import { timeInMail } from '../utc-time.ts';
-import { decisionInMail, numberInMail } from './decision-in-mail.ts';
+import {
+  type AboutDecisions,
+  decisionInMail,
+  numberInMail,
+  TOLD_IN_A_MAIL,
+} from './decision-in-mail.ts';
 
-export type Waiting = {
+export type Waiting = AboutDecisions & {
   /** At least one, the oldest first. */
   decisions: readonly DecisionRow[];
-  petitions: ReadonlyMap<string, PetitionEntity>;
-  /** Addresses by account. */
-  emails: ReadonlyMap<string, { email: string }>;
-  timeZone: string;
-  locale: Locale;
-  siteName: string;
-  /** The address of one of our pages. */
-  page: (path: string) => string;
 };
-
-/** The others are at the desk. */
-const TOLD_IN_A_MAIL = 20;
 
 /** What waits for whoever reads it: about how much, why, and who asks. */
 export function waitingLetter(waiting: Waiting): Letter {

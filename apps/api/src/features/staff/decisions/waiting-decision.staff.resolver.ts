@@ -1,7 +1,7 @@
+import { worksOnSignatures } from '@undersigned/shared/accounts/staff-role.ts';
 import { Ctx, FieldResolver, Resolver } from 'type-graphql';
 import { listProposed, rightsOver } from '../../decisions/decision-reading.service.ts';
 import { findPetitionsById } from '../../petitions/petition.service.ts';
-import { seesSigners } from '../alerts/alert-kinds.ts';
 import { StaffAlertsNow } from '../alerts/alert.staff.type.ts';
 import type { StaffContext } from '../staff-access.ts';
 import { StaffWaitingDecision } from './waiting-decision.staff.type.ts';
@@ -15,7 +15,7 @@ export class WaitingDecisionResolver {
       'Decisions that the viewer may approve now, the oldest first, of the first 100 that wait; none for whoever is neither CAMPAIGNER nor ADMIN.',
   })
   async waiting(@Ctx() { db, viewer }: StaffContext): Promise<StaffWaitingDecision[]> {
-    if (!seesSigners(viewer.role)) return [];
+    if (!worksOnSignatures(viewer.role)) return [];
     const proposed = await listProposed(db, LOOKED_AT);
     const own = proposed.filter((decision) => rightsOver(decision, viewer).mayApprove);
     if (own.length === 0) return [];
